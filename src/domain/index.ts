@@ -1,0 +1,10 @@
+/** The nouns, and the total functions on them. Imports nothing outside this room. */
+export * from './detection.ts';
+export * from './frame.ts';
+export * from './geometry.ts';
+export * from './plate-crop.ts';
+export * from './platelog-error.ts';
+export * from './reading.ts';
+export * from './sighting.ts';
+export * from './track.ts';
+export * from './unique-plate.ts';
