@@ -1,0 +1,150 @@
+/**
+ * Measures a pair of models on labelled photos and crops.
+ *
+ * Rules, written before any figure was read:
+ * - a photo's plate is detected when the final box with the highest overlap has IoU >= 0.5 with the labelled box;
+ * - every other box is a false box (an upper bound: photos may show plates that nobody labelled);
+ * - reading is measured end to end: the text read at the detected plate; a plate that was not detected is read wrong and
+ *   adds all its characters to the character error rate;
+ * - a crop is given to the reader whole, its edges taken as the plate's edges; no detector, no country, no format;
+ * - whole-plate accuracy: the text equals the label (`?` matches any character); folded: with O, Q = 0 and I = 1;
+ * - character error rate: sum of edit distances over sum of label lengths.
+ */
+import type { Detection, Frame, Reading } from '../src/domain/index.ts';
+import { iou, quadOfBox } from '../src/domain/index.ts';
+import { openVideo } from '../src/video/index.ts';
+import { type LabelledPicture, readLabels } from './labels.ts';
+import type { OpenPair } from './models.ts';
+import { editDistance, equalsTruth, expectedCalibrationError, fold } from './text-metrics.ts';
+
+/** Padding of the second look in pixels at a 1280 px wide frame: the product's default. */
+const REFINE_PAD_PX = 20;
+
+export interface PictureScore {
+  readonly pictures: number;
+  /** Share of plates detected; absent for crops. */
+  readonly recall?: number;
+  readonly falseBoxesPerPicture?: number;
+  /** Mean IoU of the detected plates' boxes with the label, of the first look and after the second. */
+  readonly firstIou?: number;
+  readonly refinedIou?: number;
+  readonly right: number;
+  readonly rightFolded: number;
+  readonly characterErrorRate: number;
+  readonly calibrationError: number;
+  /** One line a plate that was not read right: what was there, what was read, where. */
+  readonly failures: readonly Failure[];
+}
+
+export interface Failure {
+  readonly file: string;
+  readonly truth: string;
+  readonly read: string;
+  readonly probability: number;
+  readonly detected: boolean;
+}
+
+interface Answer {
+  readonly picture: LabelledPicture;
+  readonly reading: Reading | undefined;
+  readonly falseBoxes: number;
+  readonly firstIou: number;
+  readonly refinedIou: number;
+}
+
+async function firstFrame(file: string): Promise<{ frame: Frame } & AsyncDisposable> {
+  const video = await openVideo(file);
+  for await (const frame of video.frames()) {
+    return {
+      frame,
+      async [Symbol.asyncDispose]() {
+        frame[Symbol.dispose]();
+        await video[Symbol.asyncDispose]();
+      },
+    };
+  }
+  await video[Symbol.asyncDispose]();
+  throw new Error(`${file}: no picture in it`);
+}
+
+async function readAt(pair: OpenPair, frame: Frame, detection: Detection): Promise<Reading> {
+  const [reading] = await pair.reader.read([pair.reader.cropPlate(frame, detection)]);
+  return reading!;
+}
+
+async function answerPhoto(pair: OpenPair, picture: LabelledPicture): Promise<Answer> {
+  await using opened = await firstFrame(picture.file);
+  const { frame } = opened;
+  const truth = picture.box!;
+  const first = await pair.detector.detect(frame);
+  const refined = await Promise.all(first.map((detection) => pair.detector.refine(frame, detection, REFINE_PAD_PX)));
+  const overlaps = refined.map((detection) => iou(detection.box, truth));
+  const best = overlaps.length === 0 ? -1 : overlaps.indexOf(Math.max(...overlaps));
+  const detected = best >= 0 && overlaps[best]! >= 0.5;
+  return {
+    picture,
+    reading: detected ? await readAt(pair, frame, refined[best]!) : undefined,
+    falseBoxes: first.length - (detected ? 1 : 0),
+    firstIou: detected ? iou(first[best]!.box, truth) : 0,
+    refinedIou: detected ? overlaps[best]! : 0,
+  };
+}
+
+async function answerCrop(pair: OpenPair, picture: LabelledPicture): Promise<Answer> {
+  await using opened = await firstFrame(picture.file);
+  const { frame } = opened;
+  const box = { x1: 0, y1: 0, x2: frame.widthPx, y2: frame.heightPx };
+  const reading = await readAt(pair, frame, { box, corners: quadOfBox(box), score: 1 });
+  return { picture, reading, falseBoxes: 0, firstIou: 1, refinedIou: 1 };
+}
+
+function score(answers: readonly Answer[], photos: boolean): PictureScore {
+  const graded = answers.map((answer) => {
+    const read = answer.reading?.text ?? '';
+    const truth = answer.picture.text;
+    return {
+      ...answer,
+      read,
+      right: equalsTruth(truth, read),
+      folded: equalsTruth(fold(truth), fold(read)),
+      errors: editDistance(truth, read),
+      probability: answer.reading?.probability ?? 0,
+    };
+  });
+  const share = (count: number): number => count / Math.max(1, answers.length);
+  const detected = graded.filter((answer) => answer.reading !== undefined);
+  const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / Math.max(1, values.length);
+  return {
+    pictures: answers.length,
+    ...(photos && {
+      recall: share(detected.length),
+      falseBoxesPerPicture: mean(graded.map((answer) => answer.falseBoxes)),
+      firstIou: mean(detected.map((answer) => answer.firstIou)),
+      refinedIou: mean(detected.map((answer) => answer.refinedIou)),
+    }),
+    right: share(graded.filter((answer) => answer.right).length),
+    rightFolded: share(graded.filter((answer) => answer.folded).length),
+    characterErrorRate:
+      graded.reduce((sum, answer) => sum + answer.errors, 0) /
+      Math.max(1, graded.reduce((sum, answer) => sum + answer.picture.text.length, 0)),
+    calibrationError: expectedCalibrationError(detected),
+    failures: graded
+      .filter((answer) => !answer.right)
+      .map(({ picture, read, probability, reading }) => ({
+        file: picture.file,
+        truth: picture.text,
+        read,
+        probability,
+        detected: reading !== undefined,
+      })),
+  };
+}
+
+/** Measures one set: photos when its labels have boxes, else crops. */
+export async function measurePictures(pair: OpenPair, folder: string): Promise<PictureScore> {
+  const pictures = readLabels(folder);
+  const photos = pictures.every((picture) => picture.box !== undefined);
+  const answers: Answer[] = [];
+  for (const picture of pictures) answers.push(await (photos ? answerPhoto : answerCrop)(pair, picture));
+  return score(answers, photos);
+}

@@ -1,0 +1,41 @@
+/** Edit distance, folding and calibration: the arithmetic under the accuracy tables. */
+
+/** Confusable pairs made equal, to tell a slip between O and 0 or I and 1 from a misreading. */
+export function fold(text: string): string {
+  return text.replaceAll('O', '0').replaceAll('Q', '0').replaceAll('I', '1');
+}
+
+/** Levenshtein distance: fewest insertions, deletions and substitutions that turn `a` into `b`. */
+export function editDistance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const substituted = previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      current.push(Math.min(substituted, previous[j]! + 1, current[j - 1]! + 1));
+    }
+    previous = current;
+  }
+  return previous[b.length]!;
+}
+
+/** True when `truth` equals `text`; a `?` in the truth matches any one character. */
+export function equalsTruth(truth: string, text: string): boolean {
+  return truth.length === text.length && [...truth].every((character, i) => character === '?' || character === text[i]);
+}
+
+/**
+ * Expected calibration error, 0 to 1, over ten equal-width bins: the mean gap between claimed probability and share of
+ * right answers, weighted by bin size (Guo et al. 2017). 0 for no answers.
+ */
+export function expectedCalibrationError(answers: readonly { probability: number; right: boolean }[]): number {
+  if (answers.length === 0) return 0;
+  const bins = Map.groupBy(answers, ({ probability }) => Math.min(9, Math.floor(probability * 10)));
+  let error = 0;
+  for (const bin of bins.values()) {
+    const claimed = bin.reduce((sum, answer) => sum + answer.probability, 0);
+    const right = bin.filter((answer) => answer.right).length;
+    error += Math.abs(claimed - right);
+  }
+  return error / answers.length;
+}
