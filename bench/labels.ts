@@ -22,7 +22,10 @@ export function readLabels(folder: string): LabelledPicture[] {
       return {
         file: join(folder, image),
         text,
-        ...(x1 !== undefined && y1 !== undefined && x2 !== undefined && y2 !== undefined && { box: { x1, y1, x2, y2 } }),
+        ...(x1 !== undefined &&
+          y1 !== undefined &&
+          x2 !== undefined &&
+          y2 !== undefined && { box: { x1, y1, x2, y2 } }),
       };
     });
 }

@@ -126,7 +126,10 @@ function score(answers: readonly Answer[], photos: boolean): PictureScore {
     rightFolded: share(graded.filter((answer) => answer.folded).length),
     characterErrorRate:
       graded.reduce((sum, answer) => sum + answer.errors, 0) /
-      Math.max(1, graded.reduce((sum, answer) => sum + answer.picture.text.length, 0)),
+      Math.max(
+        1,
+        graded.reduce((sum, answer) => sum + answer.picture.text.length, 0),
+      ),
     calibrationError: expectedCalibrationError(detected),
     failures: graded
       .filter((answer) => !answer.right)

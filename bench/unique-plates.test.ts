@@ -9,7 +9,15 @@ const truth = [
 ];
 
 test('an empty list against an empty truth scores nothing and lists no error', () => {
-  assert.deepEqual(scoreUniquePlates([], []), { rows: 0, easy: 0, precision: 0, recall: 0, f1: 0, falseRows: [], missed: [] });
+  assert.deepEqual(scoreUniquePlates([], []), {
+    rows: 0,
+    easy: 0,
+    precision: 0,
+    recall: 0,
+    f1: 0,
+    falseRows: [],
+    missed: [],
+  });
 });
 
 test('a perfect list', () => {

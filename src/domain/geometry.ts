@@ -1,5 +1,6 @@
 /** Points, boxes and quads in pixels of the upright full-resolution frame; x to the right, y down. */
 
+/** A position; fractions are meant: (0, 0) is the top-left corner of the top-left pixel. */
 export interface Point {
   readonly x: number;
   readonly y: number;
@@ -16,6 +17,7 @@ export interface Box {
 /** Four corners in reading order: top-left, top-right, bottom-right, bottom-left of the plate as it is read. */
 export type Quad = readonly [Point, Point, Point, Point];
 
+/** Width and height of a picture. */
 export interface Size {
   readonly widthPx: number;
   readonly heightPx: number;
