@@ -6,6 +6,12 @@ export interface Luma extends Size {
   readonly strideBytes: number;
 }
 
+/** An RGB picture: three bytes a pixel, row `y` starts at `y * strideBytes`. */
+export interface Rgb extends Size {
+  readonly data: Uint8Array;
+  readonly strideBytes: number;
+}
+
 /** A still picture in a file format, as bytes. */
 export interface EncodedImage {
   readonly bytes: Uint8Array;
@@ -29,6 +35,8 @@ export interface Frame extends Size, Disposable {
   readonly timeUs: number;
   /** The full-resolution luma plane, upright. Valid until the frame is disposed. */
   readonly luma: Luma;
+  /** The full-resolution picture in colour, upright, for models that want it. Valid until the frame is disposed. */
+  rgb?(): Rgb;
   /** A counted reference to the pixels, which outlives the frame. */
   retain(): FramePixels;
 }

@@ -1,0 +1,104 @@
+import type { Frame as AvFrame } from 'node-av/lib';
+import { type Box, clampBox, type EncodedImage, type Frame, type FramePixels, type Luma } from '../domain/index.ts';
+import { encodeImage } from './encode-image.ts';
+import { countLive } from './live-frames.ts';
+import { isUpright, type Orientation, type Raster, turnUpright } from './orientation.ts';
+import { lumaOf, rgbOf } from './pixels.ts';
+
+/** A decoded picture. Takes over `avFrame` and frees it when it is disposed. */
+export function createFrame(avFrame: AvFrame, orientation: Orientation, index: number, timeUs: number): Frame {
+  return new DecodedFrame(avFrame, orientation, index, timeUs);
+}
+
+class DecodedFrame implements Frame {
+  readonly index: number;
+  readonly timeUs: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly #orientation: Orientation;
+  readonly #uncount = countLive();
+  #avFrame: AvFrame | undefined;
+  #luma: Luma | undefined;
+  #rgb: Raster | undefined;
+
+  constructor(avFrame: AvFrame, orientation: Orientation, index: number, timeUs: number) {
+    this.index = index;
+    this.timeUs = timeUs;
+    this.widthPx = orientation.transpose ? avFrame.height : avFrame.width;
+    this.heightPx = orientation.transpose ? avFrame.width : avFrame.height;
+    this.#orientation = orientation;
+    this.#avFrame = avFrame;
+  }
+
+  get luma(): Luma {
+    const avFrame = this.#alive();
+    this.#luma ??= upright(lumaOf(avFrame), 1, this.#orientation);
+    return this.#luma;
+  }
+
+  rgb(): Raster {
+    const avFrame = this.#alive();
+    this.#rgb ??= upright(rgbOf(avFrame), 3, this.#orientation);
+    return this.#rgb;
+  }
+
+  retain(): FramePixels {
+    const clone = this.#alive().clone();
+    if (clone === null) throw new Error('out of memory for a picture');
+    return new RetainedPixels(clone, this.#orientation);
+  }
+
+  [Symbol.dispose](): void {
+    this.#avFrame?.free();
+    this.#avFrame = undefined;
+    this.#luma = undefined;
+    this.#rgb = undefined;
+    this.#uncount();
+  }
+
+  #alive(): AvFrame {
+    if (this.#avFrame === undefined) throw new Error(`frame ${this.index} was used after it was disposed`);
+    return this.#avFrame;
+  }
+}
+
+class RetainedPixels implements FramePixels {
+  readonly #orientation: Orientation;
+  readonly #uncount = countLive();
+  #avFrame: AvFrame | undefined;
+
+  constructor(avFrame: AvFrame, orientation: Orientation) {
+    this.#avFrame = avFrame;
+    this.#orientation = orientation;
+  }
+
+  async encode(format: EncodedImage['format'], box?: Box): Promise<EncodedImage> {
+    if (this.#avFrame === undefined) throw new Error('a picture was encoded after it was disposed');
+    const whole = upright(rgbOf(this.#avFrame), 3, this.#orientation);
+    return await encodeImage(cut(whole, box), format);
+  }
+
+  [Symbol.dispose](): void {
+    this.#avFrame?.free();
+    this.#avFrame = undefined;
+    this.#uncount();
+  }
+}
+
+const upright = (raster: Raster, channels: number, orientation: Orientation): Raster =>
+  isUpright(orientation) ? raster : turnUpright(raster, channels, orientation);
+
+/** A tightly packed copy of every pixel that `box` touches; at least one pixel, even where the box lies outside. */
+function cut(rgb: Raster, box: Box | undefined): Raster {
+  const inside = clampBox(box ?? { x1: 0, y1: 0, x2: rgb.widthPx, y2: rgb.heightPx }, rgb);
+  const left = Math.min(Math.floor(inside.x1), rgb.widthPx - 1);
+  const top = Math.min(Math.floor(inside.y1), rgb.heightPx - 1);
+  const widthPx = Math.max(1, Math.ceil(inside.x2) - left);
+  const heightPx = Math.max(1, Math.ceil(inside.y2) - top);
+  const data = new Uint8Array(widthPx * heightPx * 3);
+  for (let y = 0; y < heightPx; y++) {
+    const from = (top + y) * rgb.strideBytes + left * 3;
+    data.set(rgb.data.subarray(from, from + widthPx * 3), y * widthPx * 3);
+  }
+  return { data, widthPx, heightPx, strideBytes: widthPx * 3 };
+}

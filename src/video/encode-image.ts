@@ -1,0 +1,54 @@
+import {
+  AV_CODEC_FLAG_QSCALE,
+  AV_PIX_FMT_RGB24,
+  AV_PIX_FMT_YUVJ444P,
+  AVCOL_RANGE_JPEG,
+  FF_QP2LAMBDA,
+} from 'node-av/constants';
+import { Frame as AvFrame, Codec, CodecContext, Packet } from 'node-av/lib';
+import type { EncodedImage } from '../domain/index.ts';
+import { ensure } from './ffmpeg.ts';
+import type { Raster } from './orientation.ts';
+import { convertPixels } from './pixels.ts';
+
+// 2 to 31, 2 being the best that FFmpeg's mjpeg encoder recommends.
+const JPEG_QSCALE = 2;
+
+/** Encodes a tightly packed RGB picture: PNG without loss, JPEG at high quality with chroma at full resolution. */
+export async function encodeImage(rgb: Raster, format: EncodedImage['format']): Promise<EncodedImage> {
+  using source = AvFrame.fromVideoBuffer(Buffer.from(rgb.data.buffer, rgb.data.byteOffset, rgb.data.byteLength), {
+    width: rgb.widthPx,
+    height: rgb.heightPx,
+    format: AV_PIX_FMT_RGB24,
+  });
+  source.colorRange = AVCOL_RANGE_JPEG;
+  if (format === 'png') return { bytes: await encodeFrame(source, 'png'), format };
+  using full = convertPixels(source, AV_PIX_FMT_YUVJ444P);
+  return { bytes: await encodeFrame(full, 'mjpeg'), format };
+}
+
+async function encodeFrame(frame: AvFrame, encoderName: 'png' | 'mjpeg'): Promise<Uint8Array> {
+  const encoder = Codec.findEncoderByName(encoderName as never);
+  if (encoder === null) throw new Error(`FFmpeg was built without its ${encoderName} encoder`);
+  using context = new CodecContext();
+  context.allocContext3(encoder);
+  context.width = frame.width;
+  context.height = frame.height;
+  context.pixelFormat = frame.format as never;
+  context.colorRange = AVCOL_RANGE_JPEG;
+  context.timeBase = { num: 1, den: 1 } as never;
+  if (encoderName === 'mjpeg') {
+    context.setFlags(AV_CODEC_FLAG_QSCALE);
+    context.globalQuality = JPEG_QSCALE * FF_QP2LAMBDA;
+    frame.quality = JPEG_QSCALE * FF_QP2LAMBDA;
+  }
+  ensure(await context.open2(encoder), `open the ${encoderName} encoder`);
+  frame.pts = 0n;
+  ensure(await context.sendFrame(frame), 'encode a picture');
+  ensure(await context.sendFrame(null), 'encode a picture');
+  using packet = new Packet();
+  packet.alloc();
+  ensure(await context.receivePacket(packet), 'encode a picture');
+  if (packet.data === null) throw new Error('the encoder gave no bytes');
+  return new Uint8Array(packet.data);
+}

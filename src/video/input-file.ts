@@ -1,0 +1,32 @@
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
+import { PlatelogError } from '../domain/index.ts';
+
+/**
+ * Size in bytes of a file that can be read and is not empty.
+ *
+ * @throws PlatelogError input-missing, input-unreadable, input-empty, or not-media for a folder.
+ */
+export async function readableSize(path: string): Promise<number> {
+  try {
+    const found = await stat(path);
+    if (found.isDirectory()) throw new PlatelogError('not-media', `${path} is a folder; name the videos inside it`);
+    if (!found.isFile()) throw new PlatelogError('not-media', `${path} is not a regular file; copy it to one first`);
+    if (found.size === 0) throw new PlatelogError('input-empty', `${path} is empty (0 bytes); copy it again`);
+    await access(path, constants.R_OK);
+    return found.size;
+  } catch (error) {
+    throw inputError(path, error);
+  }
+}
+
+/** A file system's refusal in our words; a PlatelogError is passed on as it is. */
+export function inputError(path: string, error: unknown): PlatelogError {
+  if (error instanceof PlatelogError) return error;
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return new PlatelogError('input-missing', `${path} does not exist; check the spelling`, { cause: error });
+  const reason =
+    code === 'EACCES' || code === 'EPERM' ? 'no permission to read it; change its permissions' : String(error);
+  return new PlatelogError('input-unreadable', `${path} cannot be read: ${reason}`, { cause: error });
+}

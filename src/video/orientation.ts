@@ -1,0 +1,54 @@
+/**
+ * How a stored picture is turned to stand upright: first transposed (x and y swapped) if so, then flipped along the
+ * axes of the result. All eight rotations and mirrorings of a rectangle are one of these.
+ */
+export interface Orientation {
+  readonly transpose: boolean;
+  readonly flipX: boolean;
+  readonly flipY: boolean;
+}
+
+export const UPRIGHT: Orientation = { transpose: false, flipX: false, flipY: false };
+
+export const isUpright = ({ transpose, flipX, flipY }: Orientation): boolean => !(transpose || flipX || flipY);
+
+/**
+ * Reads FFmpeg's display matrix: nine little-endian int32 `a b u c d v x y w`, which map a stored point to
+ * `x' = a x + c y`, `y' = b x + d y`. Angles between the quarter turns go to the nearest one.
+ * Source: libavutil/display.h.
+ */
+export function orientationOfMatrix(bytes: Uint8Array | null): Orientation {
+  if (bytes === null || bytes.byteLength < 36) return UPRIGHT;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const [a, b, c, d] = [0, 4, 12, 16].map((offset) => view.getInt32(offset, true)) as [number, number, number, number];
+  const transpose = Math.abs(b) + Math.abs(c) > Math.abs(a) + Math.abs(d);
+  return transpose ? { transpose, flipX: c < 0, flipY: b < 0 } : { transpose, flipX: a < 0, flipY: d < 0 };
+}
+
+/** An interleaved 8-bit picture of `channels` bytes a pixel; row `y` starts at `y * strideBytes`. */
+export interface Raster {
+  readonly data: Uint8Array;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly strideBytes: number;
+}
+
+/** A tightly packed copy of `raster`, turned upright. */
+export function turnUpright(raster: Raster, channels: number, { transpose, flipX, flipY }: Orientation): Raster {
+  const { data, strideBytes } = raster;
+  const widthPx = transpose ? raster.heightPx : raster.widthPx;
+  const heightPx = transpose ? raster.widthPx : raster.heightPx;
+  const turned = new Uint8Array(widthPx * heightPx * channels);
+  // One step to the right in the result is this many bytes in the source.
+  const stepBytes = (transpose ? strideBytes : channels) * (flipX ? -1 : 1);
+  let to = 0;
+  for (let y = 0; y < heightPx; y++) {
+    const row = flipY ? heightPx - 1 - y : y;
+    const first = flipX ? widthPx - 1 : 0;
+    let from = transpose ? row * channels + first * strideBytes : row * strideBytes + first * channels;
+    for (let x = 0; x < widthPx; x++, from += stepBytes) {
+      for (let channel = 0; channel < channels; channel++) turned[to++] = data[from + channel]!;
+    }
+  }
+  return { data: turned, widthPx, heightPx, strideBytes: widthPx * channels };
+}

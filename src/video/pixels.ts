@@ -1,0 +1,70 @@
+import {
+  AV_PIX_FMT_GRAY8,
+  AV_PIX_FMT_RGB24,
+  AV_PIX_FMT_YUV420P,
+  AVCOL_RANGE_JPEG,
+  type AVPixelFormat,
+} from 'node-av/constants';
+import { Frame as AvFrame, avGetPixFmtName, SoftwareScaleContext } from 'node-av/lib';
+import { ensure } from './ffmpeg.ts';
+import type { Raster } from './orientation.ts';
+
+// Formats whose first plane is 8-bit luma, one byte a pixel.
+const HAS_LUMA_PLANE = /^(yuv[ja]?4\d\dp|nv(12|16|21|24|42)|gray)$/;
+// Formats that have no range of their own but black at 0 and white at the top.
+const IS_FULL_RANGE = /rgb|bgr|gbr|pal8|mono|gray|ya8|ya16/;
+
+/**
+ * The luma plane of a decoded picture as it is stored (not turned). A view on the decoder's own memory where the format
+ * has such a plane: valid until the AVFrame is freed. Other formats go through libswscale. Video keeps the range that
+ * it was recorded in, mostly 16 to 235; photos are 0 to 255.
+ */
+export function lumaOf(frame: AvFrame): Raster {
+  const name = avGetPixFmtName(frame.format as AVPixelFormat) ?? '';
+  if (HAS_LUMA_PLANE.test(name) && (frame.linesize[0] ?? 0) >= frame.width) return firstPlaneOf(frame);
+  // To yuv420p and not to gray8: libswscale holds gray8 to be full range, and would stretch the luma of 10-bit video.
+  using converted = convertPixels(frame, IS_FULL_RANGE.test(name) ? AV_PIX_FMT_GRAY8 : AV_PIX_FMT_YUV420P);
+  return copyOf(firstPlaneOf(converted));
+}
+
+/** The picture in RGB, three bytes a pixel, as it is stored (not turned). A copy. */
+export function rgbOf(frame: AvFrame): Raster {
+  using converted = convertPixels(frame, AV_PIX_FMT_RGB24);
+  return copyOf(firstPlaneOf(converted));
+}
+
+let scaler: SoftwareScaleContext | undefined;
+
+/** A new AVFrame of the same size in another pixel format; the caller frees it. */
+export function convertPixels(frame: AvFrame, format: AVPixelFormat): AvFrame {
+  if (scaler === undefined) {
+    // One for the whole process: it is used synchronously, and sets itself up again whenever its input changes.
+    scaler = new SoftwareScaleContext();
+    scaler.allocContext();
+    ensure(scaler.setOption('sws_flags', 'bilinear+accurate_rnd+full_chroma_int+full_chroma_inp'), 'scaler option');
+  }
+  const converted = new AvFrame();
+  converted.alloc();
+  try {
+    converted.format = format;
+    converted.width = frame.width;
+    converted.height = frame.height;
+    const isYuv = format === AV_PIX_FMT_YUV420P;
+    converted.colorRange = isYuv ? frame.colorRange : AVCOL_RANGE_JPEG;
+    if (isYuv) converted.colorSpace = frame.colorSpace;
+    ensure(converted.allocBuffer(), 'allocate a picture');
+    ensure(scaler.scaleFrameSync(converted, frame), 'convert a picture');
+    return converted;
+  } catch (error) {
+    converted.free();
+    throw error;
+  }
+}
+
+function firstPlaneOf(frame: AvFrame): Raster {
+  const data = frame.data?.[0];
+  if (data === undefined) throw new Error('the decoder gave a picture without pixels');
+  return { data, widthPx: frame.width, heightPx: frame.height, strideBytes: frame.linesize[0]! };
+}
+
+const copyOf = (raster: Raster): Raster => ({ ...raster, data: new Uint8Array(raster.data) });
