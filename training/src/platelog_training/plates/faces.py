@@ -1,0 +1,89 @@
+"""Faces: named sets of character masks at one height, ready to be scaled into a plate.
+
+A face is a family of our own dies (``die_strokes``) or an installed font (``fetch_fonts``). Each is kept in
+a fixed number of variants, drawn once from a seed of their own, so that a plate's pixels depend on the
+caller's generator alone and never on what was drawn before.
+"""
+from __future__ import annotations
+
+import json
+import os
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageDraw, ImageFont
+
+from .die_strokes import FAMILIES, draw_character, perturbed
+
+HEIGHT_PX = 128
+VARIANTS = 24
+
+
+def fonts_folder() -> Path:
+    """Where fonts are installed: ``PLATELOG_FONTS`` or ``training/fonts``."""
+    return Path(os.environ.get("PLATELOG_FONTS") or Path(__file__).resolve().parents[3] / "fonts")
+
+
+@lru_cache(maxsize=1)
+def installed_fonts() -> dict[str, tuple[str, ...]]:
+    """File names of the installed fonts by role; all empty where none are installed (our dies still work)."""
+    index = fonts_folder() / "installed.json"
+    roles: dict[str, list[str]] = {"die": [], "lettering": [], "cjk": [], "thai": [], "arabic": []}
+    if index.exists():
+        for entry in json.loads(index.read_text()):
+            if (fonts_folder() / entry["file"]).exists():
+                roles.setdefault(entry["role"], []).append(entry["file"])
+    return {k: tuple(sorted(v)) for k, v in roles.items()}
+
+
+@lru_cache(maxsize=4096)
+def _font(file: str, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(fonts_folder() / file), size, layout_engine=ImageFont.Layout.BASIC)
+
+
+@lru_cache(maxsize=512)
+def _size_for_caps(file: str) -> int:
+    """The font size at which a capital H is HEIGHT_PX high."""
+    box = _font(file, 200).getbbox("H")
+    return max(8, round(200 * HEIGHT_PX / max(1, box[3] - box[1])))
+
+
+@lru_cache(maxsize=None)
+def character(face: str, variant: int, ch: str) -> np.ndarray:
+    """A character's mask uint8 [HEIGHT_PX, w], cut to its ink left and right.
+
+    ``face`` is a die family's name or ``font:FILE``. Raises KeyError or OSError for an unknown face.
+    """
+    if face.startswith("font:"):
+        return _font_character(face[5:], ch)
+    return draw_character(ch, shape_of(face, variant), HEIGHT_PX)
+
+
+@lru_cache(maxsize=None)
+def shape_of(face: str, variant: int):
+    """The die's parameters for one of its variants; variant 0 is the unperturbed die."""
+    shape = FAMILIES[face]
+    if variant == 0:
+        return shape
+    seed = int.from_bytes(face.encode(), "little") % (1 << 32)
+    return perturbed(shape, np.random.default_rng([seed, variant]))
+
+
+def _font_character(file: str, ch: str) -> np.ndarray:
+    font = _font(file, _size_for_caps(file))
+    top = font.getbbox("H")[1]
+    left, _, right, _ = font.getbbox(ch)
+    image = Image.new("L", (max(3, right - left), HEIGHT_PX), 0)
+    ImageDraw.Draw(image).text((-left, -top), ch, fill=255, font=font)
+    return np.asarray(image)
+
+
+@lru_cache(maxsize=20000)
+def line_of_text(file: str, text: str) -> np.ndarray:
+    """A whole line in a lettering font, mask uint8 [h, w], cut to its ink; empty text gives 1x1."""
+    font = _font(file, 48)
+    box = font.getbbox(text)
+    image = Image.new("L", (max(1, box[2] - box[0]), max(1, box[3] - box[1])), 0)
+    ImageDraw.Draw(image).text((-box[0], -box[1]), text, fill=255, font=font)
+    return np.asarray(image)

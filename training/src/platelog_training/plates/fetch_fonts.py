@@ -1,0 +1,158 @@
+"""Install the openly licensed fonts that the plate generator draws with.
+
+    python -m platelog_training.plates.fetch_fonts DIR
+
+Fonts come from Debian packages (``apt download``, ``dpkg -x``) and npm packages (``npm pack``), each by
+its name, through whatever registries the machine is set up for. No font file is committed. A package
+whose licence text does not match the licence noted here is refused: what we draw with must be free to
+draw with. What was installed, with version and licence, is written to ``DIR/installed.json`` and, with
+``--record``, to ``training/fonts.json``.
+
+Raises nothing for a package that cannot be had: it is named on stderr, and the exit code is 1.
+"""
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+# Debian package -> (pattern of the files wanted, licence id, pattern the copyright file must match).
+DEBIAN = {
+    "fonts-opendin": (r"\.(ttf|otf)$", "OFL-1.1", r"Open Font License|OFL"),
+    "fonts-routed-gothic": (r"routed-gothic(-narrow|-wide)?\.(ttf|otf)$", "OFL-1.1", r"Open Font License|OFL"),
+    "fonts-liberation2": (r"Liberation(Sans|SansNarrow|Mono|Serif)-Bold\.ttf$", "OFL-1.1", r"Open Font License|OFL"),
+    "fonts-bebas-neue": (r"Bold\.otf$", "OFL-1.1", r"Open Font License|OFL"),
+    "fonts-droid-fallback": (r"DroidSansFallback(Full)?\.ttf$", "Apache-2.0", r"Apache"),
+    "fonts-roadgeek": (r"\.ttf$", "MIT", r"License: MIT"),
+    "fonts-hosny-amiri": (r"amiri-bold\.ttf$", "OFL-1.1", r"Open Font License|OFL"),
+}
+
+# npm package in the @fontsource scope -> (weights, role). Roles: "die" may stand for plate characters,
+# "lettering" is for state names, slogans, dealer frames and shop signs, "cjk" for scripts we do not read.
+FONTSOURCE = {
+    "barlow-condensed": ((500, 600), "die"), "barlow-semi-condensed": ((500, 600), "die"), "barlow": ((600,), "die"),
+    "saira-condensed": ((500, 600), "die"), "saira-semi-condensed": ((500,), "die"), "saira-extra-condensed": ((600,), "die"),
+    "oswald": ((400, 500), "die"), "overpass": ((600, 700), "die"), "overpass-mono": ((600,), "die"),
+    "roboto-condensed": ((500, 700), "die"), "roboto-mono": ((600,), "die"), "rajdhani": ((600, 700), "die"),
+    "share-tech-mono": ((400,), "die"), "fjalla-one": ((400,), "die"), "archivo-narrow": ((600, 700), "die"),
+    "sofia-sans-condensed": ((600, 700), "die"), "sofia-sans-extra-condensed": ((700,), "die"),
+    "pathway-gothic-one": ((400,), "die"), "b612-mono": ((700,), "die"), "antonio": ((500, 600), "die"),
+    "league-gothic": ((400,), "die"), "pragati-narrow": ((700,), "die"), "khand": ((500, 600), "die"),
+    "teko": ((500,), "die"), "big-shoulders-display": ((700,), "die"), "ibm-plex-mono": ((600,), "die"),
+    "ibm-plex-sans-condensed": ((600,), "die"), "jetbrains-mono": ((600,), "die"), "inconsolata": ((700,), "die"),
+    "fira-sans-condensed": ((500, 600), "die"), "fira-sans-extra-condensed": ((600,), "die"),
+    "asap-condensed": ((600,), "die"), "cabin-condensed": ((600,), "die"), "encode-sans-condensed": ((600,), "die"),
+    "chakra-petch": ((600,), "die"), "quantico": ((700,), "die"), "dosis": ((600, 700), "die"),
+    "m-plus-rounded-1c": ((700,), "die"), "varela-round": ((400,), "die"), "red-hat-mono": ((600,), "die"),
+    "gemunu-libre": ((600,), "die"), "smooch-sans": ((600,), "die"), "monda": ((700,), "die"),
+    "open-sans": ((600, 700), "die"), "montserrat": ((600,), "die"), "roboto": ((500, 700), "die"),
+    "arimo": ((600,), "die"), "play": ((700,), "die"), "exo-2": ((600,), "die"), "noto-sans-mono": ((600,), "die"),
+    "rubik": ((500,), "die"), "michroma": ((400,), "lettering"), "russo-one": ((400,), "lettering"),
+    "dancing-script": ((700,), "lettering"), "lobster": ((400,), "lettering"), "pacifico": ((400,), "lettering"),
+    "kaushan-script": ((400,), "lettering"), "playfair-display": ((700,), "lettering"), "arvo": ((700,), "lettering"),
+    "merriweather": ((700,), "lettering"), "lato": ((700,), "lettering"), "bungee": ((400,), "lettering"),
+    "bebas-neue": ((400,), "lettering"), "anton": ((400,), "lettering"), "black-ops-one": ((400,), "lettering"),
+    "alfa-slab-one": ((400,), "lettering"), "righteous": ((400,), "lettering"), "orbitron": ((700,), "lettering"),
+    "sarabun": ((600,), "thai"), "cairo": ((700,), "arabic"),
+}
+NPM_SUBSETS = {"thai": "thai", "arabic": "arabic"}
+NPM_LICENCES = {"OFL-1.1": r"SIL OPEN FONT LICENSE|Open Font License", "Apache-2.0": r"Apache License", "MIT": r"MIT"}
+
+
+@dataclass(frozen=True)
+class Installed:
+    file: str
+    role: str
+    source: str
+    package: str
+    version: str
+    licence: str
+
+
+def _run(args: list[str], folder: Path) -> str:
+    return subprocess.run(args, cwd=folder, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def fetch_debian(package: str, out: Path) -> list[Installed]:
+    """Fonts of one Debian package. Raises CalledProcessError, or ValueError for an unexpected licence."""
+    pattern, licence, must_match = DEBIAN[package]
+    role = {"fonts-droid-fallback": "cjk", "fonts-hosny-amiri": "arabic"}.get(package, "die")
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        _run(["apt-get", "download", package], folder)
+        archive = next(folder.glob("*.deb"))
+        version = _run(["dpkg-deb", "-f", str(archive), "Version"], folder)
+        _run(["dpkg", "-x", str(archive), "tree"], folder)
+        terms = (folder / "tree/usr/share/doc" / package / "copyright").read_text(errors="replace")
+        if not re.search(must_match, terms, re.I):
+            raise ValueError(f"licence is not {licence}")
+        found = []
+        for font in sorted((folder / "tree").rglob("*")):
+            if font.is_file() and not font.is_symlink() and re.search(pattern, font.name, re.I):
+                shutil.copy(font, out / font.name)
+                found.append(Installed(font.name, role, "debian", package, version, licence))
+        return found
+
+
+def fetch_fontsource(name: str, out: Path) -> list[Installed]:
+    """Fonts of one npm package, unpacked from WOFF to TTF. Raises CalledProcessError or ValueError."""
+    weights, role = FONTSOURCE[name]
+    package = f"@fontsource/{name}"
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        _run(["npm", "pack", "--silent", package], folder)
+        with tarfile.open(next(folder.glob("*.tgz"))) as archive:
+            archive.extractall(folder, filter="data")
+        about = json.loads((folder / "package/package.json").read_text())
+        licence, terms = about.get("license", ""), (folder / "package/LICENSE").read_text(errors="replace")
+        if licence not in NPM_LICENCES or not re.search(NPM_LICENCES[licence], terms, re.I):
+            raise ValueError(f"licence {licence!r} is not one of {sorted(NPM_LICENCES)}")
+        found = []
+        for weight in weights:
+            subset = NPM_SUBSETS.get(role, "latin")
+            woff = folder / f"package/files/{name}-{subset}-{weight}-normal.woff"
+            if not woff.exists():
+                continue
+            font = TTFont(woff)
+            font.flavor = None
+            file = f"{name}-{weight}.ttf"
+            font.save(out / file)
+            found.append(Installed(file, role, "npm", package, about["version"], licence))
+        if not found:
+            raise ValueError("none of the weights is in the package")
+        return found
+
+
+def main(argv: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--record", action="store_true", help="also rewrite training/fonts.json")
+    options = parser.parse_args(argv)
+    options.folder.mkdir(parents=True, exist_ok=True)
+    installed: list[Installed] = []
+    failed = 0
+    for name, fetch in [(n, fetch_debian) for n in DEBIAN] + [(n, fetch_fontsource) for n in FONTSOURCE]:
+        try:
+            installed += fetch(name, options.folder)
+        except (subprocess.CalledProcessError, ValueError, OSError, StopIteration) as why:
+            failed += 1
+            print(f"{name}: not installed: {why}", file=sys.stderr)
+    text = json.dumps([asdict(i) for i in sorted(installed, key=lambda i: i.file)], indent=1) + "\n"
+    (options.folder / "installed.json").write_text(text)
+    if options.record:
+        (Path(__file__).resolve().parents[3] / "fonts.json").write_text(text)
+    print(f"{len(installed)} fonts in {options.folder}, {failed} packages missing")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
