@@ -1,0 +1,67 @@
+import { ABSENT, ALPHABET, type Reading } from './reading.ts';
+
+/** How a text is weighed against a reading. */
+export interface LikelihoodOptions {
+  /** No character is held to be less probable than this: a model is never that sure. */
+  readonly floorProbability: number;
+  /** Probability that a reading misses a character which is there. */
+  readonly missedProbability: number;
+}
+
+/** Where the characters of a text lie in a reading, and how well they fit. */
+export interface TextAlignment {
+  /** Natural logarithm of the probability of the reading's distributions giving the text, along the best alignment. */
+  readonly logLikelihood: number;
+  /** For each character of the text the index of its distribution in `positions`, or -1 when the reading missed it. */
+  readonly positionOf: readonly number[];
+}
+
+const INDEX_OF: ReadonlyMap<string, number> = new Map([...ALPHABET].map((character, index) => [character, index]));
+
+/** Index of a character in a distribution; -1 for a character no distribution has. */
+export const characterIndex = (character: string): number => INDEX_OF.get(character) ?? -1;
+
+/**
+ * Aligns a text with a reading: every position is either one of the text's characters or nothing, every character is
+ * either at one position or was missed (best path by dynamic programming, as in an edit distance).
+ */
+export function alignText(reading: Reading, text: string, options: LikelihoodOptions): TextAlignment {
+  const { positions } = reading;
+  const rows = positions.length;
+  const columns = text.length;
+  const width = columns + 1;
+  const missed = Math.log(options.missedProbability);
+  const log = (probability: number): number => Math.log(Math.max(options.floorProbability, probability));
+  const score = new Float64Array((rows + 1) * width);
+  const step = new Uint8Array((rows + 1) * width); // 0 match, 1 position holds nothing, 2 character missed
+  for (let column = 1; column <= columns; column++) {
+    score[column] = score[column - 1]! + missed;
+    step[column] = 2;
+  }
+  for (let row = 1; row <= rows; row++) {
+    const distribution = positions[row - 1]!;
+    const nothing = log(distribution[ABSENT]!);
+    score[row * width] = score[(row - 1) * width]! + nothing;
+    step[row * width] = 1;
+    for (let column = 1; column <= columns; column++) {
+      const at = row * width + column;
+      const index = characterIndex(text[column - 1]!);
+      let best = score[at - width - 1]! + log(index < 0 ? 0 : distribution[index]!);
+      let taken = 0;
+      const skipped = score[at - width]! + nothing;
+      if (skipped > best) [best, taken] = [skipped, 1];
+      const inserted = score[at - 1]! + missed;
+      if (inserted > best) [best, taken] = [inserted, 2];
+      score[at] = best;
+      step[at] = taken;
+    }
+  }
+  const positionOf = new Array<number>(columns).fill(-1);
+  for (let row = rows, column = columns; row > 0 || column > 0; ) {
+    const taken = step[row * width + column]!;
+    if (taken === 0) positionOf[--column] = --row;
+    else if (taken === 1) row--;
+    else column--;
+  }
+  return { logLikelihood: score[rows * width + columns]!, positionOf };
+}

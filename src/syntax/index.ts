@@ -1,0 +1,12 @@
+/** What plates look like, country by country, as data with sources. */
+export {
+  COUNTRIES,
+  findCountry,
+  formatOf,
+  groupPlate,
+  isPlateOf,
+  matchesFormat,
+  type PlateFormat,
+  parseFormatOption,
+} from './plate-format.ts';
+export type { Country, PlateRule } from './plate-rule.ts';

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { COUNTRIES, formatOf, groupPlate, matchesFormat, parseFormatOption } from './index.ts';
+
+const YES: Readonly<Record<string, readonly string[]>> = {
+  RO: ['B123XYZ', 'B12XYZ', 'CJ07ABC', 'if10nia', 'B 012345', 'TM 99 ZZZ'],
+  DE: ['M-AB 123', 'B-X 1', 'FFBAM483', 'OFPS309E', 'HHAB12H'],
+  FR: ['AB-123-CD', '1234 AB 75', '12 ABC 2A'],
+  ES: ['1234 BCD', 'M-1234-AB', 'GC1234A'],
+  IT: ['AB 123 CD', 'AB12345'],
+  NL: ['AB-12-34', '12-BB-12', '12-BBB-1', 'BB-123-B', 'B-123-BB', '1-BB-123', '123-BB-1'],
+  PL: ['WX 12345', 'KR 1234A', 'WPI 1A23', 'SK 1A234', 'W1 ABC', 'WGM 12AC'],
+  GB: ['AB12 CDE', 'A123 BCD', 'ABC 123D', 'AIG 1234'],
+  US: ['7ABC123', 'ABC1234', 'GOFAST', '12345'],
+  BR: ['ABC1D23', 'ABC-1234'],
+  AR: ['AB 123 CD', 'ABC 123'],
+  CH: ['ZH 123456', 'AI 1'],
+  BG: ['CA 1234 AB', 'C 1234 AB'],
+  IN: ['MH 12 AB 1234', '22 BH 1234 AA', 'DL 3 C 1234'],
+  TR: ['34 ABC 123', '06 A 1234'],
+  VN: ['30A-123.45', '59-X1 123.45'],
+  UA: ['AA 1234 BB'],
+  SE: ['ABC 123', 'ABC 12A'],
+  IE: ['131-D-12345', '99 WX 12'],
+};
+
+const NO: Readonly<Record<string, readonly string[]>> = {
+  RO: ['', 'B123OYZ', 'B123IYZ', 'B12QAA', 'XX12ABC', 'CJ123ABC', 'B123XYZ1'],
+  DE: ['', 'MAB0123', '123', 'ABCDEFG'],
+  FR: ['', 'AO123BC', 'AB123IC', 'AB12CD'],
+  ES: ['', '1234AEI', '123BCD'],
+  IT: ['', 'AO123BC', 'AB123QC'],
+  NL: ['', '12BAB1', 'ABCDEF', '123456'],
+  PL: ['', 'XX12345', 'WX123B0', 'QX12345'],
+  GB: ['', 'AI12CDE', 'AB12CDI', 'AB1CDE'],
+  US: ['', 'A', 'ABC123456'],
+  BR: ['', 'ABC12D3', 'AB12345'],
+};
+
+for (const [code, texts] of Object.entries(YES))
+  test(`${code} plates match`, () => {
+    for (const text of texts) assert.ok(matchesFormat(text, code.toLowerCase()), text);
+  });
+for (const [code, texts] of Object.entries(NO))
+  test(`what is no ${code} plate does not match`, () => {
+    for (const text of texts) assert.ok(!matchesFormat(text, code), text);
+  });
+
+test('every country has a code of its own, a source and patterns that compile and take no empty text', () => {
+  const codes = COUNTRIES.map((country) => country.code);
+  assert.equal(new Set(codes).size, codes.length);
+  for (const country of COUNTRIES) {
+    assert.match(country.source, /^https:\/\/en\.wikipedia\.org\/wiki\/\S+$/);
+    for (const rule of country.rules) assert.ok(!new RegExp(`^(?:${rule.pattern})$`).test(''), rule.name);
+  }
+  for (const code of ['RO', 'DE', 'FR', 'ES', 'IT', 'NL', 'PL', 'GB', 'US', 'BR'])
+    assert.ok(codes.includes(code), code);
+});
+
+test('several countries, either matches; uk is gb', () => {
+  const format = formatOf('ro', 'uk');
+  assert.deepEqual(format.countries, ['RO', 'GB']);
+  assert.ok(format.matches('B123XYZ') && format.matches('AB12CDE') && !format.matches('12BBB1'));
+});
+
+test('an unknown country says what is known', () => {
+  assert.throws(() => formatOf('xx'), {
+    code: 'bad-option',
+    message: /^--country xx: not known; known are ar, at, .*--format/,
+  });
+});
+
+test("the user's expression is matched in full, in any case", () => {
+  const format = parseFormatOption('b\\d{2}[a-z]{3}|TAXI');
+  for (const text of ['B12ABC', 'TAXI']) assert.ok(format.matches(text));
+  for (const text of ['', 'B12ABCD', 'XB12ABC', 'TAXIS']) assert.ok(!format.matches(text));
+});
+
+test('a broken expression is told with its reason', () => {
+  for (const bad of ['[A-', '(', 'a)|(b', '*'])
+    assert.throws(() => parseFormatOption(bad), {
+      code: 'bad-option',
+      message: /^--format .*Invalid regular expression/,
+    });
+});
+
+test('plates are shown in their groups', () => {
+  assert.equal(groupPlate('B123XYZ', 'ro'), 'B 123 XYZ');
+  assert.equal(groupPlate('AB12CDE', 'GB'), 'AB12 CDE');
+  assert.equal(groupPlate('NOPLATE99', 'RO'), 'NOPLATE99');
+  assert.equal(groupPlate('ABC', ''), 'ABC');
+});

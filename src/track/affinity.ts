@@ -1,0 +1,52 @@
+import { alignText, boxCentre, boxWidth, iou, type Observation, type Reading } from '../domain/index.ts';
+import type { LiveTrack } from './live-track.ts';
+import type { TrackOptions } from './options.ts';
+
+/**
+ * How alike two readings are, 0 to 1: the probability, per character, that one gives the other's text, as a share of
+ * what it gives its own; the better of both ways round. 1 for equal texts; undefined when either read nothing.
+ */
+export function likeness(a: Reading, b: Reading, options: TrackOptions): number | undefined {
+  if (a.text === '' || b.text === '') return undefined;
+  if (a.text === b.text) return 1;
+  return Math.max(oneWay(a, b.text, options), oneWay(b, a.text, options));
+}
+
+function oneWay(reading: Reading, text: string, options: TrackOptions): number {
+  const own = alignText(reading, reading.text, options).logLikelihood;
+  const other = alignText(reading, text, options).logLikelihood;
+  return Math.min(1, Math.exp((other - own) / Math.max(reading.text.length, text.length)));
+}
+
+/** How well a look continues a track, above 0 to 1; 0 when it cannot. */
+export function affinity(track: LiveTrack, look: Observation, options: TrackOptions): number {
+  const seconds = (look.timeUs - track.last.timeUs) / 1e6;
+  if (seconds < 0 || seconds > options.endAfterGapS) return 0;
+
+  const lastWidth = boxWidth(track.last.detection.box);
+  const width = boxWidth(look.detection.box);
+  const ratio = Math.max(width, lastWidth) / Math.max(1, Math.min(width, lastWidth));
+  if (ratio > options.sizeRatio + options.sizeRatioPerS * seconds) return 0;
+
+  const expected = track.boxAt(look.timeUs);
+  const from = boxCentre(expected);
+  const to = boxCentre(look.detection.box);
+  const distance = Math.hypot(to.x - from.x, to.y - from.y) / Math.max(1, (width + lastWidth) / 2);
+  const overlap = Math.max(iou(expected, look.detection.box), iou(track.last.detection.box, look.detection.box));
+  const near = options.nearWidths + options.nearWidthsPerS * seconds;
+  const far = options.farWidths + options.farWidthsPerS * seconds;
+  const soon = seconds <= options.placeAloneS;
+  const sure = soon && overlap >= options.sureOverlap;
+
+  const alike = likeness(track.clearest.reading, look.reading, options);
+  const clear =
+    track.clearest.reading.probability >= options.clearProbability &&
+    look.reading.probability >= options.clearProbability;
+  if (!sure && clear && alike !== undefined && alike < options.different) return 0;
+  const byPlace = soon && distance <= near;
+  const byText = alike !== undefined && alike >= options.alike && distance <= far;
+  if (!sure && !byPlace && !byText) return 0;
+
+  const place = Math.max(overlap, 1 - distance / far, Number.EPSILON);
+  return (1 - options.textShare) * place + options.textShare * (alike ?? options.alike);
+}

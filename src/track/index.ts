@@ -1,0 +1,3 @@
+/** Looks over time become one track per physical plate. Pure. */
+export { DEFAULT_TRACK_OPTIONS, type TrackOptions } from './options.ts';
+export { createTracker, type Tracker } from './tracker.ts';

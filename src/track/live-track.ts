@@ -1,0 +1,77 @@
+import { type Box, boxCentre, boxWidth, type Observation, type Point, type Track } from '../domain/index.ts';
+import type { TrackOptions } from './options.ts';
+
+/** A track that may still grow: its looks so far, and where its plate is heading. */
+export class LiveTrack implements Track {
+  readonly id: number;
+  readonly #options: TrackOptions;
+  readonly #observations: Observation[] = [];
+  #clearest: Observation;
+  #speed: Point = { x: 0, y: 0 }; // pixels a second
+
+  constructor(id: number, first: Observation, options: TrackOptions) {
+    this.id = id;
+    this.#options = options;
+    this.#observations.push(first);
+    this.#clearest = first;
+  }
+
+  get observations(): readonly Observation[] {
+    return this.#observations;
+  }
+
+  get last(): Observation {
+    return this.#observations.at(-1)!;
+  }
+
+  /** The look with the most probable reading: what this track is taken to say. */
+  get clearest(): Observation {
+    return this.#clearest;
+  }
+
+  /** Where the plate's box is expected at a time, from its speed at the last looks; its size as last seen. */
+  boxAt(timeUs: number): Box {
+    const seconds = Math.min((timeUs - this.last.timeUs) / 1e6, this.#options.predictS);
+    const { x1, y1, x2, y2 } = this.last.detection.box;
+    const dx = this.#speed.x * seconds;
+    const dy = this.#speed.y * seconds;
+    return { x1: x1 + dx, y1: y1 + dy, x2: x2 + dx, y2: y2 + dy };
+  }
+
+  add(observation: Observation): void {
+    const seconds = (observation.timeUs - this.last.timeUs) / 1e6;
+    if (seconds > 0) {
+      const from = boxCentre(this.last.detection.box);
+      const to = boxCentre(observation.detection.box);
+      // The first step of a track is all that is known of its speed; later ones are smoothed.
+      const gain = this.#observations.length === 1 ? 1 : this.#options.speedGain;
+      this.#speed = {
+        x: this.#speed.x + gain * ((to.x - from.x) / seconds - this.#speed.x),
+        y: this.#speed.y + gain * ((to.y - from.y) / seconds - this.#speed.y),
+      };
+    }
+    this.#observations.push(observation);
+    if (observation.reading.probability > this.#clearest.reading.probability) this.#clearest = observation;
+    if (this.#observations.length > this.#options.maxLooks) this.#thin();
+  }
+
+  /** Ends as plain data. */
+  toTrack(): Track {
+    return { id: this.id, observations: [...this.#observations] };
+  }
+
+  /** Drops the poorest of those looks whose neighbours are nearest in time, so that the rest stay spread out. */
+  #thin(): void {
+    const looks = this.#observations;
+    let drop = 1;
+    let least = Number.POSITIVE_INFINITY;
+    for (let index = 1; index < looks.length - 1; index++) {
+      const look = looks[index]!;
+      if (look === this.#clearest) continue;
+      const span = looks[index + 1]!.timeUs - looks[index - 1]!.timeUs;
+      const worth = span * (0.1 + look.reading.probability) * boxWidth(look.detection.box);
+      if (worth < least) [least, drop] = [worth, index];
+    }
+    looks.splice(drop, 1);
+  }
+}

@@ -1,0 +1,59 @@
+/** Every number of the tracker. Times are in seconds of the recording, distances in plate widths. */
+export interface TrackOptions {
+  /** A track ends when it was not seen for longer than this. */
+  readonly endAfterGapS: number;
+  /** A look belongs by place alone when its centre is no further than this from where the plate is expected ... */
+  readonly nearWidths: number;
+  /** ... plus this for every second since the last look; */
+  readonly nearWidthsPerS: number;
+  /** ... and when no more time than this went by since the last look. After that the text must be alike too. */
+  readonly placeAloneS: number;
+  /** A look with a like text may be this far from where the plate is expected ... */
+  readonly farWidths: number;
+  /** ... plus this for every second since the last look. */
+  readonly farWidthsPerS: number;
+  /** Largest ratio between the widths of two looks ... */
+  readonly sizeRatio: number;
+  /** ... plus this for every second between them: a vehicle that comes near grows fast. */
+  readonly sizeRatioPerS: number;
+  /** Likeness (0 to 1) from which two readings are held to be of one text. */
+  readonly alike: number;
+  /** Likeness below which two clear readings are held to be of two texts, wherever they stand. */
+  readonly different: number;
+  /** Probability from which a reading counts as clear. */
+  readonly clearProbability: number;
+  /** Overlap from which a look so soon after the last one belongs whatever it reads (`placeAloneS`). */
+  readonly sureOverlap: number;
+  /** How much the likeness of the texts weighs against the place, 0 to 1. */
+  readonly textShare: number;
+  /** How much of the measured speed is taken over at each look, 0 to 1. */
+  readonly speedGain: number;
+  /** A place is predicted for no longer than this. */
+  readonly predictS: number;
+  /** Looks kept per track; beyond it the poorest of two neighbours goes, never the best, the first or the last. */
+  readonly maxLooks: number;
+  /** See `LikelihoodOptions` of domain. */
+  readonly floorProbability: number;
+  readonly missedProbability: number;
+}
+
+export const DEFAULT_TRACK_OPTIONS: TrackOptions = {
+  endAfterGapS: 2.2,
+  nearWidths: 0.6,
+  nearWidthsPerS: 1.5,
+  placeAloneS: 0.5,
+  farWidths: 1.5,
+  farWidthsPerS: 6,
+  sizeRatio: 1.35,
+  sizeRatioPerS: 1.2,
+  alike: 0.3,
+  different: 0.06,
+  clearProbability: 0.5,
+  sureOverlap: 0.35,
+  textShare: 0.5,
+  speedGain: 0.5,
+  predictS: 1.2,
+  maxLooks: 48,
+  floorProbability: 0.001,
+  missedProbability: 0.02,
+};

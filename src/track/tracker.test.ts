@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fakeReading, look } from '../../tests/fakes/readings.ts';
+import type { Observation, Track } from '../domain/index.ts';
+import { createTracker } from './index.ts';
+
+function run(frames: readonly (readonly [number, readonly Observation[]])[]): readonly Track[] {
+  const tracker = createTracker();
+  const ended = frames.flatMap(([timeS, looks]) => [...tracker.update(timeS * 1e6, looks)]);
+  return [...ended, ...tracker.finish()];
+}
+const texts = (tracks: readonly Track[]): string[] =>
+  tracks.map((track) => track.observations.map((observation) => observation.reading.text).join(' '));
+const times = (count: number, fps: number): number[] => Array.from({ length: count }, (_, index) => index / fps);
+
+test('nothing seen, no tracks', () => {
+  assert.deepEqual(run([]), []);
+  assert.deepEqual(
+    run([
+      [0, []],
+      [1, []],
+    ]),
+    [],
+  );
+});
+
+test('a single look is a track', () => {
+  const tracks = run([[0, [look(0, 100, 100, 'B123XYZ')]]]);
+  assert.deepEqual(texts(tracks), ['B123XYZ']);
+});
+
+for (const fps of [10, 30, 60])
+  test(`a plate that drives across the frame at ${fps} fps is one track`, () => {
+    const tracks = run(times(fps * 2, fps).map((t) => [t, [look(t, 100 + 300 * t, 200, 'B123XYZ')]] as const));
+    assert.equal(tracks.length, 1);
+  });
+
+test('at one frame a second a like text joins looks that lie apart', () => {
+  const tracks = run([
+    [0, [look(0, 100, 200, 'B123XYZ')]],
+    [1, [look(1, 400, 220, 'B123XVZ', { widthPx: 100 })]],
+    [2, [look(2, 800, 260, 'B123XYZ', { widthPx: 150 })]],
+  ]);
+  assert.equal(tracks.length, 1);
+});
+
+test('at one frame a second another text in the same place is another track', () => {
+  const tracks = run([
+    [0, [look(0, 100, 200, 'B123XYZ')]],
+    [1, [look(1, 102, 200, 'CJ07ABC')]],
+  ]);
+  assert.deepEqual(texts(tracks).sort(), ['B123XYZ', 'CJ07ABC']);
+});
+
+test('one slip between steady neighbours stays in its track', () => {
+  const words = ['B123XYZ', 'B123XYZ', '8I28KV2', 'B123XYZ'];
+  const tracks = run(words.map((text, i) => [i / 30, [look(i / 30, 100 + i, 200, text)]] as const));
+  assert.equal(tracks.length, 1);
+});
+
+test('two plates in a frame never share a track, and two that cross keep their texts', () => {
+  const tracks = run(
+    times(60, 30).map(
+      (t) => [t, [look(t, 100 + 200 * t, 200, 'B123XYZ'), look(t, 500 - 200 * t, 205, 'CJ07ABC')]] as const,
+    ),
+  );
+  assert.equal(tracks.length, 2);
+  for (const text of texts(tracks)) assert.equal(new Set(text.split(' ')).size, 1);
+});
+
+test('two looks at one place in one frame are two tracks', () => {
+  assert.equal(run([[0, [look(0, 100, 100, 'AAA111'), look(0, 100, 100, 'AAA111')]]]).length, 2);
+});
+
+test('a track ends after the gap, and not at it', () => {
+  const tracker = createTracker({ endAfterGapS: 1.5 });
+  tracker.update(0, [look(0, 100, 100, 'B123XYZ')]);
+  assert.equal(tracker.update(1.5e6, []).length, 0);
+  assert.equal(tracker.live.length, 1);
+  assert.equal(tracker.update(1.6e6, []).length, 1);
+  assert.equal(tracker.live.length, 0);
+  assert.deepEqual(tracker.finish(), []);
+});
+
+test('unread looks at one place are one track', () => {
+  const tracks = run(times(10, 10).map((t) => [t, [look(t, 100 + 20 * t, 100, fakeReading(''))]] as const));
+  assert.equal(tracks.length, 1);
+});
+
+test('a long track keeps its first, last and clearest look, and no more than its limit', () => {
+  const tracker = createTracker({ maxLooks: 8 });
+  for (const t of times(300, 30))
+    tracker.update(t * 1e6, [look(t, 100, 100, fakeReading('B123XYZ', { sure: t === 2 ? 0.999 : 0.9 }))]);
+  const [track] = tracker.finish();
+  assert.equal(track?.observations.length, 8);
+  assert.equal(track?.observations[0]?.timeUs, 0);
+  assert.ok(track?.observations.some((observation) => observation.timeUs === 2e6));
+  assert.equal(track?.observations.at(-1)?.frameIndex, 299);
+});
