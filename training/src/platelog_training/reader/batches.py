@@ -1,0 +1,121 @@
+"""An endless stream of training batches, mixed from drawn plates, real crops and things that are no plate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+import torch
+from torch.utils.data import IterableDataset, get_worker_info
+
+from .alphabet import encode
+from .flat_cache import FlatCache
+from .network import HEIGHT_PX, WIDTH_PX
+from .real_crops import RealCrop
+from .snapshot import box_quad, damage, sloppy_crop, snapshot_of_flat, snapshot_of_real
+
+UNKNOWN, NONE = "unknown", "none"
+NO_REGION = -1  # the region of most real crops is not known: no loss there
+
+
+@dataclass(frozen=True)
+class Mix:
+    """Shares of a batch; what is left is drawn plates."""
+
+    real: float = 0.30
+    chinese: float = 0.04
+    negative: float = 0.06
+
+
+@dataclass(frozen=True)
+class Batch:
+    """crops uint8 [B,1,48,160]; targets int64 [sum of lengths]; lengths, regions int64 [B]."""
+
+    crops: torch.Tensor
+    targets: torch.Tensor
+    lengths: torch.Tensor
+    regions: torch.Tensor
+
+
+def region_names(flat: FlatCache) -> list[str]:
+    """The countries of the drawn plates in order, then 'unknown' and 'none'."""
+    countries = {row["region"] for row in flat.rows} - {UNKNOWN, NONE}
+    return [*sorted(countries), UNKNOWN, NONE]
+
+
+def cut_nothing(rng: np.random.Generator, backdrops: list[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
+    """A crop of a street picture that shows less than a tenth of any plate."""
+    for _ in range(20):
+        picture, boxes = backdrops[int(rng.integers(len(backdrops)))]
+        width = np.exp(rng.uniform(np.log(24), np.log(200)))
+        height = width / rng.uniform(1.2, 5.0)
+        if width + 4 >= picture.shape[1] or height + 4 >= picture.shape[0]:
+            continue
+        x, y = rng.uniform(1, picture.shape[1] - width - 2), rng.uniform(1, picture.shape[0] - height - 2)
+        if len(boxes):
+            w = np.minimum(x + width, boxes[:, 2]) - np.maximum(x, boxes[:, 0])
+            h = np.minimum(y + height, boxes[:, 3]) - np.maximum(y, boxes[:, 1])
+            covered = np.clip(w, 0, None) * np.clip(h, 0, None) / ((boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1]) + 1)
+            if covered.max() > 0.1:
+                continue
+        return sloppy_crop(rng, picture, box_quad(x, y, x + width, y + height))
+    return np.full((HEIGHT_PX, WIDTH_PX), int(rng.integers(0, 256)), np.uint8)
+
+
+class TrainingBatches(IterableDataset[Batch]):
+    """Yields `Batch` for ever; every worker and every seed has its own stream."""
+
+    def __init__(
+        self,
+        flat: Path,
+        real: list[RealCrop],
+        backdrops: list[tuple[np.ndarray, np.ndarray]],
+        regions: list[str],
+        *,
+        batch: int,
+        seed: int,
+        mix: Mix = Mix(),
+    ) -> None:
+        self._flat_folder, self._backdrops, self._batch, self._seed, self._mix = flat, backdrops, batch, seed, mix
+        self._chinese = [crop for crop in real if crop.origin == "cn"]
+        self._real = [crop for crop in real if crop.origin != "cn"]
+        self._region_index = {name: index for index, name in enumerate(regions)}
+
+    def _one(self, rng: np.random.Generator, flat: FlatCache) -> tuple[np.ndarray, str, int]:
+        """A crop, its text, its region's index."""
+        choice = rng.random()
+        mix = self._mix
+        if choice < mix.real + mix.chinese:
+            pool = self._real if choice < mix.real else self._chinese
+            crop = pool[int(rng.integers(len(pool)))]
+            region = self._region_index.get("CN", NO_REGION) if crop.origin == "cn" else NO_REGION
+            return snapshot_of_real(rng, crop.picture, crop.quad), crop.text, region
+        if choice < mix.real + mix.chinese + mix.negative:
+            picture = cut_nothing(rng, self._backdrops)
+            return (damage(rng, picture, rng.random() * 0.5) if rng.random() < 0.3 else picture), "", self._region_index[NONE]
+        index = int(rng.integers(len(flat)))
+        row = flat.rows[index]
+        backdrop = self._backdrops[int(rng.integers(len(self._backdrops)))][0]
+        crop = snapshot_of_flat(rng, flat.image(index), backdrop, lines=row["lines"])
+        return crop, row["text"], self._region_index[row["region"]]
+
+    def __iter__(self):
+        cv2.setNumThreads(1)
+        worker = get_worker_info()
+        rng = np.random.default_rng([self._seed, worker.id if worker else 0])
+        flat = FlatCache(self._flat_folder)
+        while True:
+            crops = np.empty((self._batch, 1, HEIGHT_PX, WIDTH_PX), np.uint8)
+            targets: list[int] = []
+            lengths = np.empty(self._batch, np.int64)
+            regions = np.empty(self._batch, np.int64)
+            for i in range(self._batch):
+                crops[i, 0], text, regions[i] = self._one(rng, flat)
+                classes = encode(text)
+                targets += classes
+                lengths[i] = len(classes)
+            yield Batch(
+                torch.from_numpy(crops), torch.tensor(targets, dtype=torch.long), torch.from_numpy(lengths), torch.from_numpy(regions)
+            )

@@ -1,0 +1,81 @@
+"""Real plate crops with a text that the peer reader gave them (or their own label), gated and split."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from .alphabet import ALPHABET
+from .snapshot import box_quad
+
+SETS = ("open-lpr", "car-plates-433")
+WORST_P = 0.9  # product of the teacher's character probabilities
+HELD_SHARE = 0.1
+DROPPED = Path(__file__).with_name("dropped_crops.json")
+
+
+@dataclass(frozen=True)
+class RealCrop:
+    """A cut-out around one real plate: luma [h,w], the plate's corners in it, its text."""
+
+    name: str
+    picture: np.ndarray
+    quad: np.ndarray
+    text: str
+    origin: str
+
+
+def is_held(name: str) -> bool:
+    """True for the fixed tenth of the crops (by their name) that is never trained on."""
+    return int(hashlib.sha256(name.encode()).hexdigest()[:8], 16) % 1000 < HELD_SHARE * 1000
+
+
+def plausible(text: str) -> bool:
+    """Whether a teacher's text may be one: 3 to 10 characters (it has ten slots) of our alphabet."""
+    return 3 <= len(text) <= 10 and all(c in ALPHABET for c in text)
+
+
+def load_real_crops(shared: Path, *, relabelled: dict[str, str] | None = None) -> list[RealCrop]:
+    """All gated crops. `relabelled` gives texts (by name) to crops the teacher was unsure of.
+
+    Crops named in `dropped_crops.json` are left out: their labels were seen to be wrong.
+    """
+    dropped = set(json.loads(DROPPED.read_text())) if DROPPED.exists() else set()
+    crops: list[RealCrop] = []
+    for folder in SETS:
+        root = shared / "data/train/read" / folder
+        for line in (root / "labels.jsonl").open():
+            row = json.loads(line)
+            plate, name = row["plates"][0], f"{folder}/{row['image']}"
+            text = plate["teacher"]["text"] if plate["teacher"]["p"] > WORST_P else (relabelled or {}).get(name, "")
+            if name in dropped or not plausible(text):
+                continue
+            picture = cv2.imread(str(root / row["image"]), cv2.IMREAD_GRAYSCALE)
+            crops.append(RealCrop(name, picture, box_quad(*plate["box"]), text, folder))
+    root = shared / "data/train/read/cn"
+    for line in (root / "labels.jsonl").open():
+        row = json.loads(line)
+        text = "".join(c for c in row["plates"][0]["text"] if c in ALPHABET)
+        picture = cv2.imread(str(root / row["image"]), cv2.IMREAD_GRAYSCALE)
+        height, width = picture.shape
+        quad = box_quad(1, 1, width - 1, height - 1)
+        crops.append(RealCrop(f"cn/{row['image']}", picture, quad, text, "cn"))
+    return crops
+
+
+def load_backdrops(shared: Path, limit: int = 700) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Street pictures (luma) with the boxes [k,4] of their plates, for what is around plates and what is none."""
+    found: list[tuple[np.ndarray, np.ndarray]] = []
+    for file in sorted((shared / "data/train/scenes").glob("*.jpg")):
+        found.append((cv2.imread(str(file), cv2.IMREAD_GRAYSCALE), np.zeros((0, 4), np.float32)))
+    root = shared / "data/train/detect/open-lpr"
+    for line in list((root / "labels.jsonl").open())[: limit - len(found)]:
+        row = json.loads(line)
+        boxes = np.float32([p["box"] for p in row["plates"]]).reshape(-1, 4)
+        found.append((cv2.imread(str(root / row["image"]), cv2.IMREAD_GRAYSCALE), boxes))
+    return found
