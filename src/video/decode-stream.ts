@@ -5,8 +5,6 @@ import type { Demuxer } from './open-demuxer.ts';
 
 /** What the decoding of one stream has met so far; filled in while it runs. */
 export interface DecodeTally {
-  /** Packets of the stream that were read. */
-  packets: number;
   /** Pictures that could not be decoded, or that the decoder had to patch up; the patched ones are still given out. */
   damaged: number;
   /** Byte position of the last packet in the file; -1 when the container does not say. */
@@ -36,6 +34,7 @@ export async function* decodeStream(
   ensure(await context.open2(decoder), 'open the decoder');
   using packet = new Packet();
   packet.alloc();
+  const isPhoto = container.iformat?.name === 'jpeg_pipe';
   let readErrors = 0;
   while (!signal?.aborted) {
     const read = await container.readFrame(packet);
@@ -52,8 +51,8 @@ export async function* decodeStream(
         packet.unref();
         continue;
       }
-      tally.packets++;
       tally.positionBytes = Number(packet.pos);
+      if (isPhoto && isCutJpeg(packet.data)) tally.damaged++;
       tally.brokeOff = packet.hasFlags(AV_PKT_FLAG_CORRUPT);
     }
     let isSent = false;
@@ -66,6 +65,11 @@ export async function* decodeStream(
     packet.unref();
     if (isEnd) return;
   }
+}
+
+/** Whether the end marker is missing behind the last scan; FFmpeg's decoder makes one up, and leaves the rest grey. */
+function isCutJpeg(data: Buffer | null): boolean {
+  return data !== null && data.lastIndexOf('ffd9', undefined, 'hex') < data.lastIndexOf('ffda', undefined, 'hex');
 }
 
 /** Takes out every picture that the decoder has ready. */

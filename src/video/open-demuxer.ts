@@ -55,7 +55,9 @@ export async function openDemuxer(path: string, magic: Magic): Promise<Demuxer> 
       throw new PlatelogError('no-video-track', `${path} has no video track; only its sound can be played`);
     }
     const decoder = Codec.findDecoder(stream.codecpar.codecId);
-    if (decoder === null || stream.codecpar.width <= 0)
+    if (decoder !== null && stream.codecpar.width <= 0)
+      throw new PlatelogError('damaged', `${path} is damaged: no picture can be found in it; copy it again`);
+    if (decoder === null)
       throw new PlatelogError(
         'no-video-track',
         `${path} holds video (${avGetCodecName(stream.codecpar.codecId)}) that FFmpeg cannot decode; convert it to H.264`,

@@ -45,7 +45,7 @@ class OpenedVideo implements Video {
   readonly #demuxer: Demuxer;
   readonly #sizeBytes: number;
   readonly #orientation: Orientation;
-  readonly #tally: DecodeTally = { packets: 0, damaged: 0, positionBytes: -1, brokeOff: false };
+  readonly #tally: DecodeTally = { damaged: 0, positionBytes: -1, brokeOff: false };
   #first: Frame | undefined;
   #size: { widthPx: number; heightPx: number };
   #isStarted = false;
@@ -105,7 +105,7 @@ class OpenedVideo implements Video {
   }
 
   async *#decode(signal: AbortSignal | undefined): AsyncGenerator<Frame, void, undefined> {
-    const { container, stream } = this.#demuxer;
+    const { container } = this.#demuxer;
     const interrupt = (): void => container.interrupt();
     signal?.addEventListener('abort', interrupt, { once: true });
     const clock = createFrameClock(timingOf(this.#demuxer));
@@ -121,7 +121,7 @@ class OpenedVideo implements Video {
         if (this.kind === 'photo') return;
       }
       if (signal?.aborted) return;
-      this.#countMissing(Number(stream.nbFrames), endUs);
+      this.#countMissing(index, endUs);
       if (index === 0)
         throw new PlatelogError('damaged', `${this.path} is damaged: not one picture can be decoded; copy it again`);
     } finally {
@@ -129,11 +129,16 @@ class OpenedVideo implements Video {
     }
   }
 
-  /** Counts the pictures that the container's index promises behind the place where the file was cut off. */
-  #countMissing(promised: number, endUs: number): void {
-    const isShort = this.durationUs > 0 && endUs < this.durationUs - Math.max(500_000, this.durationUs * 0.02);
-    if (!this.#tally.brokeOff && !isShort) return;
-    this.#tally.damaged += Math.max(0, promised - this.#tally.packets);
+  /** Counts the pictures that should have followed the last one, where the file was cut off. */
+  #countMissing(decoded: number, endUs: number): void {
+    const missingUs = this.durationUs - endUs;
+    // The length of a container can be that of its sound, so it has to be missed by more.
+    const isOwnLength = known(this.#demuxer.stream.duration) !== undefined;
+    const toleranceUs = Math.max(isOwnLength ? 500_000 : 2_000_000, this.durationUs * (isOwnLength ? 0.02 : 0.1));
+    if (!this.#tally.brokeOff && missingUs <= toleranceUs) return;
+    const stepUs = decoded > 1 ? endUs / (decoded - 1) : timingOf(this.#demuxer).usualStepUs;
+    this.#tally.damaged += Math.max(0, Math.round(missingUs / stepUs) - 1);
+    if (this.#tally.damaged === 0) this.#tally.damaged = 1;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

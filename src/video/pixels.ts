@@ -16,8 +16,8 @@ const IS_FULL_RANGE = /rgb|bgr|gbr|pal8|mono|gray|ya8|ya16/;
 
 /**
  * The luma plane of a decoded picture as it is stored (not turned). A view on the decoder's own memory where the format
- * has such a plane: valid until the AVFrame is freed. Other formats go through libswscale. Video keeps the range that
- * it was recorded in, mostly 16 to 235; photos are 0 to 255.
+ * has such a plane: valid until the AVFrame is freed. Other formats go through libswscale. The range stays as
+ * it was recorded: mostly 16 to 235 in video and lossy WebP, 0 to 255 in other photos.
  */
 export function lumaOf(frame: AvFrame): Raster {
   const name = avGetPixFmtName(frame.format as AVPixelFormat) ?? '';
