@@ -1,0 +1,99 @@
+import type { Observation, RegionProbability, Rejection, RejectionReason, Sighting, Track } from '../domain/index.ts';
+import { chooseText } from './choose-text.ts';
+import { joinTexts } from './joined-text.ts';
+import { lookQuality, lookWeights } from './look-weight.ts';
+import { DEFAULT_FUSE_OPTIONS, type FuseOptions } from './options.ts';
+import { isStaticText, type Scene } from './static-text.ts';
+
+/**
+ * Joins the readings of a track into one sighting, or says why there is none.
+ *
+ * A sighting's `probability` is that of the joined text under all looks, which count as partly independent. Its track
+ * keeps the first, the last and the best looks only.
+ * @param source the input as the user named it
+ * @param scene when known, text burnt into the picture is told from plates
+ */
+export function fuseTrack(
+  track: Track,
+  source: string,
+  options: Partial<FuseOptions> = {},
+  scene?: Scene,
+): Sighting | Rejection {
+  const settings: FuseOptions = { ...DEFAULT_FUSE_OPTIONS, ...options };
+  const looks = track.observations;
+  const weights = lookWeights(looks, settings);
+  const kept = keepBest(track, settings);
+  const reject = (reason: RejectionReason, text: string): Rejection => ({ source, track: kept, reason, text });
+
+  if (mean(looks, weights, (look) => look.reading.notPlateProbability) >= settings.notPlateProbability)
+    return reject('not-a-plate', mostProbable(looks));
+  const texts = joinTexts(looks, weights, settings);
+  const best = texts[0];
+  if (!best || best.probability < settings.unreadableProbability) return reject('unreadable', best?.text ?? '');
+  if (Math.max(...looks.map((look) => look.plateWidthPx)) < settings.minPlateWidthPx)
+    return reject('unreadable', best.text);
+  if (scene && isStaticText(track, scene, settings)) return reject('static-text', best.text);
+
+  const choice = chooseText(texts, settings);
+  if ('reason' in choice) return reject(choice.reason, best.text);
+  const { text, probability } = choice.chosen;
+  if (probability < settings.minProbability) return reject('low-confidence', text);
+  return {
+    source,
+    track: kept,
+    text,
+    probability,
+    alternatives: choice.alternatives,
+    regions: joinRegions(looks, weights, settings),
+    best: bestLook(looks, settings),
+  };
+}
+
+/** Whether a track became a sighting. */
+export function isSighting(result: Sighting | Rejection): result is Sighting {
+  return !('reason' in result);
+}
+
+function bestLook(looks: readonly Observation[], options: FuseOptions): Observation {
+  return looks.reduce((best, look) => (lookQuality(look, options) > lookQuality(best, options) ? look : best));
+}
+
+function mostProbable(looks: readonly Observation[]): string {
+  return looks.reduce((a, b) => (b.reading.probability > a.reading.probability ? b : a)).reading.text;
+}
+
+function mean(looks: readonly Observation[], weights: readonly number[], of: (look: Observation) => number): number {
+  // Every look counts here, also one whose weight is nothing because it shows no plate.
+  const share = (index: number): number => Math.max(weights[index]!, 1 / looks.length);
+  const total = looks.reduce((sum, _, index) => sum + share(index), 0);
+  return looks.reduce((sum, look, index) => sum + share(index) * of(look), 0) / total;
+}
+
+function joinRegions(
+  looks: readonly Observation[],
+  weights: readonly number[],
+  options: FuseOptions,
+): readonly RegionProbability[] {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const regions = new Map<string, number>();
+  looks.forEach((look, index) => {
+    for (const { region, probability } of look.reading.regions)
+      regions.set(region, (regions.get(region) ?? 0) + (weights[index]! * probability) / total);
+  });
+  return [...regions]
+    .map(([region, probability]) => ({ region, probability }))
+    .filter(({ probability }) => probability >= options.minRegionProbability)
+    .sort((a, b) => b.probability - a.probability);
+}
+
+/** The first, the last and the best looks: what a sighting needs, in bounded memory. */
+function keepBest(track: Track, options: FuseOptions): Track {
+  const looks = track.observations;
+  if (looks.length <= options.keptLooks) return track;
+  const kept = new Set([looks[0], looks.at(-1)]);
+  for (const look of [...looks].sort((a, b) => lookQuality(b, options) - lookQuality(a, options))) {
+    if (kept.size >= options.keptLooks) break;
+    kept.add(look);
+  }
+  return { id: track.id, observations: looks.filter((look) => kept.has(look)) };
+}

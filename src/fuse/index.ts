@@ -1,0 +1,5 @@
+/** A track's readings become one sighting, or a rejection with its reason. Pure. */
+export { fuseTrack, isSighting } from './fuse-track.ts';
+export { lookQuality } from './look-weight.ts';
+export { DEFAULT_FUSE_OPTIONS, type FuseOptions } from './options.ts';
+export type { Scene } from './static-text.ts';

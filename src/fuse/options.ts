@@ -1,0 +1,107 @@
+/** Every number of joining a track's readings. Probabilities are 0 to 1. */
+export interface FuseOptions {
+  /** Shape the text must have; the user's formats and lengths are joined into this by the pipeline. */
+  readonly matches: ((text: string) => boolean) | undefined;
+  readonly minLength: number;
+  readonly maxLength: number;
+
+  // How much a look counts.
+  /** Width in frame pixels from which a plate counts in full. */
+  readonly fullWidthPx: number;
+  /** A narrower plate counts by its share of that width, raised to this. */
+  readonly widthPower: number;
+  /** What the blurriest look still counts, against the sharpest of its track at 1. */
+  readonly blurredShare: number;
+  /** What a look with a hopeless reading still counts, against a certain one at 1. */
+  readonly doubtfulShare: number;
+  /**
+   * Looks at one plate are not independent: `n` equal looks count as `n` to this power (1 would be independent, 0 no
+   * more than one look).
+   */
+  readonly agreementPower: number;
+
+  // How texts are weighed.
+  /** See `LikelihoodOptions` of domain. */
+  readonly floorProbability: number;
+  readonly missedProbability: number;
+  /** Texts of a reading that are tried as the common text. */
+  readonly candidatesPerReading: number;
+  /** Texts that are tried in all. */
+  readonly candidatesPerTrack: number;
+  /** Characters tried at a position when other texts are spelled out. */
+  readonly charactersPerPosition: number;
+  /** Texts kept while they are spelled out. */
+  readonly beamWidth: number;
+  /** Other texts reported. */
+  readonly alternatives: number;
+  /** Other texts below this are not reported. */
+  readonly alternativeMinProbability: number;
+
+  // What is asked of a text that has the wanted shape, where the most probable text has not.
+  /** It must be at least this probable, as a share of the most probable text. */
+  readonly shapeMinRatio: number;
+  /** How probable it is beforehand that a plate does not have the wanted shape at all. */
+  readonly shapeDoubt: number;
+
+  // When a track is not a sighting.
+  /** Mean probability from which the track shows no plate. */
+  readonly notPlateProbability: number;
+  /** Joined probability below which nothing was read. */
+  readonly unreadableProbability: number;
+  /** Joined probability below which a sighting is not kept; `identify` asks more of a plate. */
+  readonly minProbability: number;
+  /** Width of the best look below which nothing is believed. */
+  readonly minPlateWidthPx: number;
+
+  // Text burnt into the picture: it stands still while everything else moves.
+  /** A burnt-in text is seen at least this long ... */
+  readonly staticMinS: number;
+  /** ... its centre stays within this many plate heights ... */
+  readonly staticSpreadHeights: number;
+  /** ... and the rest of the scene changes at least this much from look to look (share of its parts). */
+  readonly staticSceneMotion: number;
+  /** Or it is there for this share of the whole recording, ... */
+  readonly staticShareOfRecording: number;
+  /** ... which lasts at least this long, ... */
+  readonly staticRecordingS: number;
+  /** ... and lies within this share of the frame's height from its upper or lower edge. */
+  readonly staticEdgeShare: number;
+
+  /** Looks a sighting keeps of its track, the best ones. */
+  readonly keptLooks: number;
+  /** Region probability from which it is kept in the mean. */
+  readonly minRegionProbability: number;
+}
+
+export const DEFAULT_FUSE_OPTIONS: FuseOptions = {
+  matches: undefined,
+  minLength: 4,
+  maxLength: 10,
+  fullWidthPx: 110,
+  widthPower: 1,
+  blurredShare: 0.3,
+  doubtfulShare: 0.1,
+  agreementPower: 0.6,
+  floorProbability: 0.0001,
+  missedProbability: 0.02,
+  candidatesPerReading: 4,
+  candidatesPerTrack: 24,
+  charactersPerPosition: 6,
+  beamWidth: 300,
+  alternatives: 3,
+  alternativeMinProbability: 0.01,
+  shapeMinRatio: 0.002,
+  shapeDoubt: 0.05,
+  notPlateProbability: 0.5,
+  unreadableProbability: 0.05,
+  minProbability: 0.3,
+  minPlateWidthPx: 0,
+  staticMinS: 20,
+  staticSpreadHeights: 0.08,
+  staticSceneMotion: 0.5,
+  staticShareOfRecording: 0.9,
+  staticRecordingS: 60,
+  staticEdgeShare: 0.15,
+  keptLooks: 12,
+  minRegionProbability: 0.02,
+};

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fakeReading, look } from '../../tests/fakes/readings.ts';
+import type { Observation, Sighting, UniquePlate } from '../domain/index.ts';
+import { identify } from './index.ts';
+
+/** A sighting whose looks, one every tenth of a second from `atS`, are as given. */
+function seen(
+  text: string,
+  atS: number,
+  options: { looks?: readonly Observation['reading'][]; source?: string; probability?: number } = {},
+): Sighting {
+  const { looks = [fakeReading(text)], source = 'a.mp4', probability = 0.95 } = options;
+  const observations = looks.map((reading, i) => look(atS + i / 10, 100, 100, reading));
+  return {
+    source,
+    track: { id: 1, observations },
+    text,
+    probability,
+    alternatives: [],
+    regions: [],
+    best: observations[0]!,
+  };
+}
+const texts = (plates: readonly UniquePlate[]): string[] => plates.map((plate) => plate.text);
+const three = (text: string) => [fakeReading(text), fakeReading(text), fakeReading(text)];
+/** Reads B128XYZ where B123XYZ is not impossible. */
+const doubtful = fakeReading('B128XYZ', { doubts: { 3: { '8': 0.6, '3': 0.35 } } });
+
+test('nothing seen, no plates', () => assert.deepEqual(identify([]), []));
+
+test('a single sure sighting is a plate', () => {
+  const [plate] = identify([seen('B123XYZ', 1)]);
+  assert.equal(plate?.text, 'B123XYZ');
+  assert.equal(plate.country, '');
+  assert.deepEqual(plate.merges, []);
+});
+
+test('the same text is one plate: later, and in another input', () => {
+  const plates = identify([seen('B123XYZ', 1), seen('B123XYZ', 500), seen('B123XYZ', 9, { source: 'b.mp4' })]);
+  assert.equal(plates.length, 1);
+  assert.equal(plates[0]?.sightings.length, 3);
+  assert.deepEqual(
+    plates[0].merges.map(({ reason }) => reason),
+    ['same-text', 'same-text'],
+  );
+});
+
+test('a doubtful look near a better supported plate is a misreading of it', () => {
+  const sure = seen('B123XYZ', 1, { looks: three('B123XYZ') });
+  const slip = seen('B128XYZ', 3, { looks: [doubtful] });
+  for (const order of [
+    [sure, slip],
+    [slip, sure],
+  ]) {
+    const plates = identify(order);
+    assert.deepEqual(texts(plates), ['B123XYZ']);
+    assert.deepEqual(plates[0]?.merges, [{ text: 'B128XYZ', reason: 'likely-misreading' }]);
+    assert.equal(plates[0].best, sure);
+  }
+});
+
+test('texts with different well supported characters remain two', () => {
+  const plates = identify([
+    seen('B123XYZ', 1, { looks: three('B123XYZ') }),
+    seen('B128XYZ', 3, { looks: [...three('B128XYZ'), ...three('B128XYZ')] }),
+  ]);
+  assert.deepEqual(texts(plates), ['B123XYZ', 'B128XYZ']);
+});
+
+test('a doubtful look far away in time or in another input is left to itself', () => {
+  const sure = seen('B123XYZ', 1, { looks: three('B123XYZ') });
+  const alone = { looks: [doubtful], probability: 0.95 };
+  assert.equal(identify([sure, seen('B128XYZ', 300, alone)]).length, 2);
+  assert.equal(identify([sure, seen('B128XYZ', 3, { ...alone, source: 'b.mp4' })]).length, 2);
+});
+
+test('two plates in one picture are two, however alike they read', () => {
+  const sure = seen('B123XYZ', 1, { looks: three('B123XYZ') });
+  assert.equal(identify([sure, seen('B128XYZ', 1, { looks: [doubtful] })]).length, 2);
+});
+
+test('a cut-off reading is a misreading of the whole plate', () => {
+  const plates = identify([seen('B123XYZ', 1, { looks: three('B123XYZ') }), seen('B123XY', 2)]);
+  assert.deepEqual(texts(plates), ['B123XYZ']);
+});
+
+test('less is asked of a text that several looks agree on', () => {
+  const asked = (looks: number, probability: number): number =>
+    identify([seen('B123XYZ', 1, { looks: Array(looks).fill(fakeReading('B123XYZ')), probability })]).length;
+  assert.deepEqual([asked(1, 0.89), asked(1, 0.9)], [0, 1]);
+  assert.deepEqual([asked(2, 0.74), asked(2, 0.75)], [0, 1]);
+  assert.deepEqual([asked(3, 0.59), asked(3, 0.6)], [0, 1]);
+});
+
+test('weak sightings of one text bear each other out', () => {
+  const weak = (atS: number): Sighting => seen('B123XYZ', atS, { probability: 0.6 });
+  assert.equal(identify([weak(1)]).length, 0);
+  const [plate] = identify([weak(1), weak(4), weak(9)]);
+  assert.ok(plate && plate.probability > 0.8);
+});
+
+test('a photo has no second look and is asked less', () => {
+  const photo = seen('B123XYZ', 0, { probability: 0.7, source: 'a.jpg' });
+  assert.equal(identify([photo]).length, 0);
+  assert.equal(identify([photo], { isPhoto: (source) => source.endsWith('.jpg') }).length, 1);
+});
+
+test('the country is the reader’s, when it is sure enough', () => {
+  const told = (probability: number): string =>
+    identify([{ ...seen('B123XYZ', 1), regions: [{ region: 'RO', probability }] }])[0]!.country;
+  assert.equal(told(0.5), 'RO');
+  assert.equal(told(0.49), '');
+});
