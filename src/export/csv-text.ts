@@ -1,0 +1,103 @@
+import { type Info, parse } from 'csv-parse/sync';
+import { stringify } from 'csv-stringify/sync';
+import { normalisePlate, PlatelogError } from '../domain/index.ts';
+import { CSV_COLUMNS, type CsvRow, plainCell } from './csv-row.ts';
+
+/** What a plate list holds, and how its file is written: enough to add rows in the same manner. */
+export interface CsvText {
+  /** The text as it stands in the file, byte-order mark included; empty for a new list. */
+  readonly text: string;
+  /** The file's own columns, in its order. */
+  readonly columns: readonly string[];
+  readonly delimiter: string;
+  readonly newline: string;
+  /** Every row as it reads, formula guards taken off. */
+  readonly rows: readonly Readonly<Record<string, string>>[];
+}
+
+/** A list that does not exist yet. */
+export const NEW_CSV: CsvText = { text: '', columns: CSV_COLUMNS, delimiter: ',', newline: '\n', rows: [] };
+
+/**
+ * Reads a plate list as people keep them: with or without byte-order mark, any line end, commas, semicolons or tabs, columns
+ * of their own. Nothing of it is ever rewritten; see `appendRows`.
+ * @throws PlatelogError 'csv-unreadable' when it is not UTF-8 or not a CSV; 'csv-foreign' without a `plate` column.
+ */
+export function parseCsvText(bytes: Uint8Array, path: string): CsvText {
+  const text = decode(bytes, path);
+  const body = text.replace(/^\uFEFF/, '');
+  if (body.trim() === '') return { ...NEW_CSV, text: text.startsWith('\uFEFF') ? '\uFEFF' : '' };
+
+  const header = /^[^\r\n]*/.exec(body)![0];
+  const delimiter = [',', ';', '\t'].find((candidate) => cells(header, candidate).includes('plate'));
+  if (delimiter === undefined)
+    throw new PlatelogError(
+      'csv-foreign',
+      `${path} is not a list of plates: it has no column "plate". Name another file with --csv, or add that column.`,
+    );
+  const newline = /\r\n|\n|\r/.exec(body)?.[0] ?? '\n';
+  const [columns = [], ...records] = parseRecords(body, delimiter, path);
+  return {
+    text,
+    columns: columns.map((column) => column.trim()),
+    delimiter,
+    newline,
+    rows: records.map((record) =>
+      Object.fromEntries(columns.map((column, index) => [column.trim().toLowerCase(), plainCell(record[index] ?? '')])),
+    ),
+  };
+}
+
+/** The text with rows added at its end; what was there stays as it is, byte for byte. */
+export function appendRows(csv: CsvText, rows: readonly CsvRow[]): string {
+  if (rows.length === 0 && csv.text.trim() !== '') return csv.text;
+  const line = (values: readonly string[]): string =>
+    stringify([[...values]], { delimiter: csv.delimiter, record_delimiter: csv.newline });
+  const isNew = csv.text.replace('\uFEFF', '') === '';
+  const head = isNew ? csv.text + line(csv.columns) : csv.text;
+  const ended = head.endsWith('\n') || head.endsWith('\r') ? head : head + csv.newline;
+  return (
+    ended +
+    rows.map((row) => line(csv.columns.map((column) => row[column.toLowerCase() as keyof CsvRow] ?? ''))).join('')
+  );
+}
+
+/** The plates of a list in the form in which they are compared; rows without one are left out. */
+export function platesOf(csv: CsvText): ReadonlySet<string> {
+  return new Set(csv.rows.map((row) => normalisePlate(row.plate ?? '')).filter((plate) => plate !== ''));
+}
+
+function decode(bytes: Uint8Array, path: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    throw new PlatelogError(
+      'csv-unreadable',
+      `${path} is not UTF-8 text; save it as "CSV UTF-8" in the spreadsheet, or name another file with --csv.`,
+      { cause },
+    );
+  }
+}
+
+function cells(header: string, delimiter: string): readonly string[] {
+  return header.split(delimiter).map((cell) =>
+    cell
+      .trim()
+      .replace(/^"(.*)"$/, '$1')
+      .trim()
+      .toLowerCase(),
+  );
+}
+
+function parseRecords(body: string, delimiter: string, path: string): string[][] {
+  try {
+    return parse(body, { delimiter, relax_column_count: true, skip_empty_lines: true });
+  } catch (cause) {
+    const line = (cause as { lines?: Info['lines'] }).lines;
+    throw new PlatelogError(
+      'csv-unreadable',
+      `${path}${line === undefined ? '' : ` line ${line}`} is not valid CSV (${(cause as Error).message}); repair it, or name another file with --csv.`,
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,143 @@
+import { mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { boxWidth, type FramePixels, PlatelogError, padBox, type Sighting } from '../domain/index.ts';
+import { pictureStem, picturesFolder } from './picture-name.ts';
+import { writeError } from './write-whole.ts';
+
+/** Room left around the plate, in plate widths. */
+const CROP_MARGIN_WIDTHS = 0.1;
+/** Unfinished pictures wait here: they only get their names once the plate is certain. */
+const UNFINISHED = '.unfinished';
+
+/** The pictures of one run: those of sightings wait until it is certain which of them is a plate's best. */
+export interface PictureStore {
+  /** Writes the crop (PNG) and frame (JPEG) of a sighting, to wait. Throws PlatelogError 'not-writable' or 'disk-full'. */
+  add(sighting: Sighting, pixels: FramePixels): Promise<void>;
+  /** Whether pictures of this sighting are there. */
+  has(sighting: Sighting): boolean;
+  /** Forgets a sighting that is not needed any more, and its pictures. */
+  drop(sighting: Sighting): Promise<void>;
+  /** Gives the pictures of a plate's best sighting their names; returns the crop's path, undefined without pictures. */
+  keep(sighting: Sighting, plate: string): Promise<string | undefined>;
+  /** Takes away what waits still, and folders that stayed empty. */
+  close(): Promise<void>;
+}
+
+interface Stored {
+  readonly folder: string;
+  crop: string;
+  frame: string;
+  kept: boolean;
+}
+
+/** @param outFolder where the folders of pictures go; beside each input when undefined */
+export function createPictureStore(outFolder: string | undefined): PictureStore {
+  const stored = new Map<Sighting, Stored>();
+  const folders = new Map<string, string>(); // where pictures go: where they wait
+  let next = 1;
+
+  async function prepare(folder: string): Promise<string> {
+    const known = folders.get(folder);
+    if (known !== undefined) return known;
+    const parent = join(folder, UNFINISHED);
+    const waiting = join(parent, `${process.pid}`);
+    try {
+      await removeDead(parent);
+      await mkdir(waiting, { recursive: true });
+    } catch (error) {
+      throw new PlatelogError(
+        'not-writable',
+        `${folder}: no folder for pictures can be made there (${(error as Error).message}); name another place with --out DIR, or use --no-crops.`,
+        { cause: error },
+      );
+    }
+    folders.set(folder, waiting);
+    return waiting;
+  }
+
+  async function remove({ crop, frame }: Stored): Promise<void> {
+    await rm(crop, { force: true });
+    await rm(frame, { force: true });
+  }
+
+  return {
+    async add(sighting, pixels) {
+      const { best, source } = sighting;
+      const folder = picturesFolder(source, outFolder);
+      const waiting = await prepare(folder);
+      const number = next++;
+      const item: Stored = {
+        folder,
+        crop: join(waiting, `${number}.png`),
+        frame: join(waiting, `${number}.jpg`),
+        kept: false,
+      };
+      const { box } = best.detection;
+      const crop = await pixels.encode('png', padBox(box, CROP_MARGIN_WIDTHS * boxWidth(box)));
+      const frame = await pixels.encode('jpeg');
+      try {
+        await writeFile(item.crop, crop.bytes);
+        await writeFile(item.frame, frame.bytes);
+      } catch (error) {
+        await remove(item);
+        throw writeError(folder, error);
+      }
+      stored.set(sighting, item);
+    },
+    has: (sighting) => stored.has(sighting),
+    async drop(sighting) {
+      const item = stored.get(sighting);
+      if (item) await remove(item);
+      stored.delete(sighting);
+    },
+    async keep(sighting, plate) {
+      const item = stored.get(sighting);
+      if (!item) return undefined;
+      const stem = join(item.folder, pictureStem(sighting.source, sighting.best.timeUs, plate));
+      const crop = `${stem}.png`;
+      const frame = `${stem}_frame.jpg`;
+      if (item.crop !== crop) {
+        try {
+          await rename(item.crop, crop);
+          await rename(item.frame, frame);
+        } catch (error) {
+          throw writeError(item.folder, error);
+        }
+        item.crop = crop;
+        item.frame = frame;
+        item.kept = true;
+      }
+      return crop;
+    },
+    async close() {
+      for (const item of stored.values()) if (!item.kept) await remove(item);
+      for (const [folder, waiting] of folders) {
+        await rm(waiting, { recursive: true, force: true });
+        for (const empty of [join(folder, UNFINISHED), folder]) await rmdir(empty).catch(ignoreFull);
+      }
+      stored.clear();
+      folders.clear();
+    },
+  };
+}
+
+/** Takes away what runs left behind that were killed. */
+async function removeDead(parent: string): Promise<void> {
+  const names = await readdir(parent).catch(() => []);
+  for (const name of names) if (!isAlive(Number(name))) await rm(join(parent, name), { recursive: true, force: true });
+}
+
+function isAlive(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0); // sends nothing: asks only whether the process is there
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** A folder that still holds something stays. */
+function ignoreFull(error: NodeJS.ErrnoException): void {
+  if (!['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes(error.code ?? '')) throw error;
+}

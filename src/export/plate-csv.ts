@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import { PlatelogError } from '../domain/index.ts';
+import type { CsvRow } from './csv-row.ts';
+import { appendRows, type CsvText, NEW_CSV, parseCsvText, platesOf } from './csv-text.ts';
+import { withFileLock } from './file-lock.ts';
+import { checkWritable, writeWhole } from './write-whole.ts';
+
+/** A plate list, open for one run. */
+export interface PlateCsv {
+  readonly path: string;
+  /** Whether a plate (normalised) was in the list before this run. */
+  has(plate: string): boolean;
+  /**
+   * Writes the list: what was in it before this run, untouched, then those of `rows` that it does not hold yet. Called
+   * again it replaces the rows of the last call, unless somebody changed the file in between: then it only adds.
+   * Returns the rows that are in the file for this run.
+   * @throws PlatelogError 'not-writable', 'disk-full', 'csv-unreadable', 'csv-foreign'; the file is then as it was.
+   */
+  write(rows: readonly CsvRow[]): Promise<readonly CsvRow[]>;
+}
+
+/**
+ * Opens a plate list that exists or is yet to be, before any work is done for it.
+ * @throws PlatelogError 'csv-foreign', 'csv-unreadable', 'not-writable', 'disk-full'
+ */
+export async function openPlateCsv(path: string): Promise<PlateCsv> {
+  let base = await readPlateCsv(path);
+  let written: string | undefined;
+  const before = platesOf(base);
+  await checkWritable(path);
+  return {
+    path,
+    has: (plate) => before.has(plate),
+    write: (rows) =>
+      withFileLock(path, async () => {
+        const current = await readPlateCsv(path);
+        // Our own last state is built up anew from the base; anything else in the file is somebody's work and stays.
+        if (current.text !== written) base = current;
+        const added = notYetIn(base, rows);
+        const text = appendRows(base, added);
+        if (text !== current.text) await writeWhole(path, text);
+        written = text;
+        return added;
+      }),
+  };
+}
+
+/** Reads a plate list; a file that does not exist is an empty one. Throws as `parseCsvText`, or 'csv-unreadable'. */
+export async function readPlateCsv(path: string): Promise<CsvText> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(path);
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return NEW_CSV;
+    const reason = code === 'EISDIR' ? 'it is a folder' : code === 'ENOTDIR' ? 'its folder is a file' : message;
+    throw new PlatelogError('csv-unreadable', `${path} cannot be read: ${reason}; name another file with --csv.`, {
+      cause,
+    });
+  }
+  return parseCsvText(bytes, path);
+}
+
+/**
+ * Rows whose plate the list does not hold. A row whose very look is in the list under another text is one that the user
+ * corrected: it is held too.
+ */
+function notYetIn(csv: CsvText, rows: readonly CsvRow[]): readonly CsvRow[] {
+  const plates = platesOf(csv);
+  const looks = new Set(csv.rows.map(lookKey));
+  return rows.filter((row) => !plates.has(row.plate) && !looks.has(lookKey(row)));
+}
+
+/** What tells one look from every other, even of two plates in one picture: where, when, and how it was read. */
+function lookKey(row: Readonly<Record<string, string | undefined>>): string {
+  const { source, time_s, frame, confidence, alternatives, crop } = row;
+  return JSON.stringify([source, time_s, frame, confidence, alternatives, crop].map((cell) => cell?.replace(/^'/, '')));
+}

@@ -1,0 +1,39 @@
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import type { UniquePlate } from '../domain/index.ts';
+import { type CsvRow, harmlessCell } from './csv-row.ts';
+
+const seconds = (timeUs: number): string => (timeUs / 1e6).toFixed(3);
+
+/**
+ * A plate as a row of the list. Times are seconds from the start of `source`, with three decimals.
+ * @param cropPath the picture of the plate, if one was written
+ * @param csvPath the list, to name the picture relative to it
+ */
+export function plateRow(plate: UniquePlate, csvPath: string, cropPath?: string): CsvRow {
+  const { best } = plate;
+  const times = plate.sightings
+    .filter((sighting) => sighting.source === best.source)
+    .flatMap((sighting) => sighting.track.observations.map((look) => look.timeUs));
+  const row = {
+    plate: plate.text,
+    country: plate.country,
+    confidence: plate.probability.toFixed(3),
+    source: best.source,
+    time_s: seconds(best.best.timeUs),
+    frame: String(best.best.frameIndex),
+    first_seen: seconds(Math.min(...times)),
+    last_seen: seconds(Math.max(...times)),
+    sightings: String(plate.sightings.length),
+    alternatives: plate.alternatives.map(({ text, probability }) => `${text}:${probability.toFixed(2)}`).join(' '),
+    crop: cropPath === undefined ? '' : cropCell(cropPath, csvPath),
+  };
+  return { ...row, source: harmlessCell(row.source), crop: harmlessCell(row.crop) };
+}
+
+/** A picture's path relative to the list's folder when it lies below it, else absolute; with forward slashes. */
+export function cropCell(cropPath: string, csvPath: string): string {
+  const absolute = resolve(cropPath);
+  const below = relative(resolve(csvPath, '..'), absolute);
+  const path = below.startsWith('..') || isAbsolute(below) ? absolute : below;
+  return path.split(sep).join('/');
+}
