@@ -72,11 +72,13 @@ def shape_of(face: str, variant: int):
 
 def _font_character(file: str, ch: str) -> np.ndarray:
     font = _font(file, _size_for_caps(file))
-    top = font.getbbox("H")[1]
-    left, _, right, _ = font.getbbox(ch)
-    image = Image.new("L", (max(3, right - left), HEIGHT_PX), 0)
+    caps = font.getbbox("H")
+    left, top, right, bottom = font.getbbox(ch)
+    # The tails of Q and J that hang below the line are what tells them from O and I: press them in, never cut them off.
+    top, bottom = min(top, caps[1]), max(bottom, caps[1] + HEIGHT_PX)
+    image = Image.new("L", (max(3, right - left), bottom - top), 0)
     ImageDraw.Draw(image).text((-left, -top), ch, fill=255, font=font)
-    return np.asarray(image)
+    return np.asarray(image.resize((image.width, HEIGHT_PX), Image.Resampling.BOX))
 
 
 @lru_cache(maxsize=20000)
