@@ -5,9 +5,7 @@ import cv2
 import numpy as np
 
 from ..plates import faces
-
-DEALER_WORDS = ("AUTOHAUS MUELLER", "CITY MOTORS", "www.example.com", "CAR CENTER", "AUTO PLUS", "GARAGE DU PARC", "TOYOTA", "FORD", "AUTOSALON", "CONCESSIONARIA",
-                "PREMIUM CARS", "DRIVE HAPPY", "SINCE 1978", "HONDA OF TOWN", "DEALER 01-234", "ALUMNI", "LEASING", "RENT")
+from ..plates.surface import DEALER_WORDS
 
 
 def in_holder(rng: np.random.Generator, grey: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

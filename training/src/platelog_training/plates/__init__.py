@@ -3,10 +3,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from .draw import Plate, draw_style, pick
-from .layout import ALL, Region, Style
+from .draw import Plate, draw_style
 from .layouts import REGIONS, shares
 from .not_plate import draw_not_plate
+from .paint import pick
 from .unknown import draw_unknown
 
 __all__ = ["Plate", "draw_plate", "draw_not_plate", "region_codes", "shares"]

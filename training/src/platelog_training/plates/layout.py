@@ -41,9 +41,11 @@ class Style:
     texts: tuple[tuple[str, tuple[str, ...]], ...] = ()
     art: str = ""  # "", fade, scene, stripes
     stickers: str = ""  # "", corners, month, side
-    seal_px: float = 1.0
     flat: float = 0.2  # how often printed instead of stamped
-    scripts: str = ""  # cjk, thai, arabic, hangul: an unread mark of that script
+    scripts: str = ""  # cjk, hangul, kana, thai, arabic: what the mark % draws; readers skip it
+    words: str = ""  # top or bottom: a line of that script beside the number
+    line_ratio: float = 1.0  # height of the first line's characters over the second's
+    right_texts: tuple[str, ...] = ()  # small lettering on the right band, never part of the number
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from . import faces, surface
-from .draw import lettering
+from . import surface
+from .paint import lettering
 
 WORDS = ("EXIT", "STOP", "TAXI", "BUS", "SALE", "CAFE", "HOTEL", "PARKING", "SPRINTER", "TRANSIT", "QUATTRO", "TURBO", "DIESEL", "HYBRID", "BANK", "PHARMACY", "OPEN", "PIZZA",
          "ONE WAY", "NO PARKING", "EXPRESS", "LOGISTICS", "RENT A CAR", "AUTO", "MARKET", "WWW.EXAMPLE.COM", "SERVICE", "DELIVERY", "POLICE", "AMBULANCE", "SCHOOL BUS", "VOLVO", "SCANIA", "LONG VEHICLE")
@@ -18,7 +18,7 @@ def draw_not_plate(rng: np.random.Generator) -> np.ndarray:
     image = np.empty((H, W, 3), np.uint8)
     image[:] = rng.integers(0, 256, 3)
     if rng.random() < 0.5:
-        surface.paint_art(rng, image, "mixed", image[0, 0])
+        surface.paint_art(rng, image, "mixed")
     kind = rng.random()
     ink = rng.integers(0, 256, 3) if rng.random() < 0.4 else ((20, 20, 20) if image.mean() > 120 else (235, 235, 235))
     if kind < 0.4:

@@ -5,10 +5,10 @@
 ``n``      a digit from 1 to 9                           ``x``  either
 ``[ABC]``  one of these characters                       ``{county}``  one entry of a named list
 ``A 7``    capitals and digits stand for themselves
-``a3``     is not repetition: write ``aaa``
 space      a gap      ``-`` a dash      ``.`` a dot      ``:`` a narrow gap     ``_`` a wide gap
 ``@``      a round seal or stickers                     ``#``  a coat of arms
 ``|``      the next line                                ``^``  the next character is small (raised)
+``(aa)``   two small characters, one above the other    ``%``  a character of another script, which readers skip
 =========  ===========================================================================
 """
 from __future__ import annotations
@@ -18,7 +18,7 @@ from functools import lru_cache
 
 import numpy as np
 
-MARKS = set(" -.:_@#|^")
+MARKS = set(" -.:_@#|^%()")
 DIGITS = "0123456789"
 TOKEN = re.compile(r"\[([^\]]+)\]|\{(\w+)\}|(.)")
 
@@ -26,7 +26,7 @@ TOKEN = re.compile(r"\[([^\]]+)\]|\{(\w+)\}|(.)")
 @lru_cache(maxsize=None)
 def tokens(pattern: str) -> tuple[tuple[str, str], ...]:
     """Pattern to (kind, value) pairs: kind is class, list, mark or text. Raises ValueError for a stray sign."""
-    out = []
+    out: list[tuple[str, str]] = []
     for choice, name, one in TOKEN.findall(pattern):
         if choice:
             out.append(("class", choice))

@@ -9,7 +9,10 @@ import cv2
 import numpy as np
 
 from . import faces
+from .paint import lettering
 
+DEALER_WORDS = ("AUTOHAUS MUELLER", "CITY MOTORS", "www.example.com", "CAR CENTER", "AUTO PLUS", "GARAGE DU PARC", "TOYOTA", "FORD", "AUTOSALON", "CONCESSIONARIA",
+                "PREMIUM CARS", "DRIVE HAPPY", "SINCE 1978", "HONDA OF TOWN", "DEALER 01-234", "ALUMNI", "LEASING", "RENT")
 SCRIPT_MARKS = {
     "cjk": "京沪粤浙苏鲁川渝津冀晋蒙辽吉黑皖闽赣豫鄂湘桂琼贵云藏陕甘青宁新",
     "hangul": "가나다라마거너더러머버서어저고노도로모보소오조구누두루무부수우주허하호배",
@@ -18,39 +21,38 @@ SCRIPT_MARKS = {
 }
 
 
-def paint_art(rng, image: np.ndarray, kind: str, ground: np.ndarray) -> None:
-    """What US plates print behind the number: a fade, a landscape or stripes, mostly faint."""
+def paint_art(rng, image: np.ndarray, kind: str) -> None:
+    """What US plates print behind the number: a fade, a landscape or stripes, mostly faint. Painted small, then enlarged."""
     H, W = image.shape[:2]
     if kind == "mixed":
-        kind = ("fade", "scene", "stripes", "none", "blotch")[rng.integers(5)]
-    strength = rng.uniform(0.15, 0.6)
-    tint = rng.integers(30, 256, 3).astype(np.float32)
+        kind = ("fade", "fade", "scene", "stripes", "none", "none", "blotch")[rng.integers(7)]
+    if kind == "none":
+        return
+    strength, tint = rng.uniform(0.15, 0.65), rng.integers(30, 256, 3)
+    h, w = H // 4, W // 4
+    small = np.empty((h, w, 3), np.uint8)
+    small[:] = image[0, 0]
     if kind == "fade":
-        ramp = np.abs(np.linspace(-1, 1, H) + rng.uniform(-0.5, 0.5)) ** rng.uniform(1, 3)
+        ramp = np.abs(np.linspace(-1, 1, h) + rng.uniform(-0.5, 0.5)) ** rng.uniform(1, 3)
         if rng.random() < 0.4:
-            ramp = np.linspace(rng.integers(2), rng.integers(2), H) ** 1.5
-        a = np.clip(ramp * strength * 1.3, 0, 1).astype(np.float32)[:, None, None]
-        image[:] = (image * (1 - a) + tint * a).astype(np.uint8)
+            ramp = np.linspace(rng.integers(2), rng.integers(2), h) ** 1.5
+        a = np.clip(ramp, 0, 1)[:, None, None]
+        small[:] = small * (1 - a) + tint * a
     elif kind == "scene":
-        layer = image.copy()
-        horizon = H * rng.uniform(0.35, 0.8)
-        xs = np.linspace(0, W, 14)
-        ys = horizon + rng.normal(0, H * 0.12, 14)
-        cv2.fillPoly(layer, [np.int32(np.vstack([np.c_[xs, ys], [[W, H], [0, H]]]))], tint.tolist(), cv2.LINE_AA)
+        horizon = h * rng.uniform(0.35, 0.8)
+        ridge = np.c_[np.linspace(0, w, 12), horizon + rng.normal(0, h * 0.12, 12)]
         if rng.random() < 0.5:
-            cv2.circle(layer, (int(rng.integers(W)), int(horizon - H * 0.1)), int(H * rng.uniform(0.1, 0.35)), rng.integers(60, 256, 3).tolist(), -1, cv2.LINE_AA)
-        small = cv2.GaussianBlur(cv2.resize(layer, (W // 2, H // 2)), (0, 0), 1 + rng.random() * 3)
-        cv2.addWeighted(cv2.resize(small, (W, H)), strength, image, 1 - strength, 0, dst=image)
+            cv2.circle(small, (int(rng.integers(w)), int(horizon - h * 0.1)), int(h * rng.uniform(0.1, 0.35)), rng.integers(60, 256, 3).tolist(), -1, cv2.LINE_AA)
+        cv2.fillPoly(small, [np.int32(np.vstack([ridge, [[w, h], [0, h]]]))], tint.tolist(), cv2.LINE_AA)
+        if rng.random() < 0.5:  # something tall in the middle: a tree, a peach, an arch
+            cv2.ellipse(small, (w // 2, int(h * 0.5)), (int(w * rng.uniform(0.04, 0.12)), int(h * rng.uniform(0.2, 0.5))), 0, 0, 360, rng.integers(40, 240, 3).tolist(), -1, cv2.LINE_AA)
     elif kind == "stripes":
-        for y in rng.uniform(0, H, 3):
-            layer = image.copy()
-            t = int(H * rng.uniform(0.04, 0.2))
-            tilt = int(rng.normal(0, H * 0.2))
-            cv2.line(layer, (0, int(y)), (W, int(y) + tilt), tint.tolist(), t, cv2.LINE_AA)
-            cv2.addWeighted(layer, strength, image, 1 - strength, 0, dst=image)
-    elif kind == "blotch":
-        low = rng.random((3, 7, 3)).astype(np.float32) * 255
-        cv2.addWeighted(cv2.resize(low, (W, H), interpolation=cv2.INTER_CUBIC).clip(0, 255).astype(np.uint8), strength * 0.6, image, 1 - strength * 0.6, 0, dst=image)
+        for y in rng.uniform(0, h, 3):
+            cv2.line(small, (0, int(y)), (w, int(y + rng.normal(0, h * 0.2))), rng.integers(30, 256, 3).tolist(), max(1, int(h * rng.uniform(0.04, 0.2))), cv2.LINE_AA)
+    else:
+        small = cv2.resize(rng.integers(0, 256, (3, 7, 3)).astype(np.uint8), (w, h), interpolation=cv2.INTER_LINEAR)
+        strength *= 0.6
+    cv2.addWeighted(cv2.resize(small, (W, H), interpolation=cv2.INTER_LINEAR), strength, image, 1 - strength, 0, dst=image)
 
 
 def paint_rim(rng, image: np.ndarray, colour) -> None:
@@ -87,8 +89,8 @@ def paint_seal(rng, image, x: float, y: float, char_px: float, kind: str, width:
     cv2.line(image, (round(x), round(cy - h)), (round(x), round(cy + h)), rng.integers(0, 255, 3).tolist(), max(1, int(w * 0.4)), cv2.LINE_AA)
 
 
-def paint_stickers(rng, image, kind: str) -> None:
-    """Month and year tabs in the corners, or validity labels at the side."""
+def paint_stickers(rng, image) -> None:
+    """Month and year tabs in the corners, with their own small figures."""
     H, W = image.shape[:2]
     for corner in rng.permutation(4)[: rng.integers(0, 3)]:
         w, h = round(W * rng.uniform(0.08, 0.14)), round(H * rng.uniform(0.14, 0.2))
@@ -96,85 +98,84 @@ def paint_stickers(rng, image, kind: str) -> None:
         y = round(H * 0.04) if corner < 2 else H - h - round(H * 0.04)
         cv2.rectangle(image, (x, y), (x + w, y + h), rng.integers(20, 256, 3).tolist(), -1)
         if rng.random() < 0.7:
-            fonts = faces.installed_fonts()["die"]
-            if fonts:
-                text = str(rng.integers(1, 32)) if rng.random() < 0.6 else ("JAN", "MAR", "JUN", "AUG", "OCT", "DEC")[rng.integers(6)]
-                m = faces.line_of_text(fonts[rng.integers(len(fonts))], text)
-                m = cv2.resize(m, (max(2, int(w * 0.7)), max(2, int(h * 0.7))), interpolation=cv2.INTER_AREA)[..., None].astype(np.float32) / 255
-                part = image[y + h // 8 : y + h // 8 + m.shape[0], x + w // 8 : x + w // 8 + m.shape[1]]
-                m = m[: part.shape[0], : part.shape[1]]
-                part[:] = (part * (1 - m) + rng.integers(0, 120) * m).astype(np.uint8)
+            text = str(rng.integers(1, 32)) if rng.random() < 0.6 else ("JAN", "MAR", "JUN", "AUG", "OCT", "DEC")[rng.integers(6)]
+            lettering(rng, image, text, (int(rng.integers(0, 90)),) * 3, (x + w * 0.1, y + h * 0.12, w * 0.8, h * 0.76))
 
 
-def paint_script(rng, image, script: str, ink, left: float, top: float, bottom: float) -> float:
-    """One character of a script that the reader skips, at the left; returns the new left edge in px."""
-    fonts = faces.installed_fonts()
-    pool = fonts["cjk"] if script in ("cjk", "hangul", "kana") else fonts.get(script, ())
-    if not pool:
-        return left
+def _script_font(script: str, variant: int) -> str | None:
+    pool = faces.installed_fonts().get("cjk" if script in ("cjk", "hangul", "kana") else script, ())
+    return pool[variant % len(pool)] if pool else None
+
+
+def script_character(rng, script: str, variant: int) -> np.ndarray | None:
+    """A mask of one character that the reader skips; None where no font for the script is installed."""
+    file = _script_font(script, variant)
+    if file is None:
+        return None
     marks = SCRIPT_MARKS[script]
-    mask = faces.line_of_text(pool[rng.integers(len(pool))], marks[rng.integers(len(marks))])
-    H, W = image.shape[:2]
-    h = (H - top - bottom) * rng.uniform(0.6, 0.85)
-    w = max(4, min(W * 0.12, mask.shape[1] * h / mask.shape[0]))
-    m = cv2.resize(mask, (round(w), round(h)), interpolation=cv2.INTER_AREA)
-    m = cv2.dilate(m, np.ones((3, 3), np.uint8)).astype(np.float32)[..., None] / 255
-    y, x = round(top + (H - top - bottom - h) / 2), round(left + 0.01 * W)
-    part = image[y : y + m.shape[0], x : x + m.shape[1]]
-    m = m[: part.shape[0], : part.shape[1]]
-    part[:] = (part * (1 - m) + np.asarray(ink, np.float32) * m).astype(np.uint8)
-    return left + w + 0.03 * W
+    return cv2.dilate(faces.line_of_text(file, marks[rng.integers(len(marks))]), np.ones((3, 3), np.uint8))
 
 
-def chip(rng, mask: np.ndarray) -> np.ndarray:
-    """Paint chipped off the characters: a mask with flaws."""
-    noise = cv2.resize(rng.random((mask.shape[0] // 6 + 1, mask.shape[1] // 6 + 1)).astype(np.float32), mask.shape[::-1], interpolation=cv2.INTER_CUBIC)
-    return np.where(noise > rng.uniform(0.82, 1.0), (mask * rng.uniform(0.2, 0.8)).astype(np.uint8), mask)
+def paint_words(rng, image, script: str, ink, box) -> None:
+    """A short line of another script, such as a province's name."""
+    file = _script_font(script, int(rng.integers(8)))
+    if file is not None:
+        marks = SCRIPT_MARKS[script]
+        lettering(rng, image, "".join(marks[i] for i in rng.integers(len(marks), size=rng.integers(2, 7))), ink, box, file)
+
+
+def chip(rng, mask: np.ndarray) -> None:
+    """Paint chipped off the characters: weakens a mask in spots."""
+    small = rng.random((mask.shape[0] // 7 + 2, mask.shape[1] // 7 + 2), dtype=np.float32)
+    spots = cv2.resize((np.clip(small - rng.uniform(0.75, 0.95), 0, 1) * rng.uniform(500, 1500)).clip(0, 255).astype(np.uint8), mask.shape[::-1], interpolation=cv2.INTER_LINEAR)
+    cv2.subtract(mask, spots, dst=mask)
+
+
+BOLT_X, BOLT_Y = np.array([0.04, 0.14, 0.2, 0.8, 0.86, 0.96]), np.array([0.09, 0.91])
 
 
 def age(rng, image: np.ndarray) -> None:
-    """Dirt, scratches, bolts and uneven light."""
+    """Bolts, scratches, dirt, shadow and uneven light."""
     H, W = image.shape[:2]
-    if rng.random() < 0.55:
-        for _ in range(rng.integers(1, 5)):
-            x = W * (rng.choice([0.04, 0.14, 0.2, 0.8, 0.86, 0.96]) + rng.normal(0, 0.01))
-            y = H * (0.5 if rng.random() < 0.4 else rng.choice([0.09, 0.91]))
-            r = max(2, round(H * rng.uniform(0.02, 0.05)))
-            shade = int(rng.integers(20, 235))
-            cv2.circle(image, (round(x), round(y)), r, (shade, shade, shade), -1, cv2.LINE_AA)
+    if rng.random() < 0.5:
+        for _ in range(int(rng.integers(1, 5))):
+            x, y = W * (BOLT_X[rng.integers(6)] + rng.normal(0, 0.01)), H * (0.5 if rng.random() < 0.35 else BOLT_Y[rng.integers(2)])
+            r, shade = max(2, round(H * rng.uniform(0.02, 0.045))), int(rng.integers(20, 235))
+            cv2.circle(image, (round(x), round(y)), r, (shade,) * 3, -1, cv2.LINE_AA)
             cv2.circle(image, (round(x) + 1, round(y) + 1), max(1, r // 2), (shade // 2,) * 3, 1, cv2.LINE_AA)
-    if rng.random() < 0.3:
-        for _ in range(rng.integers(1, 6)):
-            p = rng.uniform(0, 1, 4) * [W, H, W, H]
-            shade = rng.integers(0, 256)
-            layer = image.copy()
-            cv2.line(layer, (int(p[0]), int(p[1])), (int(p[0] + (p[2] - W / 2) * 0.3), int(p[3])), (int(shade),) * 3, 1, cv2.LINE_AA)
-            cv2.addWeighted(layer, 0.4, image, 0.6, 0, dst=image)
-    gain = np.ones((2, 4), np.float32) + rng.normal(0, 0.1, (2, 4)).astype(np.float32)
-    field = cv2.resize(gain, (W, H), interpolation=cv2.INTER_LINEAR)
-    if rng.random() < 0.35:
-        spots = rng.random((max(2, H // 24), max(2, W // 24))).astype(np.float32) ** rng.uniform(1, 5)
-        field *= 1 - rng.uniform(0.1, 0.5) * cv2.resize(spots, (W, H), interpolation=cv2.INTER_CUBIC)
-    if rng.random() < 0.12:
-        edge = np.linspace(0, 1, W) if rng.random() < 0.3 else np.linspace(0, 1, H)[:, None]
-        field *= np.where(edge * (1 if rng.random() < 0.5 else -1) % 1.0 < rng.uniform(0.05, 0.5), rng.uniform(0.4, 0.8), 1).astype(np.float32)
-    image[:] = np.clip(image * field[..., None], 0, 255).astype(np.uint8)
+    if rng.random() < 0.25:
+        for _ in range(int(rng.integers(1, 5))):
+            p, q = rng.uniform(0, 1, 2) * [W, H], rng.normal(0, 0.2, 2) * [W, H]
+            # thin and half-hearted: one shade away from what is there
+            shade = np.clip(image[int(p[1]), int(p[0])].astype(int) + rng.integers(-90, 90), 0, 255).tolist()
+            cv2.line(image, (int(p[0]), int(p[1])), (int(p[0] + q[0]), int(p[1] + q[1])), shade, 1, cv2.LINE_AA)
+    light = 128 * (1 + rng.normal(0, 0.09, (2, 4)))
+    field = cv2.resize(light.clip(30, 250).astype(np.uint8), (W, H), interpolation=cv2.INTER_LINEAR)
+    if rng.random() < 0.3:  # dirt: blotches, more of it towards the bottom at times
+        spots = rng.random((max(3, H // 20), max(3, W // 20)), dtype=np.float32) ** rng.uniform(1, 5)
+        if rng.random() < 0.4:
+            spots *= np.linspace(0, 1.6, len(spots), dtype=np.float32)[:, None]
+        cv2.subtract(field, cv2.resize((spots * rng.uniform(10, 60)).clip(0, 255).astype(np.uint8), (W, H), interpolation=cv2.INTER_LINEAR), dst=field)
+    if rng.random() < 0.12:  # the edge of a shadow across
+        shadow = np.full((H, W), 255, np.uint8)
+        y = rng.uniform(-0.1, 0.6) * H
+        points = [[-5, -5], [W + 5, -5], [W + 5, y + rng.normal(0, 0.25) * H], [-5, y]] if rng.random() < 0.6 else [[W * rng.uniform(0.3, 1.0), -5], [W + 5, -5], [W + 5, H + 5], [W * rng.uniform(0.3, 1.0), H + 5]]
+        cv2.fillPoly(shadow, [np.int32(points)], int(rng.integers(90, 210)), cv2.LINE_AA)
+        field = cv2.multiply(field, cv2.blur(shadow, (5, 5)), scale=1 / 255)
+    cv2.multiply(image, cv2.merge([field] * 3), dst=image, scale=1 / 128)
 
 
-def mount(rng, image: np.ndarray, lettering) -> np.ndarray:
-    """Returns the plate as it hangs: bare, in a holder, or in a dealer's frame that hides its edges."""
+def mount(rng, image: np.ndarray) -> None:
+    """What covers the plate's own edges: a holder's lip or a dealer's frame with its name."""
     kind = rng.random()
+    if kind < 0.62:
+        return
     H, W = image.shape[:2]
-    if kind < 0.55:
-        return image
     shade = rng.integers(10, 70, 3) if rng.random() < 0.75 else rng.integers(120, 240, 3)
-    t = max(2, round(H * rng.uniform(0.015, 0.06)))
-    if kind < 0.85:
-        cover = round(t * rng.uniform(0, 1.0))
-        cv2.rectangle(image, (0, 0), (W - 1, H - 1), shade.tolist(), max(1, 2 * cover))
-        return image
-    strip = round(H * rng.uniform(0.04, 0.1))
-    cv2.rectangle(image, (0, H - strip // 2), (W - 1, H - 1), shade.tolist(), -1)
-    words = ("AUTOHAUS", "MOTORS", "CITY CARS", "www.example.com", "CAR CENTER", "AUTO PLUS", "GARAGE", "FORD", "TOYOTA OF TOWN")
-    lettering(rng, image, words[rng.integers(len(words))], (225, 225, 225) if shade.mean() < 100 else (20, 20, 20), (W * 0.2, H - strip * 0.48, W * 0.6, strip * 0.42))
-    return image
+    lip = max(1, round(H * rng.uniform(0.005, 0.04)))
+    if kind < 0.88:
+        cv2.rectangle(image, (0, 0), (W - 1, H - 1), shade.tolist(), 2 * lip)
+        return
+    strip = round(H * rng.uniform(0.03, 0.07))
+    cv2.rectangle(image, (0, H - strip), (W - 1, H - 1), shade.tolist(), -1)
+    lettering(rng, image, DEALER_WORDS[rng.integers(len(DEALER_WORDS))], (225, 225, 225) if shade.mean() < 100 else (20, 20, 20), (W * 0.2, H - strip * 0.9, W * 0.6, strip * 0.8))

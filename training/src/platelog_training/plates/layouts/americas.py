@@ -10,8 +10,8 @@ from ..layout import BLACK, BLUE, GREEN, GREY, RED, SILVER, WHITE, YELLOW, Regio
 CITIES = ("SP - SAO PAULO", "RJ - RIO DE JANEIRO", "MG - BELO HORIZONTE", "PR - CURITIBA", "RS - PORTO ALEGRE", "ES - VITORIA", "BA - SALVADOR", "SC - JOINVILLE", "GO - GOIANIA",
           "PE - RECIFE", "CE - FORTALEZA", "DF - BRASILIA", "PR - LONDRINA", "SP - CAMPINAS", "ES - VILA VELHA", "ES - SERRA", "PR - MARINGA", "SP - SANTOS", "MG - UBERLANDIA", "AM - MANAUS")
 NORTH = (305, 152)
-CA_STATES = (("ONTARIO", "YOURS TO DISCOVER", "aaaa ddd", (30, 60, 150), 3), ("ONTARIO", "", "aaaa·ddd".replace("·", " "), (30, 60, 150), 2), ("Quebec", "Je me souviens", "add aaa", (20, 60, 150), 3), ("Quebec", "Je me souviens", "ddd aaa", (20, 60, 150), 1),
-             ("British Columbia", "BEAUTIFUL", "aaa ddd", (20, 50, 140), 2), ("British Columbia", "BEAUTIFUL", "aa ddda".replace("ddda", "ddd a"), (20, 50, 140), 1), ("Alberta", "Wild Rose Country", "aaa-dddd", (170, 30, 40), 2),
+CA_STATES = (("ONTARIO", "YOURS TO DISCOVER", "aaaa ddd", (30, 60, 150), 3), ("ONTARIO", "", "aaaa#ddd", (30, 60, 150), 2), ("Quebec", "Je me souviens", "add aaa", (20, 60, 150), 3), ("Quebec", "Je me souviens", "ddd aaa", (20, 60, 150), 1),
+             ("British Columbia", "BEAUTIFUL", "aaa ddd", (20, 50, 140), 2), ("British Columbia", "BEAUTIFUL", "aa ddd a", (20, 50, 140), 1), ("Alberta", "Wild Rose Country", "aaa-dddd", (170, 30, 40), 2),
              ("Manitoba", "Friendly Manitoba", "aaa ddd", (30, 50, 120), 1), ("Saskatchewan", "Land of Living Skies", "ddd aaa", (20, 110, 60), 1), ("NOVA SCOTIA", "CANADA'S OCEAN PLAYGROUND", "aaa ddd", (30, 60, 140), 1), ("New Brunswick", "", "aaa ddd", (30, 30, 30), 1))
 MX_STATES = ("DISTRITO FEDERAL", "JALISCO", "NUEVO LEON", "EDO MEX", "PUEBLA", "VERACRUZ", "SONORA", "CHIHUAHUA", "BAJA CALIFORNIA", "TAMAULIPAS")
 

@@ -22,9 +22,9 @@ REGIONS = (
     ), {"province": VN_PROVINCES}),
     # CN: a Chinese province mark (skipped), a letter, a dot, five; no I, O.
     Region("CN", without("IO"), (
-        Style(6, ((4, "a.ddddd"), (2, "a.adddd"), (1.5, "a.ddadd"), (1, "a.xxxxx"), (1, "a.dddda"), (0.6, "a.aaddd")), size=(440, 140), char_mm=90, faces=("din", "wright"), colours=((CN_BLUE, WHITE), (CN_BLUE, WHITE), (YELLOW, BLACK), (BLACK, WHITE)), scripts="cjk", squeeze=0.82),
-        Style(1.5, ((2, "a.[DF]ddddd"), (1, "a.[DF]adddd")), size=(480, 140), char_mm=90, faces=("din",), colours=((CN_GREEN, BLACK),), scripts="cjk", squeeze=0.82, art="fade"),
-        Style(0.5, ((1, "a|ddddd"),), size=(440, 220), faces=("din",), colours=((YELLOW, BLACK),), scripts="cjk"),
+        Style(6, ((4, "%a.ddddd"), (2, "%a.adddd"), (1.5, "%a.ddadd"), (1, "%a.xxxxx"), (1, "%a.dddda"), (0.6, "%a.aaddd")), size=(440, 140), char_mm=90, faces=("din", "wright"), colours=((CN_BLUE, WHITE), (CN_BLUE, WHITE), (YELLOW, BLACK), (BLACK, WHITE)), scripts="cjk", squeeze=0.82),
+        Style(1.5, ((2, "%a.[DF]ddddd"), (1, "%a.[DF]adddd")), size=(480, 140), char_mm=90, faces=("din",), colours=((CN_GREEN, BLACK),), scripts="cjk", squeeze=0.82, art="fade"),
+        Style(0.5, ((1, "%a|ddddd"),), size=(440, 220), faces=("din",), colours=((YELLOW, BLACK),), scripts="cjk"),
     )),
     Region("IN", without("IO"), (
         Style(5, ((4, "{state} dd aa dddd"), (1, "{state} dd a dddd"), (1, "{state}-dd-aa-dddd"), (0.6, "DL nCaa dddd"), (0.5, "dd BH dddd aa")), size=(500, 120), faces=("font:*", "din"), colours=((WHITE, BLACK), (WHITE, BLACK), (YELLOW, BLACK)), band="left", band_text="IND", flat=0.6, squeeze=0.85),
@@ -32,7 +32,7 @@ REGIONS = (
         Style(2, ((2, "{state} dd|aa dddd"), (1, "{state} dd aa|dddd"), (1, "{state} dd|a dddd")), size=(290, 170), faces=("font:*", "din"), colours=((WHITE, BLACK), (YELLOW, BLACK)), flat=0.7),
     ), {"state": IN_STATES}),
     Region("MY", without("IOZ"), (
-        Style(4, ((3, "aaa dddd"), (1, "aaa ddd"), (1, "aa dddd"), (0.6, "aaa dd"), (0.6, "a dddda"), (0.4, "aaa ddda"[:8])), size=(500, 110), faces=("font:*", "wright"), colours=((BLACK, WHITE),), flat=0.6, border=0.3),
+        Style(4, ((3, "aaa dddd"), (1, "aaa ddd"), (1, "aa dddd"), (0.6, "aaa dd"), (0.6, "a dddda"), (0.4, "aaa ddda")), size=(500, 110), faces=("font:*", "wright"), colours=((BLACK, WHITE),), flat=0.6, border=0.3),
         Style(1, ((1, "aaa|dddd"),), size=(280, 200), faces=("font:*",), colours=((BLACK, WHITE),)),
     )),
     Region("SG", without("IO"), (
@@ -42,14 +42,19 @@ REGIONS = (
     Region("ID", without("@"), (
         Style(4, ((3, "{area} dddd aaa"), (3, "{area} dddd aa"), (1, "{area} ddd aaa")), size=(430, 135), char_mm=65, faces=("din", "us_round"), colours=((BLACK, WHITE), (BLACK, WHITE), (WHITE, BLACK), (YELLOW, BLACK)), texts=(("bottom", ("04.23", "09.25", "12.21", "07.24")),), squeeze=0.9),
     ), {"area": ID_AREAS}),
+    # TH: a digit at times, two Thai letters (skipped), up to four digits; the province below.
     Region("TH", without("@"), (
-        Style(3, ((2, "dddd"), (1, "ddd"), (1, "n:dddd")), size=(340, 150), char_mm=80, faces=("din",), colours=((WHITE, BLACK),), scripts="thai", texts=(("bottom", ("",)),)),
+        Style(3, ((2, "%% dddd"), (2, "d%% dddd"), (1, "%% ddd"), (0.5, "d%% dd")), size=(340, 150), char_mm=70, faces=("din",), scripts="thai", words="bottom"),
+        Style(0.6, ((1, "dd-dddd"), (1, "d%%|dddd")), size=(340, 150), char_mm=60, faces=("din",), colours=((YELLOW, BLACK), (WHITE, BLACK)), scripts="thai"),
     )),
     Region("PH", without("IO"), (Style(3, ((2, "aaa dddd"), (2, "aaa ddd")), size=(390, 140), faces=("din", "us"), colours=((WHITE, BLACK), (WHITE, (20, 100, 60))), texts=(("bottom", ("MATATAG NA REPUBLIKA", "PILIPINAS")),)),)),
+    # KR: two or three digits, a syllable (skipped), four digits; the old green ones in two lines.
     Region("KR", without("@"), (
-        Style(3, ((2, "dd_dddd"), (2, "ddd_dddd")), size=(520, 110), faces=("din",), colours=((WHITE, BLACK),)),
+        Style(3, ((2, "dd% dddd"), (2, "ddd% dddd")), size=(520, 110), faces=("din",), colours=((WHITE, BLACK), ((190, 220, 235), BLACK), (YELLOW, BLACK)), scripts="hangul"),
+        Style(1, ((1, "%%dd|%dddd"), (1, "dd%|dddd")), size=(335, 170), faces=("din",), colours=(((30, 110, 70), WHITE), (YELLOW, BLACK)), scripts="hangul", line_ratio=0.6),
     )),
-    Region("JP", without("@"), (Style(2, ((1, "dd-dd"),), size=(330, 165), char_mm=80, faces=("din",), colours=((WHITE, (20, 90, 60)), (YELLOW, BLACK)), scripts="cjk"),)),
+    # JP: office and class number above (three digits), one kana and four digits below.
+    Region("JP", without("@"), (Style(2, ((3, "%% ddd|% dd-dd"), (1, "%% dda|% dd-dd"), (0.5, "%% ddd|% .. nd")), size=(330, 165), char_mm=80, faces=("din",), colours=((WHITE, (20, 90, 60)), (YELLOW, BLACK), ((20, 90, 60), WHITE)), scripts="kana", line_ratio=0.5),)),
     Region("HK", without("IOQ"), (Style(3, ((3, "aa dddd"), (1, "aa ddd")), size=(520, 110), faces=("wright",), colours=((WHITE, BLACK), (YELLOW, BLACK)), flat=0.7), Style(1, ((1, "aa|dddd"),), size=(280, 200), faces=("wright",), colours=((WHITE, BLACK), (YELLOW, BLACK))))),
     Region("TW", without("@"), (Style(3, ((3, "aaa-dddd"), (1, "dddd-aa"), (1, "aa-dddd")), size=(380, 160), faces=("din", "us"), colours=((WHITE, BLACK), (WHITE, (20, 80, 60)))),)),
     # PK: province lettering; single line or letters above digits.
@@ -65,6 +70,6 @@ REGIONS = (
     )),
     # SA: digits and letters that have an Arabic twin, only these 17.
     Region("SA", "ABDEGHJKLNRSTUVXZ", (Style(3, ((2, "dddd aaa"), (1, "ddd aaa")), size=(520, 110), faces=("din", "font:*"), colours=((WHITE, BLACK),), band="right", band_text="KSA", band_colour=(220, 222, 222)),
-        Style(1, ((1, "dddd aaa"),), size=(335, 155), char_mm=55, faces=("din",), scripts="arabic"))),
+        Style(1, ((1, "dddd aaa"),), size=(335, 155), char_mm=55, faces=("din",), scripts="arabic", words="top"))),
     Region("LK", without("IO"), (Style(2, ((2, "aaa-dddd"), (1, "aa aaa-dddd")), size=(480, 110), faces=("din", "font:*"), colours=((WHITE, BLACK), (YELLOW, BLACK))),)),
 )

@@ -19,8 +19,15 @@ DE_DISTRICTS = tuple(
 )
 AT_DISTRICTS = tuple("W G L S K I B AM BA BL BM BN BR BZ DL DO EF EU FE FF FK FR GB GD GF GM GR GS GU HA HB HE HF HL HO IL IM JE JO JU KB KF KI KL KO KR KS KU LA LB LE LF LI LL LN LZ MA MD ME MI MT MU MZ ND NK OP OW PE PL RA RE RI RO SB SD SE SL SO SP SR ST SV SW SZ TA TU UU VB VI VK VL VO WB WE WK WL WN WO WT WU WY WZ ZE ZT ZW".split())
 CH_CANTONS = tuple("AG AI AR BE BL BS FR GE GL GR JU LU NE NW OW SG SH SO SZ TG TI UR VD VS ZG ZH".split())
+GB_AREAS = tuple(f + s for f in "ABCDEFGHKLMNOPRSTVWXY" for s in "ABCDEFGHJKLMNOPRSTUVWXY")
+GB_AGES = tuple(f"{y:02d}" for y in (*range(2, 26), *range(51, 76)))
+GB_YEARS = tuple("ABCDEFGHJKLMNPRSTVWXY")  # first or last letter of the plates from 1963 to 2001
+GB_NI = tuple("AZ BZ CZ DZ EZ FZ GZ HZ IA IB IG IJ IL IW JI JZ KZ LZ MZ NZ OI OZ PZ RZ SZ TZ UI UZ VZ WZ XI XZ YZ".split())
+IE_SINCE_2013 = tuple(f"{y}{h}" for y in range(13, 26) for h in "12")
+IE_TILL_2012 = tuple(f"{y % 100:02d}" for y in range(1987, 2013))
 IE_COUNTIES = tuple("C CE CN CW D DL G KE KK KY L LD LH LM LK LS MH MN MO OY RN SO T W WH WX WW".split())
 NO_PREFIXES = tuple("AA AB BS BT CE CF DA DB DN DP EB ED EK EL EV FE FT HB HJ HX JC JR KE KH LH LN NE PB PD RA RF RH RJ SC SD SF ST SU SV TE UB VD VH XA YD ZN ZV".split())
+DEPARTMENTS = tuple("75 13 69 59 33 31 06 34 44 67 92 93 94 78 77 91 95 62 76 38 974 2A 29".split())
 IT_OLD = tuple("MI TO NA BO FI GE PA BA VE VR PD BS BG CT RC ME".split())
 ES_OLD = tuple("M B V SE MA Z BI A GR CO VA TF PM GC O C PO S NA".split())
 LV_LETTERS, EE_LETTERS = without("QWXY"), without("QWX")
@@ -30,7 +37,7 @@ NL = (YELLOW, BLACK)
 REGIONS = (
     # DE: FE-Schrift, two round stickers between district and letters; seasons, H and E at the end.
     Region("DE", without("@"), (
-        Style(10, ((2, "{district}@a dddd"[:13].replace("dddd", "ndd")), (3, "{district}@aa nddd"), (3, "{district}@aa ndd"), (2, "{district}@a nddd"), (1.2, "{district}@aa nd"), (0.5, "{district}@a n"), (0.4, "{district}@aa nddE"), (0.3, "{district}@a ndH")),
+        Style(10, ((2, "{district}@a ndd"), (3, "{district}@aa nddd"), (3, "{district}@aa ndd"), (2, "{district}@a nddd"), (1.2, "{district}@aa nd"), (0.5, "{district}@a n"), (0.4, "{district}@aa nddE"), (0.3, "{district}@a ndH")),
               faces=("fe",), band="eu", band_text="D", colours=WB),
         Style(1.2, ((1, "{district}@|aa nddd"), (1, "{district}@|a ndd"), (1, "{district}@|aa ndd")), size=(280, 200), faces=("fe",), band="eu", band_text="D"),
         Style(0.5, ((1, "{district}@|aa ndd"), (1, "{district}@|a nd")), size=(180, 200), faces=("fe",), band="eu", band_text="D"),
@@ -39,18 +46,18 @@ REGIONS = (
     ), {"district": DE_DISTRICTS}),
     # GB: Charles Wright, no I, Q only in Q plates, Z not at the start; rear yellow.
     Region("GB", without("IQ"), (
-        Style(6, ((1, "[ABCDEFGHKLMNOPRSTVWXY][ABCDEFGHJKLMNOPRSTUVWXY][0-9]d aaa".replace("[0-9]", "[01256]")),), size=(520, 111), char_mm=79, faces=("wright",), colours=((WHITE, BLACK), (YELLOW, BLACK), (YELLOW, BLACK)), flat=0.8, border=0.15),
-        Style(4, ((1, "[ABCDEFGHKLMNOPRSTVWXY][ABCDEFGHJKLMNOPRSTUVWXY][01256]d aaa"),), size=(520, 111), char_mm=79, faces=("wright",), colours=((WHITE, BLACK), (YELLOW, BLACK)), band="eu", band_text="GB", flat=0.8, border=0.15),
-        Style(0.8, ((1, "[ABCDEFGHKLMNOPRSTVWXY][ABCDEFGHJKLMNOPRSTUVWXY][01256]d aaa"),), size=(520, 111), char_mm=79, faces=("wright",), colours=((WHITE, BLACK), (YELLOW, BLACK)), band="left", band_text="UK", flat=0.8, band_colour=GREEN),
-        Style(2, ((3, "[ABCDEFGHJKLMNPRSTVWXY]ndd aaa"), (2, "[ABCDEFGHJKLMNPRSTVWXY]nd aaa"), (1, "[ABCDEFGHJKLMNPRSTVWXY]n aaa"), (1, "aaa ndd[ABCDEFGHJKLMNPRSTVWXY]"), (0.7, "aaa nddd"[:7]), (0.6, "aa nddd"), (0.4, "n aaa"), (0.3, "aaa n"), (0.3, "a ndd")),
+        Style(6, ((1, "{area}{age} aaa"),), size=(520, 111), char_mm=79, faces=("wright",), colours=((WHITE, BLACK), (YELLOW, BLACK), (YELLOW, BLACK)), flat=0.8, border=0.15),
+        Style(4, ((1, "{area}{age} aaa"),), size=(520, 111), char_mm=79, faces=("wright",), colours=((WHITE, BLACK), (YELLOW, BLACK)), band="eu", band_text="GB", flat=0.8, border=0.15),
+        Style(0.8, ((1, "{area}{age} aaa"),), size=(520, 111), char_mm=79, faces=("wright",), colours=((WHITE, BLACK), (YELLOW, BLACK)), band="left", band_text="UK", flat=0.8, band_colour=GREEN),
+        Style(2, ((3, "{year}ndd aaa"), (2, "{year}nd aaa"), (1, "{year}n aaa"), (1, "aaa ndd{year}"), (0.7, "aaa ndd"), (0.6, "aa nddd"), (0.4, "n aaa"), (0.3, "aaa n"), (0.3, "a ndd")),
               size=(520, 111), char_mm=79, faces=("wright",), colours=((WHITE, BLACK), (YELLOW, BLACK)), flat=0.8, border=0.15),
-        Style(0.8, ((2, "[ABCDEFGHKLMNOPRSTVWXY][ABCDEFGHJKLMNOPRSTUVWXY][01256]d|aaa"), (1, "[ABCDEFGHJKLMNPRSTVWXY]ndd|aaa")), size=(285, 203), char_mm=79, faces=("wright",), colours=((WHITE, BLACK), (YELLOW, BLACK)), flat=0.8, border=0.15),
+        Style(0.8, ((2, "{area}{age}|aaa"), (1, "{year}ndd|aaa")), size=(285, 203), char_mm=79, faces=("wright",), colours=((WHITE, BLACK), (YELLOW, BLACK)), flat=0.8, border=0.15),
         Style(0.5, ((1, "aaa nd"), (1, "aa nddd"), (1, "aaa ndd")), size=(520, 111), char_mm=79, faces=("wright",), colours=((BLACK, (215, 215, 215)),), flat=0.3),
-        Style(0.6, ((1, "a[I]a nddd"), (1, "aa[Z] nddd"), (1, "[I]aZ nddd")), letters=without("Q"), size=(520, 111), char_mm=79, faces=("wright",), colours=((WHITE, BLACK), (YELLOW, BLACK)), flat=0.8),
-    )),
+        Style(0.6, ((3, "a{ni} nddd"), (1, "{ni} nddd"), (1, "a{ni} ndd"), (0.4, "a{ni} nd")), size=(520, 111), char_mm=79, faces=("wright",), colours=((WHITE, BLACK), (YELLOW, BLACK)), flat=0.8),
+    ), {"area": GB_AREAS, "age": GB_AGES, "year": GB_YEARS, "ni": GB_NI}),
     # FR: no I, O, U in any letter place.
     Region("FR", without("IOU"), (
-        Style(8, ((1, "aa-ddd-aa"),), faces=("din", "fe", "font:*"), band="eu", band_text="F", colours=WB, flat=0.6),
+        Style(8, ((1, "aa-ddd-aa"),), faces=("din", "fe", "font:*"), band="both", band_text="F", right_texts=DEPARTMENTS, colours=WB, flat=0.6),
         Style(1, ((1, "aa-ddd|aa"), (1, "aa|ddd-aa")), size=(275, 200), faces=("din",), band="eu", band_text="F", flat=0.6),
         Style(1.4, ((2, "nddd aa dd"), (2, "ndd aaa dd"), (1, "ndd aa nd"), (0.5, "nddd aa 2[AB]")), faces=("din",), colours=((WHITE, BLACK), (YELLOW, BLACK)), band="eu", band_text="F"),
         Style(0.5, ((1, "nddd aa dd"), (1, "ndd aaa dd")), faces=("din",), colours=((YELLOW, BLACK), (BLACK, (205, 205, 205)))),
@@ -58,7 +65,7 @@ REGIONS = (
     )),
     # IT: no I, O, Q, U.
     Region("IT", without("IOQU"), (
-        Style(8, ((1, "aa:ddd aa"), (1, "aa ddd aa")), faces=("din",), band="both", band_text="I", squeeze=0.92, colours=WB),
+        Style(8, ((1, "aa:ddd aa"), (1, "aa ddd aa")), faces=("din",), band="both", band_text="I", right_texts=IT_OLD, squeeze=0.92, colours=WB),
         Style(1, ((1, "aa ddd|aa"), (1, "aa|ddd aa")), size=(297, 214), faces=("din",), band="both", band_text="I"),
         Style(0.5, ((1, "aa dd|ddd"),), size=(177, 177), faces=("din",), band="left", band_text="I"),
         Style(0.5, ((1, "{old} ndddda"), (1, "{old} ndddd"), (1, "{old} dda ddd")), faces=("din",), colours=((WHITE, BLACK), (BLACK, (215, 215, 215)))),
@@ -66,8 +73,8 @@ REGIONS = (
     # ES: four digits and three consonants, no Ñ, Q.
     Region("ES", "BCDFGHJKLMNPRSTVWXYZ", (
         Style(8, ((1, "dddd aaa"),), faces=("din",), band="eu", band_text="E", colours=WB),
-        Style(1, ((1, "dddd|aaa"), (1, "dddd aaa|"[:8])), size=(220, 160), faces=("din",), band="eu", band_text="E"),
-        Style(1.5, ((2, "{old}-dddd-[ABCDFGHJKLMNPSTVWXYZ][BCDFGHJKLMNPSTVWXYZ]"), (1, "{old}-dddd-[A-Z]".replace("A-Z", "BCDFGHJKLMNPSTVWXYZ"))), faces=("din",), colours=WB),
+        Style(1, ((1, "dddd|aaa"), (0.3, "dddd|aaa")), size=(220, 160), faces=("din",), band="eu", band_text="E"),
+        Style(1.5, ((2, "{old}-dddd-[ABCDFGHJKLMNPSTVWXYZ][BCDFGHJKLMNPSTVWXYZ]"), (1, "{old}-dddd-[ABCDFGHJKLMNPSTVWXYZ]"), (1, "{old}-dddddd")), faces=("din",), colours=WB),
         Style(0.2, ((1, "dddd aaa"),), faces=("din",), colours=((BLUE, WHITE),), band="eu", band_text="E"),
     ), {"old": ES_OLD}),
     # NL: the side codes; no vowels, no C, Q.
@@ -88,7 +95,7 @@ REGIONS = (
         Style(1, ((1, "aa|dddd"),), size=TWO, faces=("din",), colours=((YELLOW, BLACK),), band="eu", band_text="L"),
     )),
     Region("AT", without("Q"), (
-        Style(8, ((3, "{district}#nddaa"), (3, "{district}#ndddaa"[:14]), (1, "{district}#nddda"), (1, "{district}#ndaaa"), (0.3, "{district}#aaan")), faces=("din",), colours=WB, band="eu", band_text="A"),
+        Style(8, ((3, "{district}#ndd:aa"), (3, "{district}#nddd:aa"), (1, "{district}#nddd:a"), (1, "{district}#nd:aaa"), (0.3, "{district}#aaan")), faces=("din",), colours=WB, band="eu", band_text="A"),
         Style(1, ((1, "{district}#|nddaa"), (1, "{district}#|nddda")), size=TWO, faces=("din",), band="eu", band_text="A"),
     ), {"district": AT_DISTRICTS}),
     Region("CH", without("@"), (
@@ -101,15 +108,15 @@ REGIONS = (
         Style(1, ((1, "dd-aa|dd"), (1, "aa-dd|dd")), size=(340, 220), faces=("din",), band="eu", band_text="P"),
     )),
     Region("IE", without("IQ"), (
-        Style(6, ((2, "dd[12]-{county}-nddd"), (2, "dd[12]-{county}-ndddd"), (2, "dd-{county}-nddd"), (1, "dd-{county}-ndddd"), (0.6, "dd[12]-{county}-ndd")), size=(520, 111), char_mm=70, faces=("wright", "din"), band="eu", band_text="IRL", colours=WB, flat=0.6),
-        Style(0.7, ((1, "dd[12]-{county}|nddd"), (1, "dd-{county}|nddd")), size=(340, 220), faces=("din",), band="eu", band_text="IRL"),
-    ), {"county": IE_COUNTIES}),
+        Style(6, ((2, "{since13}-{county}-nddd"), (2, "{since13}-{county}-ndddd"), (2, "{till12}-{county}-nddd"), (1, "{till12}-{county}-ndddd"), (0.6, "{since13}-{county}-ndd")), size=(520, 111), char_mm=70, faces=("wright", "din"), band="eu", band_text="IRL", colours=WB, flat=0.6),
+        Style(0.7, ((1, "{since13}-{county}|nddd"), (1, "{till12}-{county}|nddd")), size=(340, 220), faces=("din",), band="eu", band_text="IRL"),
+    ), {"county": IE_COUNTIES, "since13": IE_SINCE_2013, "till12": IE_TILL_2012}),
     Region("DK", without("IOQ"), (
         Style(6, ((1, "aa dd ddd"), (1, "aa dd:ddd")), faces=("din",), colours=((WHITE, BLACK), (WHITE, BLACK), (YELLOW, BLACK)), band="eu", band_text="DK", squeeze=0.9),
         Style(2, ((1, "aa dd ddd"),), faces=("din",), colours=((WHITE, BLACK), (YELLOW, BLACK)), squeeze=0.9),
         Style(1, ((1, "aa|dd ddd"), (1, "aa dd|ddd")), size=(240, 165), faces=("din",), squeeze=0.9),
     )),
-    Region("SE", without("IOQV"), (
+    Region("SE", without("IQV"), (
         Style(6, ((3, "aaa ddd"), (2, "aaa dd[ABCDEFGHJKLMNPRSTUWXYZ]")), size=(520, 110), faces=("din",), band="eu", band_text="S", colours=WB),
         Style(1.5, ((1, "aaa@ddd"), (1, "aaa ddd")), size=(480, 110), faces=("din",), colours=WB),
         Style(0.7, ((1, "aaa|ddd"), (1, "aaa|dda")), size=(300, 195), faces=("din",), band="eu", band_text="S"),
@@ -134,11 +141,11 @@ REGIONS = (
         Style(0.8, ((1, "aa|dddd"), (1, "aa|ddd")), size=(280, 200), faces=("din",), band="eu", band_text="LV"),
     )),
     Region("LT", without("QWX"), (
-        Style(6, ((1, "aaa:@ddd".replace("@", "")), (1, "aaa ddd")), faces=("din",), colours=WB, band="eu", band_text="LT", squeeze=0.92),
+        Style(6, ((1, "aaa:ddd"), (1, "aaa ddd")), faces=("din",), colours=WB, band="eu", band_text="LT", squeeze=0.92),
         Style(0.8, ((1, "aaa|ddd"),), size=(300, 150), faces=("din",), band="eu", band_text="LT"),
     )),
     Region("IS", without("CIQWO"), (
-        Style(4, ((2, "aa:@add".replace("@", "")), (2, "aa:ddd"), (1, "aa#ddd")), faces=("din",), colours=((WHITE, BLUE),), band="left", band_text="IS"),
+        Style(4, ((2, "aa:add"), (2, "aa:ddd"), (1, "aa#ddd")), faces=("din",), colours=((WHITE, BLUE),), band="left", band_text="IS"),
     )),
     Region("MT", without("@"), (Style(4, ((1, "aaa ddd"),), faces=("wright", "din"), colours=WB, band="eu", band_text="M"),)),
     Region("CY", without("IOQ"), (Style(4, ((1, "aaa ddd"),), faces=("wright", "din"), colours=((WHITE, BLACK), (YELLOW, BLACK)), band="eu", band_text="CY"),)),
