@@ -1,0 +1,1 @@
+"""The plate detector: network, training data, training, export and evaluation."""

@@ -1,0 +1,128 @@
+"""Writes a run's averaged weights as the shipped model.
+
+    python -m platelog_training.detector.export RUN_DIR [--models models] [--version 0.1.0]
+
+models/detector.onnx, detector.json (manifest) and golden/detector.json (a drawn picture and what
+the network says about it, for the tests of both languages). Fails when torch and onnxruntime differ.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import hashlib
+import json
+from pathlib import Path
+
+import cv2
+import numpy as np
+import onnx
+import torch
+
+from .data_root import REPOSITORY
+from .network import CHANNELS, MULTIPLE, STRIDE, PlateDetector, ShippedDetector
+from .running import load_average, run_onnx, run_torch
+
+KIND = "platelog-detector-1"
+OPSET = 17
+# Chosen on the held-out tenth of the training photos; see training/ROUNDS.md.
+LOOKS = [1280, 480]
+SCORE_THRESHOLD = 0.35
+REFINE_PX = (256, 128)
+
+
+def write_onnx(network: PlateDetector, file: Path) -> None:
+    """The contract's graph: uint8 `image` [n,1,h,w] to float32 `cells` [n,13,h/8,w/8]."""
+    axes = {"image": {0: "n", 2: "h", 3: "w"}, "cells": {0: "n", 2: "rows", 3: "columns"}}
+    example = torch.zeros(1, 1, 2 * MULTIPLE, 2 * MULTIPLE, dtype=torch.uint8)
+    torch.onnx.export(ShippedDetector(network).eval(), (example,), str(file), input_names=["image"], output_names=["cells"],
+                      dynamic_axes=axes, opset_version=OPSET, dynamo=False)
+    onnx.checker.check_model(onnx.load(str(file)))
+
+
+def drawn_picture(width: int = 256, height: int = 160, seed: int = 5) -> np.ndarray:
+    """A made-up car back with one made-up plate: nobody's, always the same."""
+    rng = np.random.default_rng(seed)
+    picture = np.tile(np.linspace(150, 60, height)[:, None], (1, width)).astype(np.uint8)
+    cv2.rectangle(picture, (30, 40), (226, 130), 70, -1)
+    cv2.rectangle(picture, (50, 48), (206, 78), 35, -1)
+    for x in (38, 200):
+        cv2.rectangle(picture, (x, 84), (x + 20, 98), 190, -1)
+    quad = np.array([[80, 90], [178, 93], [178, 115], [80, 112]], np.int32)
+    cv2.fillConvexPoly(picture, quad, 225, cv2.LINE_AA)
+    cv2.polylines(picture, [quad], True, 30, 1, cv2.LINE_AA)
+    cv2.putText(picture, "PL 4T3L", (86, 110), cv2.FONT_HERSHEY_SIMPLEX, 0.62, 25, 2, cv2.LINE_AA)
+    noise = rng.normal(0, 3, picture.shape)
+    return np.clip(cv2.GaussianBlur(picture, (0, 0), 0.7) + noise, 0, 255).astype(np.uint8)
+
+
+def golden_vectors(run, sha256: str) -> dict:
+    """A picture (bytes in base64, row-major), sampled output values, and the best cell in full."""
+    picture = drawn_picture()
+    cells = run(picture[None, None])
+    best = int(np.argmax(cells[0, 0]))
+    columns = cells.shape[3]
+    rng = np.random.default_rng(1)
+    samples = []
+    for _ in range(60):
+        channel, row, column = (int(rng.integers(n)) for n in cells.shape[1:])
+        samples.append([channel, row, column, round(float(cells[0, channel, row, column]), 5)])
+    return {
+        "model": {"sha256": sha256},
+        "image": {"width": picture.shape[1], "height": picture.shape[0], "lumaBase64": base64.b64encode(picture.tobytes()).decode()},
+        "cells": {"dims": list(cells.shape), "samples": samples},
+        "best": {"row": best // columns, "column": best % columns, "values": [round(float(v), 4) for v in cells[0, :, best // columns, best % columns]]},
+        "tolerance": {"score": 0.002, "px": 0.05},
+    }
+
+
+def compare(network: PlateDetector, file: Path) -> float:
+    """Largest difference between torch and onnxruntime, in score or in hundreds of pixels."""
+    ours, theirs = run_torch(network), run_onnx(file)
+    rng = np.random.default_rng(0)
+    worst = 0.0
+    for shape in ((1, 1, 160, 256), (3, 1, 128, 256), (1, 1, 96, 224)):
+        image = rng.integers(0, 256, shape, dtype=np.uint8)
+        image[0, 0, :96, :224] = drawn_picture()[:96, :224]
+        a, b = ours(image), theirs(image)
+        worst = max(worst, float(np.abs(a[:, 0] - b[:, 0]).max()), float(np.abs(a[:, 1:] - b[:, 1:]).max()) / 100)
+    return worst
+
+
+def export(run_folder: Path, models: Path, version: str) -> dict:
+    """All shipped files; returns the manifest. Raises ValueError when torch and onnxruntime disagree."""
+    network = load_average(run_folder)
+    models.mkdir(parents=True, exist_ok=True)
+    (models / "golden").mkdir(exist_ok=True)
+    file = models / "detector.onnx"
+    write_onnx(network, file)
+    worst = compare(network, file)
+    if worst > 2e-3:
+        raise ValueError(f"{file}: onnxruntime differs from torch by {worst:.5f}; do not ship it")
+    blob = file.read_bytes()
+    manifest = {
+        "kind": KIND, "name": "platelog detector", "version": version, "file": file.name,
+        "sha256": hashlib.sha256(blob).hexdigest(), "bytes": len(blob), "licence": "MIT", "run": run_folder.resolve().name,
+        "input": {"name": "image", "dtype": "uint8", "layout": "NCHW", "colour": "luma", "multiple": MULTIPLE, "padValue": 114},
+        "output": {"name": "cells", "stride": STRIDE, "channels": CHANNELS},
+        "looks": LOOKS, "scoreThreshold": SCORE_THRESHOLD, "nmsIou": 0.5,
+        "refine": {"widthPx": REFINE_PX[0], "heightPx": REFINE_PX[1]},
+    }
+    (models / "detector.json").write_text(json.dumps(manifest, indent=2) + "\n")
+    golden = golden_vectors(run_onnx(file), manifest["sha256"])
+    (models / "golden" / "detector.json").write_text(json.dumps(golden) + "\n")
+    print(f"{file.name}: {len(blob)} bytes, torch and onnxruntime differ by at most {worst:.6f}")
+    return manifest
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("run", type=Path)
+    parser.add_argument("--models", type=Path, default=REPOSITORY / "models")
+    parser.add_argument("--version", default="0.1.0")
+    args = parser.parse_args()
+    export(args.run, args.models, args.version)
+
+
+if __name__ == "__main__":
+    main()

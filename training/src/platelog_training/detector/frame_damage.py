@@ -1,0 +1,59 @@
+"""What a dashcam does to a whole frame: light, blur, noise, sharpening, compression.
+
+`camera.degrade` does this for one plate, with blur in proportion to the picture's height; over a
+patch of a frame that would wipe out every small plate, so lengths here are in pixels.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+
+def damage_frame(rng: np.random.Generator, grey: np.ndarray, strength: float) -> np.ndarray:
+    """uint8 [H,W] in and out; `strength` 0 is nearly clean, 1 a bad night's ride."""
+    height, width = grey.shape
+    if rng.random() < 0.15 + 0.1 * strength:
+        grey = _lamp(rng, grey)
+    if rng.random() < 0.2 + 0.6 * strength:
+        grey = cv2.GaussianBlur(grey, (0, 0), 0.2 + 1.6 * strength * rng.random())
+    if rng.random() < 0.35 * strength:
+        grey = cv2.filter2D(grey, -1, _streak(rng, 2 + 7 * strength * rng.random()), borderType=cv2.BORDER_REPLICATE)
+    if rng.random() < 0.7:
+        sigma = 0.6 + 13 * strength * rng.random()
+        noise = cv2.randn(np.empty((height, width), np.int16), 0, sigma)
+        if rng.random() < 0.3:
+            noise = cv2.blur(noise, (2, 2)) * 2  # grain that spans pixels, as after denoising
+        grey = cv2.add(grey, noise, dtype=cv2.CV_8U)
+    if rng.random() < 0.3:
+        soft = cv2.GaussianBlur(grey, (0, 0), rng.uniform(0.7, 1.6))
+        amount = rng.uniform(0.3, 1.5)
+        grey = cv2.addWeighted(grey, 1 + amount, soft, -amount, 0)
+    if rng.random() < 0.7:
+        quality = int(np.clip(rng.normal(75 - 45 * strength, 15), 12, 96))
+        grey = cv2.imdecode(cv2.imencode(".jpg", grey, [cv2.IMWRITE_JPEG_QUALITY, quality])[1], cv2.IMREAD_GRAYSCALE)
+    return grey
+
+
+def _streak(rng: np.random.Generator, length_px: float) -> np.ndarray:
+    """Motion kernel: mostly sideways, as a turning or shaking car blurs."""
+    size = int(length_px) | 1
+    size = max(3, size)
+    kernel = np.zeros((size, size), np.uint8)
+    angle = rng.normal(0, 0.3) if rng.random() < 0.6 else rng.uniform(0, np.pi)
+    reach = np.array([np.cos(angle), np.sin(angle)]) * (length_px - 1) / 2
+    middle = np.array([size // 2, size // 2])
+    start, end = (np.round((middle + sign * reach) * 16).astype(int) for sign in (-1, 1))
+    cv2.line(kernel, tuple(map(int, start)), tuple(map(int, end)), 255, 1, cv2.LINE_AA, 4)
+    soft = kernel.astype(np.float32)
+    return soft / max(soft.sum(), 1)
+
+
+def _lamp(rng: np.random.Generator, grey: np.ndarray) -> np.ndarray:
+    """A headlight, tail lamp or the sun: a bright spot with bloom."""
+    height, width = grey.shape
+    x, y = rng.uniform(0, width), rng.uniform(0, height)
+    reach = np.exp(rng.uniform(np.log(4), np.log(70)))
+    glow_x = np.exp(-(((np.arange(width) - x) / (reach * rng.uniform(0.7, 2.5))) ** 2)).astype(np.float32)
+    glow_y = np.exp(-(((np.arange(height) - y) / reach) ** 2)).astype(np.float32)
+    return cv2.add(grey, np.outer(glow_y, glow_x) * np.exp(rng.uniform(np.log(30), np.log(300))), dtype=cv2.CV_8U)

@@ -1,0 +1,1 @@
+"""Peer models as labellers of training pictures, gated by their own confidence."""
