@@ -1,0 +1,21 @@
+/** How the frames of an input are looked at. */
+export interface LookOptions {
+  /** At most this many frames of a video are looked at in a second; photos always are. */
+  readonly looksPerSecond: number;
+  /** Whether a found box is looked at a second time, at full resolution. */
+  readonly refine: boolean;
+  /** What is added around a box for the second look, in pixels of a frame 1280 wide. */
+  readonly refinePadPx: number;
+  /** Overlap from which two boxes of one frame are the same plate. */
+  readonly samePlateIou: number;
+}
+
+/** Frame width for which `refinePadPx` is meant. */
+export const REFINE_PAD_FRAME_WIDTH_PX = 1280;
+
+export const DEFAULT_LOOK_OPTIONS: LookOptions = {
+  looksPerSecond: 10,
+  refine: true,
+  refinePadPx: 20,
+  samePlateIou: 0.5,
+};

@@ -1,0 +1,84 @@
+import type { FramePixels, Sighting, UniquePlate } from '../domain/index.ts';
+import { type CsvRow, type PictureStore, type PlateCsv, plateRow } from '../export/index.ts';
+import { betterSighting, type IdentifyOptions, identify } from '../identify/index.ts';
+
+/** All sightings of one run, and what is published of them: rows of the list, and pictures. */
+export interface PlateBook {
+  /** Takes a sighting; its pictures wait if it shows its text best so far. Throws what the pictures throw. */
+  add(sighting: Sighting, pixels: FramePixels | undefined): Promise<void>;
+  /** Plates so far that were not in the list before the run; a count for the progress line, without joining misreadings. */
+  readonly newTexts: number;
+  /**
+   * Joins everything seen so far, gives pictures their names and writes the list.
+   * Returns the rows of this run, and how many plates were in the list before.
+   * @throws PlatelogError as `PlateCsv.write` and `PictureStore.keep`; `rows` still holds what was found
+   */
+  publish(): Promise<Published>;
+  /** The rows as last joined, whether or not they could be written. */
+  readonly rows: readonly CsvRow[];
+}
+
+export interface Published {
+  readonly added: readonly CsvRow[];
+  readonly known: number;
+}
+
+export function createPlateBook(
+  csv: PlateCsv,
+  pictures: PictureStore | undefined,
+  options: Partial<IdentifyOptions>,
+): PlateBook {
+  const sightings: Sighting[] = [];
+  const bestOfText = new Map<string, Sighting>();
+  const published = new Set<Sighting>();
+  let rows: readonly CsvRow[] = [];
+
+  async function nameRow(plate: UniquePlate): Promise<CsvRow> {
+    const crop = await pictures?.keep(plate.best, plate.text);
+    if (crop !== undefined) published.add(plate.best);
+    return plateRow(plate, csv.path, crop);
+  }
+
+  return {
+    async add(sighting, pixels) {
+      sightings.push(sighting);
+      if (csv.has(sighting.text)) return;
+      const before = bestOfText.get(sighting.text);
+      if (before && betterSighting(before, sighting) === before) return;
+      bestOfText.set(sighting.text, sighting);
+      if (!pictures || !pixels) return;
+      await pictures.add(sighting, pixels);
+      if (before && !published.has(before)) await pictures.drop(before);
+    },
+    get newTexts() {
+      return bestOfText.size;
+    },
+    async publish() {
+      const plates = identify(sightings, options);
+      const fresh = plates.filter((plate) => !csv.has(plate.text));
+      const current: CsvRow[] = [];
+      let failure: unknown;
+      for (const plate of fresh) {
+        try {
+          current.push(await nameRow(plate));
+        } catch (error) {
+          failure ??= error; // a picture without a name must not cost the row
+          current.push(plateRow(plate, csv.path));
+        }
+      }
+      rows = current;
+      const added = await csv.write(rows);
+      const best = new Set(fresh.map((plate) => plate.best));
+      for (const sighting of published)
+        if (!best.has(sighting)) {
+          published.delete(sighting);
+          await pictures?.drop(sighting);
+        }
+      if (failure) throw failure;
+      return { added, known: plates.length - fresh.length };
+    },
+    get rows() {
+      return rows;
+    },
+  };
+}

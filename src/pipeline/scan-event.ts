@@ -1,0 +1,53 @@
+import type { ErrorCode, RejectionReason } from '../domain/index.ts';
+import type { CsvRow } from '../export/index.ts';
+
+/** What a scan tells while it runs. The names are those of the JSON lines, and of the CSV's columns. */
+export type ScanEvent =
+  | { readonly event: 'start'; readonly inputs: number; readonly csv: string }
+  | {
+      readonly event: 'progress';
+      readonly source: string;
+      /** Number of this input, from 1, and of all. */
+      readonly input: number;
+      readonly inputs: number;
+      /** Of all inputs, 0 to 100. */
+      readonly percent: number;
+      /** Seconds of recording per second of work in this input; 0 for photos. */
+      readonly speed: number;
+      /** Plates so far, those in the list before not counted. */
+      readonly plates: number;
+      /** Seconds left for all inputs; absent while it cannot be told. */
+      readonly eta_s?: number;
+    }
+  | ({ readonly event: 'plate' } & CsvRow)
+  | {
+      readonly event: 'rejection';
+      readonly source: string;
+      readonly reason: RejectionReason;
+      readonly text: string;
+      readonly first_seen: string;
+      readonly last_seen: string;
+      readonly looks: number;
+    }
+  | {
+      readonly event: 'input-done';
+      readonly source: string;
+      readonly frames: number;
+      readonly looks: number;
+      readonly sightings: number;
+      /** Seconds of recording and of work. */
+      readonly duration_s: number;
+      readonly took_s: number;
+    }
+  | { readonly event: 'problem'; readonly source?: string; readonly code: ErrorCode; readonly message: string }
+  | {
+      readonly event: 'done';
+      readonly inputs: number;
+      /** Inputs, pictures or lists with a problem. */
+      readonly problems: number;
+      /** Plates that this run added to the list, and those that were seen and in it before. */
+      readonly added: number;
+      readonly known: number;
+      readonly csv: string;
+      readonly interrupted: boolean;
+    };

@@ -1,0 +1,210 @@
+import { stat } from 'node:fs/promises';
+import { type FramePixels, PlatelogError, type Sighting } from '../domain/index.ts';
+import type { CsvRow, PictureStore, PlateCsv } from '../export/index.ts';
+import type { FuseOptions } from '../fuse/index.ts';
+import type { IdentifyOptions } from '../identify/index.ts';
+import type { TrackOptions } from '../track/index.ts';
+import { DEFAULT_LOOK_OPTIONS, type LookOptions } from './look-options.ts';
+import { createPlateBook } from './plate-book.ts';
+import type { DetectorPort, OpenVideoPort, ReaderPort } from './ports.ts';
+import { createProgressClock } from './progress-clock.ts';
+import type { ScanEvent } from './scan-event.ts';
+import { scanInput } from './scan-input.ts';
+
+/** Photos are many and quick: the list is written again when this time has passed, and at the end. */
+const PUBLISH_PHOTOS_EVERY_MS = 2_000;
+
+/** Everything a scan works with. What is opened stays the caller's. */
+export interface ScanJob {
+  /** Files, in the order in which they are read. */
+  readonly inputs: readonly string[];
+  readonly openVideo: OpenVideoPort;
+  readonly detector: DetectorPort;
+  readonly reader: ReaderPort;
+  readonly look?: Partial<LookOptions>;
+  readonly track?: Partial<TrackOptions>;
+  readonly fuse?: Partial<FuseOptions>;
+  readonly identify?: Partial<IdentifyOptions>;
+}
+
+/** Where the results go. */
+export interface ScanSinks {
+  readonly csv: PlateCsv;
+  /** No pictures are written without it. */
+  readonly pictures?: PictureStore | undefined;
+  onEvent(event: ScanEvent): void;
+}
+
+export interface ScanSummary {
+  /** How many inputs, pictures and lists had a problem. */
+  readonly problems: number;
+  readonly interrupted: boolean;
+  /** The plates of this run, as rows; also when the list could not be written. */
+  readonly rows: readonly CsvRow[];
+  /** Whether every row is in the list. */
+  readonly written: boolean;
+}
+
+/**
+ * Scans inputs one after the other. The list is written after each, and with what was found so far when `signal` is
+ * aborted. A bad input is told as a 'problem' event and never stops the others.
+ */
+export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal): Promise<ScanSummary> {
+  const look: LookOptions = { ...DEFAULT_LOOK_OPTIONS, ...job.look };
+  const photos = new Set<string>();
+  const book = createPlateBook(sinks.csv, sinks.pictures, { isPhoto: (source) => photos.has(source), ...job.identify });
+  const bytes = await Promise.all(job.inputs.map(fileBytes));
+  const clock = createProgressClock(bytes.reduce((sum, size) => sum + size, 0));
+  const told = new Set<string>();
+  let problems = 0;
+  let written = true;
+  let publishedMs = Number.NEGATIVE_INFINITY;
+  let picturesFailed: string | undefined;
+  let known = 0;
+  let added = 0;
+
+  function tell(error: unknown, source?: string): void {
+    problems++;
+    const failure =
+      error instanceof PlatelogError
+        ? error
+        : new PlatelogError('input-unreadable', `${source ?? 'platelog'}: ${(error as Error).message}`, {
+            cause: error,
+          });
+    const from = source === undefined ? {} : { source };
+    sinks.onEvent({ event: 'problem', ...from, code: failure.code, message: failure.message });
+  }
+
+  async function addSighting(sighting: Sighting, pixels: FramePixels | undefined): Promise<void> {
+    try {
+      await book.add(sighting, pixels);
+    } catch (error) {
+      // Said once for each input: the plates are listed all the same.
+      if (picturesFailed !== sighting.source) tell(error, sighting.source);
+      picturesFailed = sighting.source;
+    }
+  }
+
+  async function publish(): Promise<void> {
+    publishedMs = performance.now();
+    try {
+      const result = await book.publish();
+      known = result.known;
+      added = result.added.length;
+      written = true;
+    } catch (error) {
+      written = false;
+      tell(error);
+    }
+    for (const row of book.rows) {
+      if (told.has(row.plate)) continue;
+      told.add(row.plate);
+      sinks.onEvent({ event: 'plate', ...row });
+    }
+  }
+
+  async function scanOne(source: string, index: number): Promise<void> {
+    const startMs = performance.now();
+    let frames = 0;
+    let looks = 0;
+    let sightings = 0;
+    let lastUs = 0;
+    await using video = await job.openVideo(source);
+    if (video.kind === 'photo') photos.add(source);
+    try {
+      await scanInput({
+        source,
+        video,
+        detector: job.detector,
+        reader: job.reader,
+        look,
+        track: job.track ?? {},
+        fuse: job.fuse ?? {},
+        signal,
+        async onSighting(sighting, pixels) {
+          sightings++;
+          await addSighting(sighting, pixels);
+        },
+        onRejection({ reason, text, track }) {
+          const first = track.observations[0]!;
+          const last = track.observations.at(-1)!;
+          sinks.onEvent({
+            event: 'rejection',
+            source,
+            reason,
+            text,
+            first_seen: (first.timeUs / 1e6).toFixed(3),
+            last_seen: (last.timeUs / 1e6).toFixed(3),
+            looks: track.observations.length,
+          });
+        },
+        onFrame(timeUs, looked) {
+          frames++;
+          if (looked) looks++;
+          lastUs = Math.max(lastUs, timeUs);
+          const ratio = video.durationUs > 0 ? timeUs / video.durationUs : (video.positionRatio ?? 0);
+          sinks.onEvent({
+            event: 'progress',
+            source,
+            input: index + 1,
+            inputs: job.inputs.length,
+            plates: book.newTexts,
+            ...clock.at(ratio, timeUs),
+          });
+        },
+      });
+    } finally {
+      sinks.onEvent({
+        event: 'input-done',
+        source,
+        frames,
+        looks,
+        sightings,
+        duration_s: (video.durationUs || lastUs) / 1e6,
+        took_s: Math.round(performance.now() - startMs) / 1000,
+      });
+    }
+    if (video.damagedFrames > 0)
+      throw new PlatelogError(
+        'damaged',
+        `${source} is damaged: ${video.damagedFrames} of its pictures could not be decoded; what could be was read.`,
+      );
+  }
+
+  sinks.onEvent({ event: 'start', inputs: job.inputs.length, csv: sinks.csv.path });
+  for (const [index, source] of job.inputs.entries()) {
+    if (signal.aborted) break;
+    clock.begin(bytes[index]!);
+    try {
+      await scanOne(source, index);
+    } catch (error) {
+      tell(error, source);
+    }
+    clock.end();
+    const due = !photos.has(source) || performance.now() - publishedMs >= PUBLISH_PHOTOS_EVERY_MS;
+    if (due && index < job.inputs.length - 1) await publish();
+  }
+  await publish();
+  try {
+    await sinks.pictures?.close();
+  } catch (error) {
+    tell(error);
+  }
+  sinks.onEvent({
+    event: 'done',
+    inputs: job.inputs.length,
+    problems,
+    added,
+    known,
+    csv: sinks.csv.path,
+    interrupted: signal.aborted,
+  });
+  return { problems, interrupted: signal.aborted, rows: book.rows, written };
+}
+
+async function fileBytes(path: string): Promise<number> {
+  return stat(path).then(
+    ({ size }) => size,
+    () => 0, // opening it will say what is wrong
+  );
+}
