@@ -1,0 +1,99 @@
+import type { Box, Detection, Frame, Size } from '../domain/index.ts';
+import { PlatelogError } from '../domain/index.ts';
+import type { Manifest, Session, Tensor } from '../onnx/index.ts';
+import type { Detector } from './detector.ts';
+import { CHANNELS, peaksOf } from './peaks.ts';
+import { createRaster, lumaRaster, type Raster, viewOf } from './raster.ts';
+import { regionAround, toFrame } from './region.ts';
+import { resize } from './resize.ts';
+import { bestMatch, insideFrame, suppress } from './suppress.ts';
+
+export const PLATELOG_DETECTOR_KIND = 'platelog-detector-1';
+
+// Enlarging a small picture further shows a network nothing new.
+const MOST_ENLARGEMENT = 2;
+// The second look knows that a plate is there: it only has to say where.
+const SECOND_LOOK_THRESHOLD = 0.05;
+
+/** Our own detector. Takes over `session`. */
+export function createPlatelogDetector(session: Session, manifest: Manifest): Detector {
+  const inputName = manifest.text('input.name');
+  const outputName = manifest.text('output.name');
+  const multiple = manifest.number('input.multiple');
+  const padValue = manifest.number('input.padValue');
+  const stridePx = manifest.number('output.stride');
+  const looks = manifest.numbers('looks');
+  const threshold = manifest.number('scoreThreshold');
+  const mostIou = manifest.number('nmsIou');
+  const refineSize: Size = { widthPx: manifest.number('refine.widthPx'), heightPx: manifest.number('refine.heightPx') };
+  if (manifest.number('output.channels') !== CHANNELS || !session.inputs.some(({ name }) => name === inputName)) {
+    throw new PlatelogError('model-broken', `${session.file} does not fit its manifest; restore both from one release`);
+  }
+
+  /** Finds in a region of the frame that was scaled to `scaled` and padded right and below to `canvas`. */
+  async function look(picture: Raster, region: Box, scaled: Size, canvas: Size, least: number): Promise<Detection[]> {
+    const cut = viewOf(picture, region);
+    const small = resize(cut, scaled.widthPx, scaled.heightPx);
+    const { data } = padded(small, canvas, padValue);
+    const results = await session.run({ [inputName]: { data, dims: [1, 1, canvas.heightPx, canvas.widthPx] } });
+    const scale = { x: cut.widthPx / scaled.widthPx, y: cut.heightPx / scaled.heightPx };
+    const offset = { x: region.x1, y: region.y1 };
+    const cells = results[outputName] as Tensor<Float32Array>;
+    return peaksOf(cells, stridePx, least).map((find) => toFrame(find, scale, offset));
+  }
+
+  return {
+    name: manifest.name,
+    kind: manifest.kind,
+    sha256: session.sha256,
+
+    async detect(frame: Frame): Promise<readonly Detection[]> {
+      const picture = lumaRaster(frame);
+      const whole = { x1: 0, y1: 0, x2: picture.widthPx, y2: picture.heightPx };
+      const found: Detection[] = [];
+      for (const scaled of looksAt(picture, looks)) {
+        const canvas = {
+          widthPx: Math.ceil(scaled.widthPx / multiple) * multiple,
+          heightPx: Math.ceil(scaled.heightPx / multiple) * multiple,
+        };
+        found.push(...(await look(picture, whole, scaled, canvas, threshold)));
+      }
+      return suppress(insideFrame(found, frame), mostIou);
+    },
+
+    async refine(frame: Frame, detection: Detection, padPx: number): Promise<Detection> {
+      const region = regionAround(detection.box, padPx, frame);
+      if (region === undefined) return detection;
+      const cut = { widthPx: region.x2 - region.x1, heightPx: region.y2 - region.y1 };
+      const scaled = scaledSize(cut, Math.min(refineSize.widthPx / cut.widthPx, refineSize.heightPx / cut.heightPx));
+      const finds = await look(lumaRaster(frame), region, scaled, refineSize, SECOND_LOOK_THRESHOLD);
+      return bestMatch(detection, insideFrame(finds, frame));
+    },
+
+    [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
+  };
+}
+
+/** The sizes at which a picture is looked at whole; a size that two looks share comes once. */
+export function looksAt(picture: Size, looks: readonly number[]): Size[] {
+  const longSidePx = Math.max(picture.widthPx, picture.heightPx);
+  const scales = new Set(looks.map((lookPx) => Math.min(lookPx / longSidePx, MOST_ENLARGEMENT)));
+  return [...scales].map((scale) => scaledSize(picture, scale));
+}
+
+const scaledSize = (size: Size, scale: number): Size => ({
+  widthPx: Math.max(1, Math.round(size.widthPx * scale)),
+  heightPx: Math.max(1, Math.round(size.heightPx * scale)),
+});
+
+function padded(picture: Raster, canvas: Size, padValue: number): Raster {
+  if (picture.widthPx === canvas.widthPx && picture.heightPx === canvas.heightPx) return picture;
+  const target = createRaster(canvas.widthPx, canvas.heightPx, picture.channels);
+  target.data.fill(padValue);
+  const rowBytes = picture.widthPx * picture.channels;
+  for (let y = 0; y < picture.heightPx; y++) {
+    const from = y * picture.strideBytes;
+    target.data.set(picture.data.subarray(from, from + rowBytes), y * target.strideBytes);
+  }
+  return target;
+}

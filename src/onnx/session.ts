@@ -1,0 +1,110 @@
+import { createRequire } from 'node:module';
+import { basename } from 'node:path';
+import { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-node';
+import { PlatelogError } from '../domain/index.ts';
+import { readModelBytes, sha256Of } from './model-file.ts';
+
+export type TensorData = Uint8Array | Float32Array | Int32Array | BigInt64Array;
+
+/** Numbers with their shape, row-major, last axis fastest. */
+export interface Tensor<Data extends TensorData = TensorData> {
+  readonly data: Data;
+  readonly dims: readonly number[];
+}
+
+/** One input or output as the file declares it; -1 in `shape` is an axis of any length. */
+export interface TensorSpec {
+  readonly name: string;
+  /** `uint8`, `float32`, ... */
+  readonly dtype: string;
+  readonly shape: readonly number[];
+}
+
+/** A loaded network. Must be disposed. */
+export interface Session extends AsyncDisposable {
+  readonly file: string;
+  /** SHA-256 of the file, hexadecimal. */
+  readonly sha256: string;
+  readonly inputs: readonly TensorSpec[];
+  readonly outputs: readonly TensorSpec[];
+  /** Runs one batch; `feeds` and the result go by the names of inputs and outputs. */
+  run(feeds: Readonly<Record<string, Tensor>>): Promise<Readonly<Record<string, Tensor>>>;
+}
+
+/** Version of the onnxruntime library, for example `1.30.0`. */
+export const onnxruntimeVersion = (): string =>
+  (createRequire(import.meta.url)('onnxruntime-node/package.json') as { version: string }).version;
+
+// Two cores did more work with one thread for each session than with two (measured, see docs/adr/0003).
+const OPTIONS: InferenceSession.SessionOptions = {
+  executionProviders: ['cpu'],
+  executionMode: 'sequential',
+  intraOpNumThreads: 1,
+  interOpNumThreads: 1,
+  graphOptimizationLevel: 'all',
+  // Faults come back as errors; only cli prints.
+  logSeverityLevel: 4,
+};
+
+/**
+ * Loads an ONNX file on the CPU.
+ *
+ * @throws PlatelogError model-missing, model-broken.
+ */
+export async function openSession(file: string): Promise<Session> {
+  const bytes = await readModelBytes(file);
+  try {
+    return new OrtSession(file, sha256Of(bytes), await InferenceSession.create(bytes, OPTIONS));
+  } catch (cause) {
+    throw new PlatelogError(
+      'model-broken',
+      `${file} is not an ONNX model that onnxruntime can load; download ${basename(file)} again`,
+      { cause },
+    );
+  }
+}
+
+class OrtSession implements Session {
+  readonly file: string;
+  readonly sha256: string;
+  readonly inputs: readonly TensorSpec[];
+  readonly outputs: readonly TensorSpec[];
+  readonly #session: InferenceSession;
+
+  constructor(file: string, sha256: string, session: InferenceSession) {
+    this.file = file;
+    this.sha256 = sha256;
+    this.inputs = session.inputMetadata.map(specOf);
+    this.outputs = session.outputMetadata.map(specOf);
+    this.#session = session;
+  }
+
+  async run(feeds: Readonly<Record<string, Tensor>>): Promise<Readonly<Record<string, Tensor>>> {
+    const ortFeeds = Object.fromEntries(
+      Object.entries(feeds).map(([name, { data, dims }]) => [name, new OrtTensor(dtypeOf(data), data as never, dims)]),
+    );
+    const results = await this.#session.run(ortFeeds);
+    return Object.fromEntries(
+      Object.entries(results).map(([name, value]) => {
+        const { data, dims } = value as OrtTensor;
+        return [name, { data: data as TensorData, dims }];
+      }),
+    );
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#session.release();
+  }
+}
+
+function specOf(metadata: InferenceSession.ValueMetadata): TensorSpec {
+  if (!metadata.isTensor) return { name: metadata.name, dtype: 'not a tensor', shape: [] };
+  const shape = metadata.shape.map((length) => (typeof length === 'number' ? length : -1));
+  return { name: metadata.name, dtype: metadata.type, shape };
+}
+
+function dtypeOf(data: TensorData): 'uint8' | 'float32' | 'int32' | 'int64' {
+  if (data instanceof Uint8Array) return 'uint8';
+  if (data instanceof Float32Array) return 'float32';
+  return data instanceof Int32Array ? 'int32' : 'int64';
+}
