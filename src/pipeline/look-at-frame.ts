@@ -1,5 +1,5 @@
 import { boxWidth, type Detection, type Frame, iou, type Observation } from '../domain/index.ts';
-import { type LookOptions, REFINE_PAD_FRAME_WIDTH_PX } from './look-options.ts';
+import type { LookOptions } from './look-options.ts';
 import type { DetectorPort, ReaderPort } from './ports.ts';
 
 /** Finds and reads every plate of one frame. The frame stays the caller's, and may be disposed when this is done. */
@@ -30,10 +30,9 @@ export async function findPlates(
   options: LookOptions,
 ): Promise<readonly Detection[]> {
   const found = await detector.detect(frame);
-  const padPx = (options.refinePadPx * frame.widthPx) / REFINE_PAD_FRAME_WIDTH_PX;
   const refined: Detection[] = [];
   for (const detection of found)
-    refined.push(options.refine ? await detector.refine(frame, detection, padPx) : detection);
+    refined.push(options.refine ? await detector.refine(frame, detection, options.refinePadPx) : detection);
   // The second look can draw two boxes onto one plate.
   const plates: Detection[] = [];
   for (const detection of refined.sort((a, b) => b.score - a.score))

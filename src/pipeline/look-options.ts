@@ -10,9 +10,6 @@ export interface LookOptions {
   readonly samePlateIou: number;
 }
 
-/** Frame width for which `refinePadPx` is meant. */
-export const REFINE_PAD_FRAME_WIDTH_PX = 1280;
-
 export const DEFAULT_LOOK_OPTIONS: LookOptions = {
   looksPerSecond: 10,
   refine: true,

@@ -18,7 +18,7 @@ export type OpenVideoPort = (path: string) => Promise<VideoPort>;
 /** Finds plates in a frame, as `detect` gives it. */
 export interface DetectorPort {
   detect(frame: Frame): Promise<readonly Detection[]>;
-  /** A second look at one detection, on the full-resolution frame around it. */
+  /** A second look at one detection, padded by `padPx` pixels of a frame 1280 wide, at full resolution. */
   refine(frame: Frame, detection: Detection, padPx: number): Promise<Detection>;
 }
 

@@ -1,0 +1,78 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism, cpus, freemem, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { DETECTOR_FLAGS, detectorConfig, parseFlags, READER_FLAGS, readerConfig } from '../config/index.ts';
+import { openDetector } from '../detect/index.ts';
+import { onnxruntimeVersion } from '../onnx/index.ts';
+import { DEFAULT_LOOK_OPTIONS, lookAtFrame } from '../pipeline/index.ts';
+import { openReader } from '../read/index.ts';
+import { ffmpegVersion, openVideo } from '../video/index.ts';
+import { BUILT_IN_PLATE, builtInPicture } from './built-in-picture.ts';
+import { packageVersion } from './version.ts';
+
+const GIB = 1024 ** 3;
+
+/** `platelog doctor`: what is here, and whether it works. Returns the exit code: 1 when something does not. */
+export async function doctorCommand(argv: readonly string[]): Promise<number> {
+  const { values } = parseFlags(argv, { ...DETECTOR_FLAGS, ...READER_FLAGS });
+  const detectorSettings = detectorConfig(values);
+  const { readerFile } = readerConfig(values);
+  let healthy = true;
+  const show = (name: string, text: string): void => console.log(`${name.padEnd(13)}${text}`);
+  const check = async (name: string, work: () => string | Promise<string>): Promise<void> => {
+    try {
+      show(name, await work());
+    } catch (error) {
+      healthy = false;
+      show(name, `FAILED: ${(error as Error).message}`);
+    }
+  };
+
+  show('platelog', packageVersion());
+  show('node', process.versions.node);
+  show(
+    'machine',
+    `${process.platform} ${process.arch}, ${availableParallelism()} x ${cpus()[0]?.model.trim() ?? 'CPU'}`,
+  );
+  show('memory', `${(totalmem() / GIB).toFixed(1)} GiB, ${(freemem() / GIB).toFixed(1)} GiB free`);
+  await check('ffmpeg', ffmpegVersion);
+  await check('onnxruntime', onnxruntimeVersion);
+  await check('detector', async () => {
+    await using detector = await openDetector(detectorSettings.detectorFile);
+    return `${detector.name} (${detector.kind}) sha256 ${detector.sha256}`;
+  });
+  await check('reader', async () => {
+    await using reader = await openReader(readerFile);
+    return `${reader.name} (${reader.kind}) sha256 ${reader.sha256}`;
+  });
+  if (healthy)
+    await check('test picture', async () => {
+      const startMs = performance.now();
+      const text = await readBuiltInPicture(detectorSettings.detectorFile, readerFile);
+      if (text !== BUILT_IN_PLATE)
+        throw new Error(
+          `read ${text === '' ? 'nothing' : text} where ${BUILT_IN_PLATE} stands; the models do not fit.`,
+        );
+      return `read ${text}, as it should, in ${Math.round(performance.now() - startMs)} ms`;
+    });
+  console.log(healthy ? 'All is well.' : 'Something is wrong; see above, and docs/troubleshooting.md.');
+  return healthy ? 0 : 1;
+}
+
+async function readBuiltInPicture(detectorFile: string, readerFile: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'platelog-doctor-'));
+  try {
+    const file = join(folder, 'built-in.png');
+    await writeFile(file, builtInPicture());
+    await using detector = await openDetector(detectorFile);
+    await using reader = await openReader(readerFile);
+    await using video = await openVideo(file);
+    for await (using frame of video.frames()) {
+      const [look] = await lookAtFrame(frame, detector, reader, DEFAULT_LOOK_OPTIONS);
+      return look?.reading.text ?? '';
+    }
+    return '';
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,30 @@
+import { type Frame, PlatelogError } from '../domain/index.ts';
+import { findInputs, openVideo } from '../video/index.ts';
+
+/**
+ * Runs `work` on the first frame of every file and prints what it returns as a JSON line; a bad file is told on standard
+ * error and the others go on. Returns the exit code.
+ */
+export async function forEachPhoto(
+  paths: readonly string[],
+  work: (file: string, frame: Frame) => Promise<object>,
+): Promise<number> {
+  if (paths.length === 0) throw new PlatelogError('bad-option', 'Name at least one picture; see --help.');
+  const { files, problems } = await findInputs(paths);
+  for (const problem of problems) console.error(`platelog: ${problem.message}`);
+  let failed = problems.length > 0;
+  for (const file of files) {
+    try {
+      await using video = await openVideo(file);
+      for await (using frame of video.frames()) {
+        console.log(JSON.stringify(await work(file, frame)));
+        break;
+      }
+    } catch (error) {
+      if (!(error instanceof PlatelogError)) throw error;
+      console.error(`platelog: ${error.message}`);
+      failed = true;
+    }
+  }
+  return failed ? 1 : 0;
+}

@@ -1,0 +1,96 @@
+const MODELS = `  --detector FILE        another detector (ONNX): ours, or one of open-image-models
+  --reader FILE          another reader (ONNX): ours, or one of fast-plate-ocr with its plate_config.yaml beside it`;
+
+const REFINE = `  --refine-pad PX        room around a box for the second look, in pixels of a frame 1280 wide (20)
+  --no-refine            no second look at full resolution`;
+
+/** The help of the program and of each command. */
+export const HELP: Readonly<Record<string, string>> = {
+  '': `platelog reads dashcam video and photos and lists every licence plate once. Nothing leaves this machine.
+
+Usage
+  platelog scan INPUT...     videos, photos, folders: writes plates.csv and a picture of every plate
+  platelog detect PHOTO...   where the plates are, as JSON lines
+  platelog read CROP...      what pictures of single plates say, as JSON lines
+  platelog doctor            checks that everything works here
+
+Options
+  -h, --help                 also of a command: platelog scan --help
+  --version
+
+Examples
+  platelog scan drive.mp4
+  platelog scan /media/sdcard --country ro --csv trip.csv
+
+Exit codes: 0 all done, 1 some inputs failed (the rest is written), 2 wrong usage, 130 interrupted.`,
+
+  scan: `platelog scan INPUT... lists every plate seen in videos, photos and folders, once.
+
+Writes plates.csv in the current folder (plates already in it stay, new ones are added at its end), and beside each input a
+folder NAME.plates with the best picture of every new plate. Inputs are never changed. Ctrl-C writes what was found so far.
+
+What is written
+  --csv FILE             the list (plates.csv)
+  --out DIR              put the folders of pictures below DIR
+  --no-crops             no pictures
+
+Which plates
+  --country CODE         only plates of this country; several: --country ro,de
+  --format REGEX         only plates whose whole text (A-Z0-9, no spaces) matches
+  --min-length N         (4)
+  --max-length N         (10)
+
+How
+  --looks-per-second N   frames of a video that are looked at in a second, at most (10)
+${MODELS}
+${REFINE}
+
+While it runs
+  --json                 JSON lines on standard output instead of text
+  -q, --quiet            problems only
+  -v, --verbose          also what was rejected, and why
+
+Examples
+  platelog scan drive.mp4
+  platelog scan front.mp4 rear.mp4 photos/ --csv trip.csv
+  platelog scan /media/sdcard --country ro --out ~/plates
+  platelog scan drive.mp4 --format '[A-Z]{2}\\d{3}[A-Z]{2}'
+  platelog scan drive.mp4 --json --no-crops | jq -r 'select(.event == "plate") | .plate'`,
+
+  detect: `platelog detect PHOTO... tells where the plates are: one JSON line for each photo.
+
+  {"file":"car.jpg","width":1280,"height":720,"detections":[{"box":[x1,y1,x2,y2],"corners":[[x,y],...],"score":0.91}]}
+
+Pixels of the upright picture; corners (top-left, top-right, bottom-right, bottom-left) when the detector gives them. Of a
+video the first frame is taken.
+
+Options
+  --detector FILE        another detector (ONNX): ours, or one of open-image-models
+${REFINE}
+
+Examples
+  platelog detect car.jpg
+  platelog detect photos/ | jq '.detections | length'`,
+
+  read: `platelog read CROP... reads pictures of single plates: one JSON line for each.
+
+  {"file":"crop.png","text":"B123XYZ","probability":0.97,"regions":[...],"candidates":[...]}
+
+Options
+  --reader FILE          another reader (ONNX): ours, or one of fast-plate-ocr with its plate_config.yaml beside it
+  --positions            also, for every character, the probability of each letter and digit
+
+Examples
+  platelog read crop.png
+  platelog read drive.plates/ --positions`,
+
+  doctor: `platelog doctor tells versions, models with their checksums and what this machine offers, and reads one built-in
+picture to prove that everything works. Exit code 1 when it does not.
+
+Options
+  --detector FILE        check another detector
+  --reader FILE          check another reader
+
+Example
+  platelog doctor`,
+};

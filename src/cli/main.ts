@@ -1,0 +1,62 @@
+import { PlatelogError } from '../domain/index.ts';
+import { HELP } from './help.ts';
+import { packageVersion } from './version.ts';
+
+/** A command: takes its own arguments, returns the exit code. Rooms that load slowly are imported only when it runs. */
+type Command = (argv: readonly string[]) => Promise<number>;
+
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  scan: async () => (await import('./scan-command.ts')).scanCommand,
+  detect: async () => (await import('./detect-command.ts')).detectCommand,
+  read: async () => (await import('./read-command.ts')).readCommand,
+  doctor: async () => (await import('./doctor-command.ts')).doctorCommand,
+};
+
+/** Runs the program with its arguments (without node and script) and sets the process's exit code. Never throws. */
+export async function main(argv: readonly string[]): Promise<void> {
+  // A reader that closes early, as `| head` does, is no error of ours.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  process.exitCode = await run(argv);
+}
+
+async function run(argv: readonly string[]): Promise<number> {
+  const [name, ...rest] = argv;
+  if (name === undefined) {
+    console.error(HELP['']);
+    return 2;
+  }
+  if (name === '--help' || name === '-h' || name === 'help') {
+    console.log(HELP[rest[0] ?? ''] ?? HELP['']);
+    return 0;
+  }
+  if (name === '--version') {
+    console.log(packageVersion());
+    return 0;
+  }
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!load) {
+    console.error(
+      `platelog: ${name} is not a command; there are ${Object.keys(COMMANDS).join(', ')}. See platelog --help.`,
+    );
+    return 2;
+  }
+  const end = rest.indexOf('--');
+  if ((end < 0 ? rest : rest.slice(0, end)).some((argument) => argument === '--help' || argument === '-h')) {
+    console.log(HELP[name]);
+    return 0;
+  }
+  try {
+    const command = await load();
+    return await command(rest);
+  } catch (error) {
+    if (!(error instanceof PlatelogError)) {
+      console.error(error);
+      return 1;
+    }
+    console.error(`platelog: ${error.message}`);
+    return error.code === 'bad-option' ? 2 : 1;
+  }
+}

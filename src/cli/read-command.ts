@@ -1,0 +1,39 @@
+import { parseFlags, READER_FLAGS, readerConfig } from '../config/index.ts';
+import { ALPHABET, type CharacterDistribution, type Reading } from '../domain/index.ts';
+import { openReader } from '../read/index.ts';
+import { forEachPhoto } from './each-photo.ts';
+import { rounded } from './rounded.ts';
+
+const FLAGS = { ...READER_FLAGS, positions: { type: 'boolean' } } as const;
+/** Characters less probable than this are left out of `--positions`. */
+const MIN_SHOWN = 0.0005;
+
+/** `platelog read`: one JSON line for each picture of a plate. Returns the exit code. */
+export async function readCommand(argv: readonly string[]): Promise<number> {
+  const { values, positionals } = parseFlags(argv, FLAGS);
+  await using reader = await openReader(readerConfig(values).readerFile);
+  return forEachPhoto(positionals, async (file, frame) => {
+    const box = { x1: 0, y1: 0, x2: frame.widthPx, y2: frame.heightPx };
+    const [reading] = await reader.read([reader.cropPlate(frame, { box, score: 1 })]);
+    return readingJson(file, reading!, values.positions ?? false);
+  });
+}
+
+function readingJson(file: string, reading: Reading, positions: boolean): object {
+  return {
+    file,
+    text: reading.text,
+    probability: rounded(reading.probability, 4),
+    not_plate: rounded(reading.notPlateProbability, 4),
+    regions: reading.regions.map(({ region, probability }) => ({ region, probability: rounded(probability, 4) })),
+    candidates: reading.candidates.map(({ text, probability }) => ({ text, probability: rounded(probability, 4) })),
+    ...(positions ? { positions: reading.positions.map(distributionJson) } : {}),
+  };
+}
+
+/** Characters with their probabilities, most probable first; an empty one is "no character here". */
+function distributionJson(distribution: CharacterDistribution): readonly (readonly [string, number])[] {
+  return Array.from(distribution, (probability, index) => [ALPHABET[index] ?? '', rounded(probability, 4)] as const)
+    .filter(([, probability]) => probability >= MIN_SHOWN)
+    .sort((a, b) => b[1] - a[1]);
+}

@@ -1,0 +1,107 @@
+import type { Loudness } from '../config/index.ts';
+import type { ScanEvent } from '../pipeline/index.ts';
+
+const TERMINAL_EVERY_MS = 200;
+const PIPE_EVERY_MS = 5_000;
+
+/** The streams that a report goes to; those of the process, or fakes. */
+export interface ReportStreams {
+  readonly out: { write(text: string): unknown };
+  readonly err: { write(text: string): unknown; readonly isTTY?: boolean; readonly columns?: number };
+}
+
+/** Tells a scan's events: plates on standard output, progress and problems on standard error; or all as JSON lines. */
+export interface ScanReport {
+  onEvent(event: ScanEvent): void;
+  /** One line of text that is no event. */
+  say(text: string): void;
+}
+
+export function createScanReport(
+  { json, loudness }: { readonly json: boolean; readonly loudness: Loudness },
+  { out, err }: ReportStreams,
+  nowMs: () => number = () => performance.now(),
+): ScanReport {
+  const terminal = err.isTTY === true;
+  let shown = false;
+  let lastMs = Number.NEGATIVE_INFINITY;
+
+  const clear = (): void => {
+    if (shown) err.write('\r\x1b[2K');
+    shown = false;
+  };
+  const say = (text: string): void => {
+    clear();
+    err.write(`${text}\n`);
+  };
+
+  function isDue(): boolean {
+    if (nowMs() - lastMs < (terminal && !json ? TERMINAL_EVERY_MS : PIPE_EVERY_MS)) return false;
+    lastMs = nowMs();
+    return true;
+  }
+
+  function showProgress(event: ScanEvent & { event: 'progress' }): void {
+    const line = progressLine(event);
+    if (!terminal) return void err.write(`${line}\n`);
+    err.write(`\r\x1b[2K${line.slice(0, Math.max(20, (err.columns ?? 80) - 1))}`);
+    shown = true;
+  }
+
+  return {
+    say,
+    onEvent(event) {
+      if (event.event === 'rejection' && loudness !== 'verbose') return;
+      if (event.event === 'progress' && (loudness === 'quiet' || !isDue())) return;
+      if (json) {
+        out.write(`${JSON.stringify(event)}\n`);
+        return;
+      }
+      if (event.event === 'problem') return say(`platelog: ${event.message}`);
+      if (loudness === 'quiet') return;
+      if (event.event === 'progress') return showProgress(event);
+      if (event.event === 'plate') {
+        clear();
+        out.write(`${plateLine(event)}\n`);
+      } else if (event.event === 'rejection') say(rejectionLine(event));
+      else if (event.event === 'done') {
+        clear();
+        out.write(`${doneLine(event)}\n`);
+      }
+    },
+  };
+}
+
+function progressLine(event: ScanEvent & { event: 'progress' }): string {
+  const which = event.inputs > 1 ? `${event.input}/${event.inputs} ` : '';
+  const speed = event.speed > 0 ? `  ${event.speed.toFixed(1)}x` : '';
+  const left = event.eta_s === undefined ? '' : `  ${duration(event.eta_s)} left`;
+  return `${which}${event.source}  ${event.percent.toFixed(0)}%${speed}  ${count(event.plates, 'plate')}${left}`;
+}
+
+function plateLine(row: ScanEvent & { event: 'plate' }): string {
+  const country = row.country === '' ? '' : ` (${row.country})`;
+  return `${row.plate}${country}  ${row.confidence}  ${row.source} at ${duration(Number(row.time_s))}`;
+}
+
+function rejectionLine(event: ScanEvent & { event: 'rejection' }): string {
+  const text = event.text === '' ? '' : ` ${event.text}`;
+  return `not listed:${text} ${event.reason}, ${count(event.looks, 'look')} from ${event.first_seen} s in ${event.source}`;
+}
+
+function doneLine(event: ScanEvent & { event: 'done' }): string {
+  const known = event.known > 0 ? `, ${event.known} already in it` : '';
+  const end = event.interrupted ? ' Interrupted: run again to go on.' : '';
+  return `${count(event.added, 'plate')} added to ${event.csv}${known}.${end}`;
+}
+
+const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+
+/** Seconds as `1:02:03` or `2:03`. */
+function duration(seconds: number): string {
+  const whole = Math.round(seconds);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const hours = Math.floor(whole / 3600);
+  const minutes = Math.floor(whole / 60) % 60;
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
+}

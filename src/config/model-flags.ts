@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { numberFlag } from './parse-flags.ts';
+
+// src/config and dist/config lie equally deep below the package's root.
+const MODELS = join(import.meta.dirname, '..', '..', 'models');
+
+export const DETECTOR_FLAGS = {
+  detector: { type: 'string' },
+  'refine-pad': { type: 'string' },
+  'no-refine': { type: 'boolean' },
+} as const;
+
+export const READER_FLAGS = { reader: { type: 'string' } } as const;
+
+export const DEFAULT_REFINE_PAD_PX = 20;
+
+export interface DetectorConfig {
+  readonly detectorFile: string;
+  readonly refine: boolean;
+  /** In pixels of a frame 1280 wide. */
+  readonly refinePadPx: number;
+}
+
+export interface ReaderConfig {
+  readonly readerFile: string;
+}
+
+/** Throws PlatelogError 'bad-option'. */
+export function detectorConfig(values: {
+  readonly detector?: string;
+  readonly 'refine-pad'?: string;
+  readonly 'no-refine'?: boolean;
+}): DetectorConfig {
+  return {
+    detectorFile: values.detector ?? join(MODELS, 'detector.onnx'),
+    refine: !values['no-refine'],
+    refinePadPx: numberFlag('refine-pad', values['refine-pad'], DEFAULT_REFINE_PAD_PX, { min: 0, max: 500 }),
+  };
+}
+
+export function readerConfig(values: { readonly reader?: string }): ReaderConfig {
+  return { readerFile: values.reader ?? join(MODELS, 'reader.onnx') };
+}

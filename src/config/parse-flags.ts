@@ -1,0 +1,56 @@
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { PlatelogError } from '../domain/index.ts';
+
+/**
+ * Parses a command's arguments.
+ * @throws PlatelogError 'bad-option' that names the flag, and one like it when there is one
+ */
+export function parseFlags<Options extends ParseArgsOptionsConfig>(argv: readonly string[], options: Options) {
+  try {
+    return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    const flag = /'(-[^\s']*)/.exec(message)?.[1] ?? '';
+    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
+      const like = nearest(flag.replace(/^-+/, ''), Object.keys(options));
+      const hint = like === undefined ? 'See --help for those there are.' : `Did you mean --${like}?`;
+      throw new PlatelogError('bad-option', `${flag} is not an option. ${hint}`, { cause });
+    }
+    throw new PlatelogError('bad-option', `${message.split('\n')[0]!.replace(/\.$/, '')}. See --help.`, { cause });
+  }
+}
+
+/**
+ * A number from a flag.
+ * @throws PlatelogError 'bad-option' when it is none, or not within the limits (which are allowed)
+ */
+export function numberFlag(
+  name: string,
+  text: string | undefined,
+  fallback: number,
+  { min, max, whole = false }: { min: number; max: number; whole?: boolean },
+): number {
+  if (text === undefined) return fallback;
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  if (value >= min && value <= max && (!whole || Number.isInteger(value))) return value;
+  const kind = whole ? 'a whole number' : 'a number';
+  throw new PlatelogError('bad-option', `--${name} ${text}: must be ${kind} from ${min} to ${max}.`);
+}
+
+/** The known name with the fewest changes to the given one; undefined when none is close. */
+function nearest(name: string, known: readonly string[]): string | undefined {
+  const ranked = known.map((candidate) => ({ candidate, changes: editDistance(name, candidate) }));
+  const best = ranked.sort((a, b) => a.changes - b.changes)[0];
+  return best && best.changes <= Math.max(1, Math.floor(best.candidate.length / 3)) ? best.candidate : undefined;
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++)
+      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    row = next;
+  }
+  return row[b.length]!;
+}

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { countryAsked, parseScanArgs, shapeAsked } from './index.ts';
+
+test('defaults', () => {
+  const config = parseScanArgs(['a.mp4']);
+  assert.deepEqual(config.inputs, ['a.mp4']);
+  assert.equal(config.csvFile, 'plates.csv');
+  assert.equal(config.outFolder, undefined);
+  assert.ok(config.crops && config.refine && !config.json);
+  assert.deepEqual([config.minLength, config.maxLength, config.refinePadPx], [4, 10, 20]);
+  assert.match(config.detectorFile, /models[/\\]detector\.onnx$/);
+  assert.equal(shapeAsked(config), undefined);
+  assert.equal(countryAsked(config), undefined);
+  assert.ok(Object.isFrozen(config));
+});
+
+test('countries come repeated, in a list, in any case', () => {
+  assert.deepEqual(parseScanArgs(['a', '--country', 'ro,De', '--country', 'uk']).countries, ['RO', 'DE', 'GB']);
+});
+
+test('a country and a format must both hold', () => {
+  const shape = shapeAsked(parseScanArgs(['a', '--country', 'ro', '--format', 'B.*']))!;
+  assert.deepEqual(['B123XYZ', 'CJ07ABC', 'BANANA'].map(shape), [true, false, false]);
+});
+
+test('of several countries that fit, the reader decides', () => {
+  const country = countryAsked(parseScanArgs(['a', '--country', 'it,fr']))!;
+  assert.equal(country('AB123CD', []), 'IT');
+  assert.equal(country('AB123CD', [{ region: 'FR', probability: 0.4 }]), 'FR');
+  assert.equal(country('AB12345', [{ region: 'FR', probability: 0.4 }]), 'IT');
+});
+
+const WRONG: readonly (readonly [readonly string[], RegExp])[] = [
+  [[], /^Name at least one video, photo or folder/],
+  [['a', '--contry', 'ro'], /^--contry is not an option\. Did you mean --country\?/],
+  [['a', '--zzz'], /^--zzz is not an option\. See --help/],
+  [['a', '--csv'], /--csv/],
+  [['a', '--country', 'xx'], /^--country xx: not known/],
+  [['a', '--country', ','], /^--country needs a code/],
+  [['a', '--format', '['], /^--format \[: Invalid regular expression/],
+  [['a', '--min-length', 'x'], /^--min-length x: must be a whole number from 1 to 20/],
+  [['a', '--min-length', '4.5'], /whole number/],
+  [['a', '--min-length', '9', '--max-length', '8'], /^--min-length 9 is more than --max-length 8/],
+  [['a', '--refine-pad', '-1'], /--refine-pad/],
+  [['a', '--looks-per-second', '0'], /from 0\.01 to 1000/],
+  [['a', '-q', '-v'], /not both/],
+];
+for (const [argv, message] of WRONG)
+  test(`scan ${argv.join(' ')} is wrong usage`, () => {
+    assert.throws(() => parseScanArgs(argv), { code: 'bad-option', message });
+  });
+
+test('an equal least and greatest length is right', () => {
+  assert.equal(parseScanArgs(['a', '--min-length', '7', '--max-length', '7']).minLength, 7);
+});
