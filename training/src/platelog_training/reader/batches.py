@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from .network import HEIGHT_PX, WIDTH_PX
 from .real_crops import RealCrop
 from .snapshot import box_quad, damage, sloppy_crop, snapshot_of_flat, snapshot_of_real
 
+REREAD_BATCHES = 600  # how often to look whether more plates have been drawn
 UNKNOWN, NONE = "unknown", "none"
 NO_REGION = -1  # the region of most real crops is not known: no loss there
 
@@ -99,14 +101,15 @@ class TrainingBatches(IterableDataset[Batch]):
         row = flat.rows[index]
         backdrop = self._backdrops[int(rng.integers(len(self._backdrops)))][0]
         crop = snapshot_of_flat(rng, flat.image(index), backdrop, lines=row["lines"])
-        return crop, row["text"], self._region_index[row["region"]]
+        return crop, row["text"], self._region_index.get(row["region"], NO_REGION)
 
     def __iter__(self):
         cv2.setNumThreads(1)
         worker = get_worker_info()
         rng = np.random.default_rng([self._seed, worker.id if worker else 0])
-        flat = FlatCache(self._flat_folder)
-        while True:
+        for count in itertools.count():
+            if count % REREAD_BATCHES == 0:
+                flat = FlatCache(self._flat_folder)
             crops = np.empty((self._batch, 1, HEIGHT_PX, WIDTH_PX), np.uint8)
             targets: list[int] = []
             lengths = np.empty(self._batch, np.int64)

@@ -2,8 +2,8 @@
 
     python -m platelog_training.reader.flat_cache OUT_DIR --count 40000 --seed 1
 
-`pixels.bin` holds the grey plates one after another, `plates.jsonl` a line each. Appending is safe: a
-trainer reads the list once at its start.
+`pixels.bin` holds the grey plates one after another, `plates.jsonl` a line each. Appending is safe, and a
+trainer that is running looks for new plates now and then.
 """
 
 from __future__ import annotations
@@ -41,8 +41,10 @@ class FlatCache:
     """Random access to the drawn plates. Raises FileNotFoundError when the folder was never built."""
 
     def __init__(self, folder: Path) -> None:
-        self.rows = [json.loads(line) for line in (folder / "plates.jsonl").open()]
+        lines = (folder / "plates.jsonl").read_text().split("\n")[:-1]  # the last may be half written
         self._pixels = np.memmap(folder / "pixels.bin", np.uint8, "r")
+        rows = (json.loads(line) for line in lines)
+        self.rows = [row for row in rows if row["at"] + row["h"] * row["w"] <= len(self._pixels)]
 
     def __len__(self) -> int:
         return len(self.rows)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from ..camera import degrade
 from .network import HEIGHT_PX, WIDTH_PX
 
 MARGIN_RATIO = 0.06
@@ -102,9 +103,9 @@ def damage(rng: np.random.Generator, picture: np.ndarray, strength: float) -> np
     if rng.random() < 0.35 * strength:
         length = rng.uniform(2, 3 + 7 * strength)
         x = cv2.filter2D(x, -1, _motion_kernel(rng, length), borderType=cv2.BORDER_REPLICATE)
-    contrast, level = rng.uniform(0.35, 1.25), rng.normal(0, 22)
-    if rng.random() < 0.15:  # night: dark and flat
-        contrast, level = rng.uniform(0.08, 0.4), rng.uniform(-60, 0)
+    contrast, level = rng.uniform(0.45, 1.25), rng.normal(0, 22)
+    if rng.random() < 0.1:  # night: dark and flat
+        contrast, level = rng.uniform(0.12, 0.45), rng.uniform(-50, 0)
     x = (x - 120) * contrast + 120 + level
     if rng.random() < 0.3:
         x = 255 * (np.clip(x, 0, 255) / 255) ** rng.uniform(0.6, 1.7)
@@ -183,7 +184,12 @@ def snapshot_of_flat(rng: np.random.Generator, plate: np.ndarray, backdrop: np.n
     height = np.linalg.norm(quad[3] - quad[0]) / (1.6 if lines > 1 else 1.0)
     # Small plates are hard enough: heavy damage on top would only teach guessing.
     strength = rng.random() ** 1.3 * min(1.0, height / 28)
-    return sloppy_crop(rng, damage(rng, picture, strength), quad)
+    # Two models of a camera, written apart: what one of them gets wrong is not all the reader ever sees.
+    picture = degrade(rng, picture, strength) if rng.random() < 0.35 else damage(rng, picture, strength)
+    if rng.random() < 0.2:  # a detector that knew only an upright box
+        low, high = quad.min(0), quad.max(0)
+        quad = box_quad(*low, *high)
+    return sloppy_crop(rng, picture, quad)
 
 
 def snapshot_of_real(rng: np.random.Generator, picture: np.ndarray, quad: np.ndarray, *, worst: float = 0.6) -> np.ndarray:

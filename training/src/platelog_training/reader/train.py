@@ -150,7 +150,7 @@ def main() -> None:
     torch.manual_seed(args.seed)
     device = torch.device(args.device)
     shared = shared_folder()
-    relabelled = json.loads(args.labels.read_text()) if args.labels else None
+    relabelled = json.loads(args.labels.read_text())["texts"] if args.labels else None
     real = load_real_crops(shared, relabelled=relabelled)
     backdrops = load_backdrops(shared)
     regions = region_names(FlatCache(args.flat))
@@ -189,7 +189,8 @@ def main() -> None:
         torch.save({**state, "regions": regions, "step": steps, "spent_s": spent}, part)
         os.replace(part, checkpoint)
 
-    last, last_measured, waited, losses = time.time(), spent, 0.0, []
+    last, last_measured, waited, losses, counted = time.time(), spent, 0.0, [], 0
+    window = last
     while spent < args.minutes * 60:
         began = time.time()
         batch = next(loader)
@@ -205,24 +206,22 @@ def main() -> None:
         optimiser.step()
         average.update(network)
         losses.append((float(ctc.detach()), float(region_loss.detach())))
-        steps += 1
+        steps, counted = steps + 1, counted + 1
         now = time.time()
         spent, last = spent + now - last, now
         if steps % 50 == 0:
             ctc_mean, region_mean = np.nanmean(np.array(losses), 0)
-            pace = {"crops_a_second": round(50 * args.batch / (now - window)) if steps > 50 and len(losses) == 50 else 0}
+            pace = {"crops_a_second": round(counted * args.batch / (now - window))}
             record.log(steps, loss=round(float(ctc_mean), 4), region_loss=round(float(region_mean), 4), lr=rate, waited_s=round(waited, 2), **pace)
             print(f"{spent / 60:.1f} min step {steps} ctc {ctc_mean:.4f} region {region_mean:.3f} {pace} waited {waited:.1f}", flush=True)
-            losses, waited = [], 0.0
-        if steps % 50 == 0 or steps == 1:
-            window = now
+            losses, waited, window, counted = [], 0.0, now, 0
         if spent - last_measured > args.measure_minutes * 60:
             save()
             result = measure(average.network, held, regions, device)
             record.log(steps, held=result)
             print("   ", {k: v["exact"] for k, v in result["groups"].items()}, "region", result["region"], flush=True)
             last_measured, last = spent, time.time()
-            window = last
+            window, counted = last, 0
     save()
     result = measure(average.network, held, regions, device)
     record.finish(steps=steps, minutes=round(spent / 60, 1), held=result)
