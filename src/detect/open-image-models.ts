@@ -1,9 +1,8 @@
 import type { Box, Detection, Frame } from '../domain/index.ts';
 import type { Session, Tensor } from '../onnx/index.ts';
+import { type Raster, resizeBilinear, rgbRaster, viewOf } from '../raster/index.ts';
 import type { Detector } from './detector.ts';
-import { type Raster, rgbRaster, viewOf } from './raster.ts';
 import { regionAround, toFrame } from './region.ts';
-import { resizeBilinear } from './resize.ts';
 import { bestMatch, insideFrame, suppress } from './suppress.ts';
 
 // The library's own threshold. Source: open_image_models, detection/core/yolo_v9.

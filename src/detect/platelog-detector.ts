@@ -1,11 +1,10 @@
 import type { Box, Detection, Frame, Size } from '../domain/index.ts';
 import { PlatelogError } from '../domain/index.ts';
 import type { Manifest, Session, Tensor } from '../onnx/index.ts';
+import { createRaster, lumaRaster, type Raster, resize, viewOf } from '../raster/index.ts';
 import type { Detector } from './detector.ts';
 import { CHANNELS, peaksOf } from './peaks.ts';
-import { createRaster, lumaRaster, type Raster, viewOf } from './raster.ts';
 import { regionAround, toFrame } from './region.ts';
-import { resize } from './resize.ts';
 import { bestMatch, insideFrame, suppress } from './suppress.ts';
 
 export const PLATELOG_DETECTOR_KIND = 'platelog-detector-1';

@@ -1,8 +1,9 @@
 import type { Frame as AvFrame } from 'node-av/lib';
 import { type Box, clampBox, type EncodedImage, type Frame, type FramePixels, type Luma } from '../domain/index.ts';
+import { createRaster, type Raster } from '../raster/index.ts';
 import { encodeImage } from './encode-image.ts';
 import { countLive } from './live-frames.ts';
-import { isUpright, type Orientation, type Raster, turnUpright } from './orientation.ts';
+import { isUpright, type Orientation, turnUpright } from './orientation.ts';
 import { lumaOf, rgbOf } from './pixels.ts';
 
 /** A decoded picture. Takes over `avFrame` and frees it when it is disposed. */
@@ -32,13 +33,13 @@ class DecodedFrame implements Frame {
 
   get luma(): Luma {
     const avFrame = this.#alive();
-    this.#luma ??= upright(lumaOf(avFrame), 1, this.#orientation);
+    this.#luma ??= upright(lumaOf(avFrame), this.#orientation);
     return this.#luma;
   }
 
   rgb(): Raster {
     const avFrame = this.#alive();
-    this.#rgb ??= upright(rgbOf(avFrame), 3, this.#orientation);
+    this.#rgb ??= upright(rgbOf(avFrame), this.#orientation);
     return this.#rgb;
   }
 
@@ -74,7 +75,7 @@ class RetainedPixels implements FramePixels {
 
   async encode(format: EncodedImage['format'], box?: Box): Promise<EncodedImage> {
     if (this.#avFrame === undefined) throw new Error('a picture was encoded after it was disposed');
-    const whole = upright(rgbOf(this.#avFrame), 3, this.#orientation);
+    const whole = upright(rgbOf(this.#avFrame), this.#orientation);
     return await encodeImage(cut(whole, box), format);
   }
 
@@ -85,8 +86,8 @@ class RetainedPixels implements FramePixels {
   }
 }
 
-const upright = (raster: Raster, channels: number, orientation: Orientation): Raster =>
-  isUpright(orientation) ? raster : turnUpright(raster, channels, orientation);
+const upright = (raster: Raster, orientation: Orientation): Raster =>
+  isUpright(orientation) ? raster : turnUpright(raster, orientation);
 
 /** A tightly packed copy of every pixel that `box` touches; at least one pixel, even where the box lies outside. */
 function cut(rgb: Raster, box: Box | undefined): Raster {
@@ -95,10 +96,10 @@ function cut(rgb: Raster, box: Box | undefined): Raster {
   const top = Math.min(Math.floor(inside.y1), rgb.heightPx - 1);
   const widthPx = Math.max(1, Math.ceil(inside.x2) - left);
   const heightPx = Math.max(1, Math.ceil(inside.y2) - top);
-  const data = new Uint8Array(widthPx * heightPx * 3);
+  const part = createRaster(widthPx, heightPx, 3);
   for (let y = 0; y < heightPx; y++) {
     const from = (top + y) * rgb.strideBytes + left * 3;
-    data.set(rgb.data.subarray(from, from + widthPx * 3), y * widthPx * 3);
+    part.data.set(rgb.data.subarray(from, from + part.strideBytes), y * part.strideBytes);
   }
-  return { data, widthPx, heightPx, strideBytes: widthPx * 3 };
+  return part;
 }

@@ -7,8 +7,8 @@ import {
 } from 'node-av/constants';
 import { Frame as AvFrame, Codec, CodecContext, Packet } from 'node-av/lib';
 import type { EncodedImage } from '../domain/index.ts';
+import type { Raster } from '../raster/index.ts';
 import { ensure } from './ffmpeg.ts';
-import type { Raster } from './orientation.ts';
 import { convertPixels } from './pixels.ts';
 
 // 2 to 31, 2 being the best that FFmpeg's mjpeg encoder recommends.

@@ -1,3 +1,5 @@
+import { createRaster, type Raster } from '../raster/index.ts';
+
 /**
  * How a stored picture is turned to stand upright: first transposed (x and y swapped) if so, then flipped along the
  * axes of the result. All eight rotations and mirrorings of a rectangle are one of these.
@@ -25,20 +27,12 @@ export function orientationOfMatrix(bytes: Uint8Array | null): Orientation {
   return transpose ? { transpose, flipX: c < 0, flipY: b < 0 } : { transpose, flipX: a < 0, flipY: d < 0 };
 }
 
-/** An interleaved 8-bit picture of `channels` bytes a pixel; row `y` starts at `y * strideBytes`. */
-export interface Raster {
-  readonly data: Uint8Array;
-  readonly widthPx: number;
-  readonly heightPx: number;
-  readonly strideBytes: number;
-}
-
 /** A tightly packed copy of `raster`, turned upright. */
-export function turnUpright(raster: Raster, channels: number, { transpose, flipX, flipY }: Orientation): Raster {
-  const { data, strideBytes } = raster;
+export function turnUpright(raster: Raster, { transpose, flipX, flipY }: Orientation): Raster {
+  const { data, strideBytes, channels } = raster;
   const widthPx = transpose ? raster.heightPx : raster.widthPx;
   const heightPx = transpose ? raster.widthPx : raster.heightPx;
-  const turned = new Uint8Array(widthPx * heightPx * channels);
+  const turned = createRaster(widthPx, heightPx, channels);
   // One step to the right in the result is this many bytes in the source.
   const stepBytes = (transpose ? strideBytes : channels) * (flipX ? -1 : 1);
   let to = 0;
@@ -47,8 +41,8 @@ export function turnUpright(raster: Raster, channels: number, { transpose, flipX
     const first = flipX ? widthPx - 1 : 0;
     let from = transpose ? row * channels + first * strideBytes : row * strideBytes + first * channels;
     for (let x = 0; x < widthPx; x++, from += stepBytes) {
-      for (let channel = 0; channel < channels; channel++) turned[to++] = data[from + channel]!;
+      for (let channel = 0; channel < channels; channel++) turned.data[to++] = data[from + channel]!;
     }
   }
-  return { data: turned, widthPx, heightPx, strideBytes: widthPx * channels };
+  return turned;
 }

@@ -6,8 +6,8 @@ import {
   type AVPixelFormat,
 } from 'node-av/constants';
 import { Frame as AvFrame, avGetPixFmtName, SoftwareScaleContext } from 'node-av/lib';
+import type { Raster } from '../raster/index.ts';
 import { ensure } from './ffmpeg.ts';
-import type { Raster } from './orientation.ts';
 
 // Formats whose first plane is 8-bit luma, one byte a pixel.
 const HAS_LUMA_PLANE = /^(yuv[ja]?4\d\dp|nv(12|16|21|24|42)|gray)$/;
@@ -21,16 +21,16 @@ const IS_FULL_RANGE = /rgb|bgr|gbr|pal8|mono|gray|ya8|ya16/;
  */
 export function lumaOf(frame: AvFrame): Raster {
   const name = avGetPixFmtName(frame.format as AVPixelFormat) ?? '';
-  if (HAS_LUMA_PLANE.test(name) && (frame.linesize[0] ?? 0) >= frame.width) return firstPlaneOf(frame);
+  if (HAS_LUMA_PLANE.test(name) && (frame.linesize[0] ?? 0) >= frame.width) return firstPlaneOf(frame, 1);
   // To yuv420p and not to gray8: libswscale holds gray8 to be full range, and would stretch the luma of 10-bit video.
   using converted = convertPixels(frame, IS_FULL_RANGE.test(name) ? AV_PIX_FMT_GRAY8 : AV_PIX_FMT_YUV420P);
-  return copyOf(firstPlaneOf(converted));
+  return copyOf(firstPlaneOf(converted, 1));
 }
 
 /** The picture in RGB, three bytes a pixel, as it is stored (not turned). A copy. */
 export function rgbOf(frame: AvFrame): Raster {
   using converted = convertPixels(frame, AV_PIX_FMT_RGB24);
-  return copyOf(firstPlaneOf(converted));
+  return copyOf(firstPlaneOf(converted, 3));
 }
 
 let scaler: SoftwareScaleContext | undefined;
@@ -61,10 +61,10 @@ export function convertPixels(frame: AvFrame, format: AVPixelFormat): AvFrame {
   }
 }
 
-function firstPlaneOf(frame: AvFrame): Raster {
+function firstPlaneOf(frame: AvFrame, channels: 1 | 3): Raster {
   const data = frame.data?.[0];
   if (data === undefined) throw new Error('the decoder gave a picture without pixels');
-  return { data, widthPx: frame.width, heightPx: frame.height, strideBytes: frame.linesize[0]! };
+  return { data, widthPx: frame.width, heightPx: frame.height, strideBytes: frame.linesize[0]!, channels };
 }
 
 const copyOf = (raster: Raster): Raster => ({ ...raster, data: new Uint8Array(raster.data) });
