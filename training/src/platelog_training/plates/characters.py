@@ -12,6 +12,17 @@ from .surface import script_character
 GAP = {" ": 0.36, "-": 0.36, ".": 0.25, ":": 0.15, "_": 0.9, "@": 0.62, "#": 0.56}
 
 
+def _dates(rng: np.random.Generator, name: str, variant: int) -> np.ndarray:
+    """The months of a seasonal plate or the month and year of first use: two small pairs of figures, one over the other."""
+    mask = np.zeros((120, 64), np.uint8)
+    for top, number in ((8, rng.integers(1, 13)), (72, rng.integers(1, 26))):
+        for i, c in enumerate(f"{number:02d}"):
+            mask[top : top + 40, 4 + 30 * i : 30 + 30 * i] = cv2.resize(faces.character(name, variant, c), (26, 40), interpolation=cv2.INTER_AREA)
+    if rng.random() < 0.7:
+        mask[57:63, 4:60] = 255
+    return mask
+
+
 def draw_line(rng: np.random.Generator, number: str, style: Style, face: tuple[str, int], char_px: float, room_px: float):
     """One line: (mask uint8 [char height, <= room], seals as (centre x, kind, width) px).
 
@@ -40,11 +51,13 @@ def draw_line(rng: np.random.Generator, number: str, style: Style, face: tuple[s
             x += width
             after_char = False
         else:
-            glyph = script_character(rng, style.scripts, variant) if c == "%" else faces.character(name, variant, c)
+            glyph = script_character(rng, style.scripts, variant) if c == "%" else _dates(rng, name, variant) if c == "~" else faces.character(name, variant, c)
             if glyph is None:
                 continue
+            if c == "~":  # stands apart
+                x += 0.1 * height
             share = 0.47 if stack is not None else 0.62 if small else 1.0
-            width = max(2.0, glyph.shape[1] * (height / glyph.shape[0] if c == "%" else aspect) * share * (1.15 if share < 0.5 else 1))
+            width = max(2.0, glyph.shape[1] * (height / glyph.shape[0] if c in "%~" else aspect) * share * (1.15 if share < 0.5 else 1))
             if stack is not None:
                 piece = (c, glyph, x, width, -0.53 if stack else 0.47)
                 stack.append(piece)

@@ -47,6 +47,8 @@ class DieShape:
     o_width: float = 1.0
     slashed_zero: bool = False
     q_inside: bool = False
+    zero_slit: bool = False  # FE-Schrift cuts the 0 open at the upper right
+    one_plain: bool = False  # a bare bar, the same as I
 
 
 def _arc(cx: float, cy: float, rx: float, ry: float, start: float, stop: float, n: int = 9) -> Stroke:
@@ -62,6 +64,8 @@ def _bezier(p0, p1, p2, p3, n: int = 12) -> Stroke:
 
 def _width(ch: str, d: DieShape) -> float:
     w = d.digit_width if ch.isdigit() else d.letter_width
+    if ch == "1" and d.one_plain:
+        return d.stroke * 1.04
     if ch == "1":
         return d.digit_width * (0.8 if d.one_base else d.narrow)
     if ch == "I":
@@ -108,7 +112,8 @@ def strokes(ch: str, d: DieShape) -> tuple[float, list[Stroke], list[Stroke]]:
 
     if ch == "0":
         extra = [[(l + w * 0.28, b - h * 0.28), (r - w * 0.28, t + h * 0.28)]] if d.slashed_zero else []
-        return W, extra, [ring(l, t, r, b)]
+        squarer = min(k, 0.78) if d.style == "fe" else k
+        return W, extra, [ring(l, t, r, b, k=squarer)]
     if ch in "OQ":
         ring_o = ring(l, t, r, b, k=min(1.0, max(0.25, k - d.o_square)), e=d.elongation if d.o_square >= 0 else d.elongation * 1.5)
         tail = [[(l + w * 0.52, b - h * 0.26), (r - w * 0.02, b + s * 0.2)]] if ch == "Q" else []
@@ -116,6 +121,8 @@ def strokes(ch: str, d: DieShape) -> tuple[float, list[Stroke], list[Stroke]]:
             tail = [[(l + w * 0.55, b - h * 0.2), (r - w * 0.12, b - h * 0.02)]]
         return W, tail, [ring_o]
     if ch == "1":
+        if d.one_plain:
+            return W, [[(x, t), (x, b)]], []
         if d.one_base:
             return W, [[(x, t), (x, b)], [(l, b), (r, b)], [(x, t), (l + w * 0.05, t + h * 0.22)]], []
         return W, [[(r, t), (r, b)], [(r, t), (l - s * 0.1, t + h * 0.26)]], []
@@ -240,7 +247,15 @@ def strokes(ch: str, d: DieShape) -> tuple[float, list[Stroke], list[Stroke]]:
     raise KeyError(ch)
 
 
-def _fill_stroke(mask: np.ndarray, points: Stroke, half: float, scale: float, closed: bool) -> None:
+def cuts(ch: str, d: DieShape) -> list[tuple[Stroke, float]]:
+    """Slits that are left unpainted, with their widths."""
+    if ch == "0" and d.zero_slit:
+        W = _width(ch, d)
+        return [([(W * 0.60, d.stroke + 16), (W * 0.90, -6)], 4.5)]
+    return []
+
+
+def _fill_stroke(mask: np.ndarray, points: Stroke, half: float, scale: float, closed: bool, shade: int = 255) -> None:
     """Paint one stroke: a quad a segment, discs at the joints, square ends on open strokes."""
     p = np.asarray(points, float) * scale
     p = p[np.r_[True, np.abs(np.diff(p, axis=0)).sum(1) > 1e-3]]
@@ -259,9 +274,9 @@ def _fill_stroke(mask: np.ndarray, points: Stroke, half: float, scale: float, cl
     n = np.stack([-u[:, 1], u[:, 0]], 1) * half
     quads = np.stack([a + n, z + n, z - n, a - n], 1)
     for q in np.round(quads * 16).astype(np.int32):
-        cv2.fillConvexPoly(mask, q, 255, cv2.LINE_AA, 4)
+        cv2.fillConvexPoly(mask, q, shade, cv2.LINE_AA, 4)
     for cx, cy in np.round((np.vstack([joints, p[:1]]) if closed else joints) * 16).astype(np.int32):
-        cv2.circle(mask, (int(cx), int(cy)), int(half * 16), 255, -1, cv2.LINE_AA, 4)
+        cv2.circle(mask, (int(cx), int(cy)), int(half * 16), shade, -1, cv2.LINE_AA, 4)
 
 
 def draw_character(ch: str, shape: DieShape, height_px: int) -> np.ndarray:
@@ -275,19 +290,21 @@ def draw_character(ch: str, shape: DieShape, height_px: int) -> np.ndarray:
         _fill_stroke(mask, p, thin * shape.stroke / 2, scale, False)
     for p in closed_strokes:
         _fill_stroke(mask, p, shape.stroke / 2, scale, True)
+    for p, slit in cuts(ch, shape):
+        _fill_stroke(mask, p, slit / 2, scale, False, 0)
     return cv2.resize(mask, (max(2, mask.shape[1] // 2), height_px), interpolation=cv2.INTER_AREA)
 
 
 FAMILIES = {
     "fe": DieShape(letter_width=62, digit_width=58, stroke=14.5, roundness=1.0, elongation=1.5, style="fe", wide=1.05, narrow=0.62,
-                   i_serifs=True, straight_tail=True, open_four=False, o_square=0.45, m_depth=0.6, o_width=1.02),
+                   i_serifs=True, straight_tail=True, open_four=False, o_square=0.12, m_depth=0.6, o_width=1.02, flat_three=True, zero_slit=True, one_base=True),
     "din": DieShape(letter_width=59, digit_width=56, stroke=14.5, wide=1.2),
     "wright": DieShape(letter_width=64, digit_width=63, stroke=18, roundness=0.9, elongation=1.0, style="wright", wide=1.0, narrow=0.4,
-                       open_four=False, m_depth=0.7, o_width=1.0),
-    "mandatory": DieShape(letter_width=60, digit_width=56, stroke=17, roundness=0.92, elongation=1.0, style="wright", wide=1.05, narrow=0.5,
+                       open_four=False, m_depth=0.7, one_plain=True),
+    "mandatory": DieShape(letter_width=59, digit_width=56, stroke=15.5, roundness=0.92, elongation=1.0, style="wright", wide=1.05, narrow=0.5,
                           open_four=False, m_depth=0.72),
     "us": DieShape(letter_width=49, digit_width=47, stroke=12.5, roundness=0.72, elongation=1.1, style="us", wide=1.12, one_base=True,
-                   i_serifs=True, open_four=False, m_depth=0.66),
+                   i_serifs=True, open_four=False, m_depth=0.66, o_square=0.06),
     "us_round": DieShape(letter_width=52, digit_width=50, stroke=12.5, roundness=1.0, elongation=1.35, style="us", wide=1.15, one_base=False,
                          i_serifs=True, open_four=False, m_depth=0.62, straight_tail=True),
 }
@@ -299,11 +316,16 @@ def perturbed(shape: DieShape, rng: np.random.Generator) -> DieShape:
     return replace(
         shape,
         letter_width=shape.letter_width * (1 + n(0, 0.045)), digit_width=shape.digit_width * (1 + n(0, 0.045)),
-        stroke=shape.stroke * (1 + n(0, 0.09)), roundness=float(np.clip(shape.roundness + n(0, 0.07), 0.35, 1.0)),
+        stroke=shape.stroke * (1 + n(0, 0.1)), roundness=float(np.clip(shape.roundness + n(0, 0.07), 0.35, 1.0)),
         elongation=float(np.clip(shape.elongation * (1 + n(0, 0.12)), 0.85, 2.2)), bar=0.5 + n(-0.005, 0.015),
         m_depth=float(np.clip(shape.m_depth + n(0, 0.08), 0.4, 0.95)), terminal=float(np.clip(shape.terminal + n(0, 0.05), 0, 0.25)),
         wide=shape.wide * (1 + n(0, 0.04)), narrow=shape.narrow * (1 + n(0, 0.06)),
         open_four=shape.open_four if rng.random() < 0.8 else not shape.open_four,
         straight_tail=shape.straight_tail if rng.random() < 0.8 else not shape.straight_tail,
-        flat_three=shape.flat_three if rng.random() < 0.9 else not shape.flat_three,
+        flat_three=shape.flat_three if rng.random() < 0.93 else not shape.flat_three,
+        zero_slit=shape.zero_slit and rng.random() < 0.9,
+        one_plain=shape.one_plain and rng.random() < 0.75,
+        one_base=shape.one_base if rng.random() < 0.85 else not shape.one_base,
+        o_width=shape.o_width * (1 + n(0.01, 0.03)),
+        o_square=shape.o_square + n(0, 0.12 if shape.style == "fe" else 0.03),
     )

@@ -32,9 +32,11 @@ def choose_face(rng: np.random.Generator, style: Style) -> tuple[str, int]:
     """A face for this plate: mostly the layout's own dies, at times any font, so that shapes stay general."""
     face = style.faces[rng.integers(len(style.faces))]
     fonts = faces.installed_fonts()["die"]
-    if fonts and (face == "font:*" or rng.random() < 0.17):
+    if face == "font:odd":  # what a sign painter had: serifs, slab faces, script
+        fonts = faces.installed_fonts()["lettering"]
+    if fonts and (face.startswith("font:") or rng.random() < 0.17):
         return "font:" + fonts[rng.integers(len(fonts))], 0
-    return ("din" if face == "font:*" else face), int(rng.integers(faces.VARIANTS))
+    return ("din" if face.startswith("font:") else face), int(rng.integers(faces.VARIANTS))
 
 
 def stamp(rng: np.random.Generator, image: np.ndarray, mask: np.ndarray, ink: np.ndarray, style: Style) -> None:

@@ -9,6 +9,7 @@ space      a gap      ``-`` a dash      ``.`` a dot      ``:`` a narrow gap     
 ``@``      a round seal or stickers                     ``#``  a coat of arms
 ``|``      the next line                                ``^``  the next character is small (raised)
 ``(aa)``   two small characters, one above the other    ``%``  a character of another script, which readers skip
+``~``      a small month over a small year, which readers skip too
 =========  ===========================================================================
 """
 from __future__ import annotations
@@ -18,7 +19,7 @@ from functools import lru_cache
 
 import numpy as np
 
-MARKS = set(" -.:_@#|^%()")
+MARKS = set(" -.:_@#|^%()~")
 DIGITS = "0123456789"
 TOKEN = re.compile(r"\[([^\]]+)\]|\{(\w+)\}|(.)")
 

@@ -9,7 +9,7 @@ from .draw import Plate, draw_style
 from .layout import ALL, Region, Style
 from .layouts import REGIONS
 
-FACES = ("fe", "din", "wright", "mandatory", "us", "us_round", "font:*", "font:*", "font:*")
+FACES = ("fe", "din", "wright", "mandatory", "us", "us_round", "font:*", "font:*", "font:*", "font:odd")
 _STYLES = [s for r in REGIONS.values() for s in r.styles]
 
 

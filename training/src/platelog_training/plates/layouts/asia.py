@@ -59,9 +59,10 @@ REGIONS = (
     Region("TW", without("@"), (Style(3, ((3, "aaa-dddd"), (1, "dddd-aa"), (1, "aa-dddd")), size=(380, 160), faces=("din", "us"), colours=((WHITE, BLACK), (WHITE, (20, 80, 60)))),)),
     # PK: province lettering; single line or letters above digits.
     Region("PK", without("@"), (
-        Style(2, ((2, "aaa-ddd"), (1, "aa-ddd"), (1, "aaa-dd-ddd")), size=(400, 130), faces=("din", "font:*"), colours=((WHITE, BLACK), (YELLOW, BLACK)), texts=(("bottom", ("ICT-ISLAMABAD", "PUNJAB", "SINDH", "PESHAWAR")),)),
-        Style(2, ((2, "aaa|dddd"), (1, "aaa|ddd")), size=(290, 180), faces=("din", "font:*"), colours=((WHITE, BLACK), (YELLOW, BLACK)), band="left", band_text="", band_colour=GREEN),
-        Style(1.5, ((1, "aaa dddd"), (1, "aa ddd"), (1, "aaa-ddd")), size=(420, 120), faces=("font:*",), colours=((BLACK, WHITE),), flat=0.7),
+        Style(2, ((2, "aaa-ddd"), (1, "aa-ddd"), (1, "aaa-dddd"), (1, "aa dddd")), size=(400, 150), char_mm=60, faces=("din", "font:*", "us_round"), colours=((WHITE, BLACK), (YELLOW, BLACK)), texts=(("bottom", ("ICT-ISLAMABAD", "PUNJAB", "SINDH", "PESHAWAR", "KARACHI")),)),
+        Style(1, ((2, "aaa-ddd"), (1, "aa-ddd")), size=(400, 150), char_mm=55, faces=("din", "font:*"), texts=(("top", ("ICT",)), ("bottom", ("ISLAMABAD",)))),
+        Style(2, ((2, "aaa|dddd"), (1, "aaa|ddd"), (0.5, "aaa~|dddd")), size=(290, 180), faces=("din", "font:*"), colours=((WHITE, BLACK), (YELLOW, BLACK)), band="left", band_text="", band_colour=GREEN),
+        Style(1.5, ((1, "aaa dddd"), (1, "aa ddd"), (1, "aaa-ddd"), (0.4, "aaa|dddd")), size=(420, 130), faces=("font:*", "font:odd"), colours=((BLACK, WHITE),), flat=0.7),
     )),
     # IL: seven or eight digits, dashes.
     Region("IL", without("@"), (Style(4, ((2, "dd-ddd-dd"), (2, "ddd-dd-ddd")), size=(520, 110), faces=("din",), colours=((YELLOW, BLACK),), band="left", band_text="IL"), Style(1, ((1, "ddd-dd|ddd"), (1, "dd-ddd|dd")), size=(300, 170), faces=("din",), colours=((YELLOW, BLACK),), band="left", band_text="IL"))),

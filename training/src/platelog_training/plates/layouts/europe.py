@@ -37,7 +37,7 @@ NL = (YELLOW, BLACK)
 REGIONS = (
     # DE: FE-Schrift, two round stickers between district and letters; seasons, H and E at the end.
     Region("DE", without("@"), (
-        Style(10, ((2, "{district}@a ndd"), (3, "{district}@aa nddd"), (3, "{district}@aa ndd"), (2, "{district}@a nddd"), (1.2, "{district}@aa nd"), (0.5, "{district}@a n"), (0.4, "{district}@aa nddE"), (0.3, "{district}@a ndH")),
+        Style(10, ((2, "{district}@a ndd"), (3, "{district}@aa nddd"), (3, "{district}@aa ndd"), (2, "{district}@a nddd"), (1.2, "{district}@aa nd"), (0.5, "{district}@a n"), (0.4, "{district}@aa nddE"), (0.3, "{district}@a ndH"), (0.3, "{district}@aa nd~"), (0.3, "{district}@a ndd~")),
               faces=("fe",), band="eu", band_text="D", colours=WB),
         Style(1.2, ((1, "{district}@|aa nddd"), (1, "{district}@|a ndd"), (1, "{district}@|aa ndd")), size=(280, 200), faces=("fe",), band="eu", band_text="D"),
         Style(0.5, ((1, "{district}@|aa ndd"), (1, "{district}@|a nd")), size=(180, 200), faces=("fe",), band="eu", band_text="D"),
@@ -99,8 +99,8 @@ REGIONS = (
         Style(1, ((1, "{district}#|nddaa"), (1, "{district}#|nddda")), size=TWO, faces=("din",), band="eu", band_text="A"),
     ), {"district": AT_DISTRICTS}),
     Region("CH", without("@"), (
-        Style(6, ((3, "{canton}#ndddd"), (3, "{canton}#nddddd"), (1, "{canton}#nddd")), size=(500, 110), faces=("din",), colours=WB, squeeze=0.9),
-        Style(3, ((3, "{canton}#|nddddd"), (1, "{canton}#|ndddd")), size=(300, 160), faces=("din",), colours=WB, squeeze=0.9),
+        Style(6, ((3, "#{canton}.ndddd#"), (3, "#{canton}.nddddd#"), (1, "#{canton}.nddd#")), size=(500, 110), faces=("din",), colours=WB, squeeze=0.9),
+        Style(3, ((3, "#{canton}#|nddddd"), (1, "#{canton}#|ndddd")), size=(300, 160), faces=("din",), colours=WB, squeeze=0.9),
         Style(0.5, ((1, "{canton} ndddd"),), size=(300, 80), faces=("din",), colours=WB),
     ), {"canton": CH_CANTONS}),
     Region("PT", without("@"), (
@@ -119,7 +119,7 @@ REGIONS = (
     Region("SE", without("IQV"), (
         Style(6, ((3, "aaa ddd"), (2, "aaa dd[ABCDEFGHJKLMNPRSTUWXYZ]")), size=(520, 110), faces=("din",), band="eu", band_text="S", colours=WB),
         Style(1.5, ((1, "aaa@ddd"), (1, "aaa ddd")), size=(480, 110), faces=("din",), colours=WB),
-        Style(0.7, ((1, "aaa|ddd"), (1, "aaa|dda")), size=(300, 195), faces=("din",), band="eu", band_text="S"),
+        Style(0.7, ((1, "aaa|ddd"), (1, "aaa|dd[ABCDEFGHJKLMNPRSTUWXYZ]")), size=(300, 195), faces=("din",), band="eu", band_text="S"),
         Style(0.3, ((1, "aaa ddd"),), size=(520, 110), faces=("din",), colours=((YELLOW, BLACK),), band="eu", band_text="S"),
     )),
     Region("NO", without("GIMOQW"), (
@@ -148,5 +148,5 @@ REGIONS = (
         Style(4, ((2, "aa:add"), (2, "aa:ddd"), (1, "aa#ddd")), faces=("din",), colours=((WHITE, BLUE),), band="left", band_text="IS"),
     )),
     Region("MT", without("@"), (Style(4, ((1, "aaa ddd"),), faces=("wright", "din"), colours=WB, band="eu", band_text="M"),)),
-    Region("CY", without("IOQ"), (Style(4, ((1, "aaa ddd"),), faces=("wright", "din"), colours=((WHITE, BLACK), (YELLOW, BLACK)), band="eu", band_text="CY"),)),
+    Region("CY", without("IOQ"), (Style(4, ((2, "aaa ddd"), (1, "aaa~ddd"), (0.5, "aaa-ddd")), faces=("wright", "din"), colours=((WHITE, BLACK), (YELLOW, BLACK)), band="eu", band_text="CY"),)),
 )
