@@ -1,0 +1,27 @@
+/**
+ * The library's public door: open a video, find and read plates, or scan whole inputs as the command line does.
+ *
+ * @example
+ * await using detector = await openDetector('models/detector.onnx');
+ * await using reader = await openReader('models/reader.onnx');
+ * const csv = await openPlateCsv('plates.csv');
+ * await scan({ inputs: ['drive.mp4'], openVideo, detector, reader }, { csv, onEvent: console.log }, signal);
+ */
+export { type Detector, openDetector } from './detect/index.ts';
+export * from './domain/index.ts';
+export { createPictureStore, openPlateCsv, type PictureStore, type PlateCsv } from './export/index.ts';
+export { fuseTrack } from './fuse/index.ts';
+export { identify } from './identify/index.ts';
+export {
+  findPlates,
+  lookAtFrame,
+  type ScanEvent,
+  type ScanJob,
+  type ScanSinks,
+  type ScanSummary,
+  scan,
+} from './pipeline/index.ts';
+export { openReader, type Reader } from './read/index.ts';
+export { COUNTRIES, formatOf, groupPlate, matchesFormat, type PlateFormat, parseFormatOption } from './syntax/index.ts';
+export { createTracker, type Tracker } from './track/index.ts';
+export { findInputs, openVideo, type Video } from './video/index.ts';
