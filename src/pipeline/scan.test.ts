@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { type FakeRecording, FakeWorld, passing } from '../../tests/fakes/fake-video.ts';
+import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
+import { PlatelogError } from '../domain/index.ts';
+import { createPictureStore, openPlateCsv, readPlateCsv } from '../export/index.ts';
+import { type ScanEvent, type ScanJob, type ScanSummary, scan } from './index.ts';
+
+type Folder = ReturnType<typeof temporaryFolder>;
+
+async function run(
+  folder: Folder,
+  recordings: Readonly<Record<string, FakeRecording>>,
+  {
+    inputs = Object.keys(recordings),
+    job = {},
+    pictures = true,
+    world = new FakeWorld(recordings),
+    signal = new AbortController().signal,
+  }: {
+    inputs?: readonly string[];
+    job?: Partial<ScanJob>;
+    pictures?: boolean;
+    world?: FakeWorld;
+    signal?: AbortSignal;
+  } = {},
+): Promise<{ summary: ScanSummary; events: ScanEvent[]; plates: string[]; world: FakeWorld }> {
+  const events: ScanEvent[] = [];
+  const csv = await openPlateCsv(folder.file('plates.csv'));
+  const summary = await scan(
+    { inputs, openVideo: world.openVideo, detector: world.detector, reader: world.reader, ...job },
+    { csv, pictures: pictures ? createPictureStore(folder.path) : undefined, onEvent: (event) => events.push(event) },
+    signal,
+  );
+  assert.deepEqual([world.liveFrames, world.livePixels, world.openVideos], [0, 0, 0], 'everything is given back');
+  const plates = (await readPlateCsv(csv.path)).rows.map((row) => row.plate!);
+  return { summary, events, plates, world };
+}
+const named = (events: readonly ScanEvent[], name: ScanEvent['event']): ScanEvent[] =>
+  events.filter(({ event }) => event === name);
+
+test('a plate that passes is one row with two pictures', async () => {
+  using folder = temporaryFolder();
+  const { summary, events, plates } = await run(folder, { 'a.mp4': { frames: passing('B123XYZ', 0, 2) } });
+  assert.deepEqual(plates, ['B123XYZ']);
+  assert.deepEqual([summary.problems, summary.interrupted], [0, false]);
+  assert.equal(named(events, 'plate').length, 1);
+  const [png, jpg] = readdirSync(folder.file('a.plates')).sort();
+  assert.match(png!, /^a_00m0\d\.\d00s_B123XYZ\.png$/);
+  assert.match(jpg!, /^a_00m0\d\.\d00s_B123XYZ_frame\.jpg$/);
+  const [row] = (await readPlateCsv(folder.file('plates.csv'))).rows;
+  assert.equal(row?.crop, `a.plates/${png}`);
+  assert.deepEqual([row.first_seen, row.last_seen, row.source], ['0.000', '2.000', 'a.mp4']);
+});
+
+test('no inputs, an input without frames, frames without plates: an empty list', async () => {
+  using folder = temporaryFolder();
+  assert.deepEqual((await run(folder, {})).plates, []);
+  assert.deepEqual((await run(folder, { 'a.mp4': { frames: [] } })).plates, []);
+  const { events } = await run(folder, { 'a.mp4': { frames: [{ timeS: 0, plates: [] }] } });
+  assert.deepEqual(
+    events.map(({ event }) => event),
+    ['start', 'progress', 'input-done', 'done'],
+  );
+  assert.deepEqual(readdirSync(folder.path), ['plates.csv'], 'no folder of pictures');
+});
+
+test('the same plate later and in another input is one row, with the best pictures alone', async () => {
+  using folder = temporaryFolder();
+  const weak = passing('B123XYZ', 0, 1).map((frame) => ({
+    ...frame,
+    plates: frame.plates.map((plate) => ({ ...plate, sure: 0.95 })),
+  }));
+  const { plates } = await run(folder, {
+    'a.mp4': { frames: weak },
+    'b.mp4': { frames: [...passing('B123XYZ', 0, 1), ...passing('B123XYZ', 60, 1)] },
+  });
+  assert.deepEqual(plates, ['B123XYZ']);
+  const [row] = (await readPlateCsv(folder.file('plates.csv'))).rows;
+  assert.deepEqual([row?.source, row?.sightings], ['b.mp4', '3']);
+  assert.equal(existsSync(folder.file('a.plates')), false, 'pictures of the poorer sighting are gone');
+  assert.equal(readdirSync(folder.file('b.plates')).length, 2);
+});
+
+test('a second run changes nothing: not the list, not the pictures', async () => {
+  using folder = temporaryFolder();
+  const recordings = { 'a.mp4': { frames: [...passing('B123XYZ', 0, 1), ...passing('CJ07ABC', 20, 1)] } };
+  await run(folder, recordings);
+  const before = readFileSync(folder.file('plates.csv'));
+  writeFileSync(folder.file(`a.plates/${readdirSync(folder.file('a.plates'))[0]}`), 'mine');
+  const names = readdirSync(folder.file('a.plates'));
+  const { events } = await run(folder, recordings);
+  assert.deepEqual(readFileSync(folder.file('plates.csv')), before);
+  assert.deepEqual(readdirSync(folder.file('a.plates')), names);
+  assert.equal(readFileSync(folder.file(`a.plates/${names[0]}`), 'utf8'), 'mine');
+  const [done] = named(events, 'done');
+  assert.ok(done?.event === 'done' && done.added === 0 && done.known === 2);
+});
+
+test('one bad input never stops the others', async () => {
+  using folder = temporaryFolder();
+  const { summary, events, plates } = await run(
+    folder,
+    {
+      'cut.mp4': {
+        frames: passing('B123XYZ', 0, 1),
+        failure: new PlatelogError('damaged', 'cut.mp4 ends too early'),
+      },
+      'holes.mp4': { frames: passing('CJ07ABC', 0, 1), damagedFrames: 3 },
+      'good.mp4': { frames: passing('TM99ZZZ', 0, 1) },
+    },
+    { inputs: ['missing.mp4', 'cut.mp4', 'holes.mp4', 'good.mp4'] },
+  );
+  assert.deepEqual(plates, ['B123XYZ', 'CJ07ABC', 'TM99ZZZ']);
+  assert.equal(summary.problems, 3);
+  assert.deepEqual(
+    named(events, 'problem').map((event) => event.event === 'problem' && [event.source, event.code]),
+    [
+      ['missing.mp4', 'not-media'],
+      ['cut.mp4', 'damaged'],
+      ['holes.mp4', 'damaged'],
+    ],
+  );
+});
+
+test('an interrupted scan writes what was found so far', async () => {
+  using folder = temporaryFolder();
+  const recordings = { 'a.mp4': { frames: passing('B123XYZ', 0, 100) }, 'b.mp4': { frames: passing('CJ07ABC', 0, 1) } };
+  const world = new FakeWorld(recordings);
+  const controller = new AbortController();
+  world.beforeLook = (looks) => looks === 15 && controller.abort();
+  const { summary, plates } = await run(folder, recordings, { world, signal: controller.signal });
+  assert.deepEqual(plates, ['B123XYZ']);
+  assert.ok(summary.interrupted && world.looks < 20);
+});
+
+test('pictures that cannot be written do not cost the list', async () => {
+  using folder = temporaryFolder();
+  writeFileSync(folder.file('a.plates'), 'a file where the folder should be');
+  const { summary, events, plates } = await run(folder, {
+    'a.mp4': { frames: [...passing('B123XYZ', 0, 1), ...passing('CJ07ABC', 20, 1)] },
+  });
+  assert.deepEqual(plates, ['B123XYZ', 'CJ07ABC']);
+  assert.equal(summary.problems, 1, 'said once');
+  const [problem] = named(events, 'problem');
+  assert.ok(problem?.event === 'problem' && /--out DIR.*--no-crops/.test(problem.message), JSON.stringify(problem));
+  assert.equal((await readPlateCsv(folder.file('plates.csv'))).rows[0]?.crop, '');
+});
+
+test('without pictures nothing but the list is written', async () => {
+  using folder = temporaryFolder();
+  await run(folder, { 'a.mp4': { frames: passing('B123XYZ', 0, 1) } }, { pictures: false });
+  assert.deepEqual(readdirSync(folder.path), ['plates.csv']);
+});
+
+test('frames are looked at on a beat, photos always', async () => {
+  using folder = temporaryFolder();
+  const frames = Array.from({ length: 61 }, (_, index) => ({ timeS: index / 30, plates: [] }));
+  const looks = async (looksPerSecond: number, kind: 'video' | 'photo' = 'video'): Promise<number> =>
+    (await run(folder, { a: { kind, frames } }, { job: { look: { looksPerSecond } } })).world.looks;
+  assert.equal(await looks(10), 21);
+  assert.equal(await looks(1), 3);
+  assert.equal(await looks(60), 61);
+  assert.equal(await looks(1, 'photo'), 61);
+});
+
+test('pixels are kept for live tracks alone, one frame each', async () => {
+  using folder = temporaryFolder();
+  const frames = Array.from({ length: 20 }, (_, index) => passing(`B1${10 + index}XYZ`, index * 5, 1)).flat();
+  const { plates, world } = await run(folder, { 'a.mp4': { frames } });
+  assert.equal(plates.length, 20);
+  assert.ok(world.mostLivePixels <= 3, `${world.mostLivePixels}`);
+});
+
+test('a photo is asked less than a single look of a video', async () => {
+  using folder = temporaryFolder();
+  const frames = [{ timeS: 0, plates: [{ text: 'B123XYZ', x: 100, y: 100, sure: 0.96 }] }];
+  assert.deepEqual((await run(folder, { 'a.mp4': { frames } })).plates, []);
+  assert.deepEqual((await run(folder, { 'a.jpg': { kind: 'photo', frames } })).plates, ['B123XYZ']);
+});
