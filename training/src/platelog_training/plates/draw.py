@@ -115,9 +115,9 @@ def _characters(rng, image, lines: list[str], style: Style, room: tuple[float, f
     return mask, seals
 
 
-def draw_style(rng: np.random.Generator, region: Region, style: Style) -> Plate:
-    """Draw one plate of this style."""
-    number = draw_number(rng, pick(rng, style.numbers), style.letters or region.letters, region.lists)
+def draw_style(rng: np.random.Generator, region: Region, style: Style, *, blank: bool = False) -> Plate:
+    """Draw one plate of this style; ``blank`` leaves the number off and ``text`` empty."""
+    number = "" if blank else draw_number(rng, pick(rng, style.numbers), style.letters or region.letters, region.lists)
     lines = number.split("|")
     w_mm, h_mm = style.size
     mm = (rng.uniform(104, 126) if h_mm < 135 else rng.uniform(118, 142) if len(lines) == 1 else rng.uniform(165, 200)) / h_mm  # px

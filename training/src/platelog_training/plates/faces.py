@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
+from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFont
 
 from .die_strokes import FAMILIES, draw_character, perturbed
@@ -47,6 +48,17 @@ def _size_for_caps(file: str) -> int:
     """The font size at which a capital H is HEIGHT_PX high."""
     box = _font(file, 200).getbbox("H")
     return max(8, round(200 * HEIGHT_PX / max(1, box[3] - box[1])))
+
+
+@lru_cache(maxsize=512)
+def _characters_in(file: str) -> frozenset[int]:
+    with TTFont(fonts_folder() / file, lazy=True) as font:
+        return frozenset(font.getBestCmap())
+
+
+def has_character(file: str, ch: str) -> bool:
+    """Whether an installed font can draw the character, rather than an empty box for it."""
+    return ord(ch) in _characters_in(file)
 
 
 @lru_cache(maxsize=None)

@@ -112,7 +112,9 @@ def script_character(rng, script: str, variant: int) -> np.ndarray | None:
     file = _script_font(script, variant)
     if file is None:
         return None
-    marks = SCRIPT_MARKS[script]
+    marks = [m for m in SCRIPT_MARKS[script] if faces.has_character(file, m)]
+    if not marks:
+        return None
     return cv2.dilate(faces.line_of_text(file, marks[rng.integers(len(marks))]), np.ones((3, 3), np.uint8))
 
 
