@@ -1,0 +1,133 @@
+/**
+ * Measures accuracy on a folder of labelled sets and prints a table a kind of set.
+ *
+ *   npm run eval -- DIR [--compare MODELS_DIR] [--detector FILE --reader FILE] [--sets PART,...] [--json FILE]
+ *
+ * DIR holds `images/<set>/labels.jsonl` (photos with boxes), `crops/<set>/labels.jsonl` and `rides/*.mp4` with truth; what is
+ * missing is left out. The shipped models are always measured; `--compare`, or `--detector` with `--reader`, adds a
+ * second pair, side by side. `--sets` keeps the sets whose path has one of the parts, for example `images/us,rides/ro`.
+ * The rules stand above the code that applies them: picture-sets.ts, ride-sets.ts, unique-plates.ts.
+ */
+import { existsSync, globSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { findPair, type ModelPair, openPair, SHIPPED } from './models.ts';
+import { measurePictures, type PictureScore } from './picture-sets.ts';
+import { findRides, measureRide, type RideScore } from './ride-sets.ts';
+import { percent, table } from './table.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    compare: { type: 'string' },
+    detector: { type: 'string' },
+    reader: { type: 'string' },
+    sets: { type: 'string' },
+    json: { type: 'string' },
+  },
+});
+const root = positionals[0];
+if (root === undefined || !existsSync(root)) {
+  console.error(
+    'usage: npm run eval -- DIR [--compare MODELS_DIR] [--detector FILE --reader FILE] [--sets PART,...] [--json FILE]',
+  );
+  process.exit(2);
+}
+const wanted = (path: string): boolean => values.sets?.split(',').some((part) => path.includes(part)) ?? true;
+
+async function pairs(): Promise<ModelPair[]> {
+  if (values.compare !== undefined) return [SHIPPED, { ...(await findPair(resolve(values.compare))), name: 'peer' }];
+  if (values.detector === undefined && values.reader === undefined) return [SHIPPED];
+  const other = {
+    name: 'other',
+    detectorFile: resolve(values.detector ?? SHIPPED.detectorFile),
+    readerFile: resolve(values.reader ?? SHIPPED.readerFile),
+  };
+  return [SHIPPED, other];
+}
+
+const models = await pairs();
+const sets = globSync(join(root, '{images,crops}/*/labels.jsonl'))
+  .map(dirname)
+  .filter((folder) => wanted(relative(root, folder)))
+  .sort((a, b) => relative(root, b).localeCompare(relative(root, a)));
+const pictures: { set: string; model: string; score: PictureScore }[] = [];
+for (const model of models) {
+  await using pair = await openPair(model);
+  for (const folder of sets) {
+    pictures.push({ set: relative(root, folder), model: model.name, score: await measurePictures(pair, folder) });
+  }
+}
+const rides: { model: string; score: RideScore }[] = [];
+for (const ride of findRides(join(root, 'rides')).filter(({ name }) => wanted(`rides/${name}`))) {
+  for (const model of models) {
+    for (const country of new Set([undefined, ride.country])) {
+      rides.push({ model: model.name, score: await measureRide(model, ride, country) });
+    }
+  }
+}
+
+const bySet = <T extends { set: string }>(rows: readonly T[]): T[] =>
+  rows.toSorted((a, b) => sets.findIndex((s) => s.endsWith(a.set)) - sets.findIndex((s) => s.endsWith(b.set)));
+const photoRows = bySet(pictures).filter(({ score }) => score.recall !== undefined);
+const cropRows = bySet(pictures).filter(({ score }) => score.recall === undefined);
+const name = (set: string): string => basename(set);
+
+if (photoRows.length > 0) {
+  console.log('\nPhotos: plates found and read, %\n');
+  console.log(
+    table(
+      ['set', 'models', 'photos', 'recall', 'false boxes', 'plate right', 'folded', 'CER', 'IoU 1st', 'IoU 2nd', 'ECE'],
+      photoRows.map(({ set, model, score }) => [
+        name(set),
+        model,
+        String(score.pictures),
+        percent(score.recall),
+        (score.falseBoxesPerPicture ?? 0).toFixed(2),
+        percent(score.right),
+        percent(score.rightFolded),
+        percent(score.characterErrorRate),
+        (score.firstIou ?? 0).toFixed(3),
+        (score.refinedIou ?? 0).toFixed(3),
+        score.calibrationError.toFixed(3),
+      ]),
+    ),
+  );
+}
+if (cropRows.length > 0) {
+  console.log('\nCrops: the reader alone, %\n');
+  console.log(
+    table(
+      ['set', 'models', 'crops', 'plate right', 'folded', 'CER', 'ECE'],
+      cropRows.map(({ set, model, score }) => [
+        name(set),
+        model,
+        String(score.pictures),
+        percent(score.right),
+        percent(score.rightFolded),
+        percent(score.characterErrorRate),
+        score.calibrationError.toFixed(3),
+      ]),
+    ),
+  );
+}
+if (rides.length > 0) {
+  console.log('\nRides: the list of unique plates\n');
+  console.log(
+    table(
+      ['ride', 'models', '--country', 'rows', 'easy plates', 'precision', 'recall', 'F1', 'seconds'],
+      rides.map(({ model, score }) => [
+        score.ride,
+        model,
+        score.country ?? '',
+        String(score.rows),
+        String(score.easy),
+        score.precision.toFixed(3),
+        score.recall.toFixed(3),
+        score.f1.toFixed(3),
+        score.tookS.toFixed(1),
+      ]),
+    ),
+  );
+}
+if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ pictures, rides }, null, 1)}\n`);
