@@ -1,0 +1,3 @@
+/** Crops to readings: at every position a probability for every character. */
+export { openReader } from './open-reader.ts';
+export type { Reader } from './reader.ts';

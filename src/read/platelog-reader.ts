@@ -1,0 +1,103 @@
+import {
+  ALPHABET,
+  type Detection,
+  type Frame,
+  type PlateCrop,
+  PlatelogError,
+  quadOfBox,
+  type Reading,
+  type RegionProbability,
+  type Size,
+} from '../domain/index.ts';
+import type { Manifest, Session, Tensor } from '../onnx/index.ts';
+import { expandQuad, lumaRaster, quadSize, warpQuad } from '../raster/index.ts';
+import { type Calibration, ctcReading } from './ctc-reading.ts';
+import { groupsOf, MOST_CROPS_A_RUN, type Reader } from './reader.ts';
+import { sharpnessOf } from './sharpness.ts';
+
+export const PLATELOG_READER_KIND = 'platelog-reader-1';
+
+const NOT_A_PLATE = 'none';
+const UNKNOWN = 'unknown';
+const MOST_REGIONS = 3;
+
+/** Our own reader: luma crops straightened by the plate's corners. Takes over `session`. */
+export function createPlatelogReader(session: Session, manifest: Manifest): Reader {
+  const inputName = manifest.text('input.name');
+  const logitsName = manifest.text('output.logits');
+  const regionName = manifest.text('output.region');
+  const columns = manifest.number('output.rows') * manifest.number('output.columns');
+  const regions = manifest.texts('regions');
+  const size: Size = { widthPx: manifest.number('input.widthPx'), heightPx: manifest.number('input.heightPx') };
+  const marginRatio = manifest.number('input.marginRatio');
+  const calibration: Calibration = {
+    textTemperature: manifest.has('calibration.temperature') ? manifest.number('calibration.temperature') : 1,
+    characterTemperature: manifest.has('calibration.characterTemperature')
+      ? manifest.number('calibration.characterTemperature')
+      : 1,
+  };
+  const fits =
+    manifest.text('alphabet') === ALPHABET &&
+    manifest.number('blankIndex') === 0 &&
+    [inputName, logitsName, regionName].every((name) => hasValue(session, name));
+  if (!fits) {
+    throw new PlatelogError('model-broken', `${session.file} does not fit its manifest; restore both from one release`);
+  }
+
+  async function readGroup(crops: readonly PlateCrop[]): Promise<Reading[]> {
+    const cropBytes = size.widthPx * size.heightPx;
+    const data = new Uint8Array(crops.length * cropBytes);
+    for (const [index, crop] of crops.entries()) data.set(crop.luma, index * cropBytes);
+    const results = await session.run({
+      [inputName]: { data, dims: [crops.length, 1, size.heightPx, size.widthPx] },
+    });
+    const logits = (results[logitsName] as Tensor<Float32Array>).data;
+    const region = (results[regionName] as Tensor<Float32Array>).data;
+    const logitsEach = columns * (ALPHABET.length + 1);
+    if (logits.length !== crops.length * logitsEach || region.length !== crops.length * regions.length) {
+      throw new PlatelogError('model-broken', `${session.file} gives other shapes than its manifest says`);
+    }
+    return crops.map((_, index) => {
+      const own = region.subarray(index * regions.length, (index + 1) * regions.length);
+      return ctcReading(
+        logits.subarray(index * logitsEach, (index + 1) * logitsEach),
+        columns,
+        calibration,
+        likelyRegions(regions, own),
+        regions.includes(NOT_A_PLATE) ? own[regions.indexOf(NOT_A_PLATE)]! : 0,
+      );
+    });
+  }
+
+  return {
+    name: manifest.name,
+    kind: manifest.kind,
+    sha256: session.sha256,
+
+    cropPlate(frame: Frame, detection: Detection): PlateCrop {
+      const plate = detection.corners ?? quadOfBox(detection.box);
+      const { data: luma } = warpQuad(lumaRaster(frame), expandQuad(plate, marginRatio), size);
+      return { ...size, luma, plateWidthPx: quadSize(plate).widthPx, sharpness: sharpnessOf(luma, size) };
+    },
+
+    async read(crops: readonly PlateCrop[]): Promise<readonly Reading[]> {
+      const readings: Reading[] = [];
+      for (const group of groupsOf(crops, MOST_CROPS_A_RUN)) readings.push(...(await readGroup(group)));
+      return readings;
+    },
+
+    [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
+  };
+}
+
+const hasValue = ({ inputs, outputs }: Session, name: string): boolean =>
+  [...inputs, ...outputs].some((spec) => spec.name === name);
+
+/** The likeliest countries, best first; without "unknown" and "not a plate", which are no countries. */
+function likelyRegions(names: readonly string[], probabilities: Float32Array): RegionProbability[] {
+  return names
+    .map((region, index) => ({ region, probability: probabilities[index]! }))
+    .filter(({ region }) => region !== NOT_A_PLATE && region !== UNKNOWN)
+    .sort((a, b) => b.probability - a.probability)
+    .slice(0, MOST_REGIONS);
+}

@@ -1,0 +1,24 @@
+import type { Detection, Frame, PlateCrop, Reading } from '../domain/index.ts';
+
+/** Reads plates. One call at a time; must be disposed. */
+export interface Reader extends AsyncDisposable {
+  readonly name: string;
+  /** The contract that the model keeps: `platelog-reader-1` or `fast-plate-ocr`. */
+  readonly kind: string;
+  /** SHA-256 of the model file, hexadecimal. */
+  readonly sha256: string;
+  /** Cuts a plate out of a frame in the shape that this reader wants. A copy: the frame may be disposed afterwards. */
+  cropPlate(frame: Frame, detection: Detection): PlateCrop;
+  /** One reading for each crop, in order; crops must come from this reader's `cropPlate`. */
+  read(crops: readonly PlateCrop[]): Promise<readonly Reading[]>;
+}
+
+/** Crops in one run of a network: more gained nothing, and wait longer for the first answer. */
+export const MOST_CROPS_A_RUN = 16;
+
+/** `items` in order, in groups of at most `size`. */
+export function groupsOf<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, group) =>
+    items.slice(group * size, (group + 1) * size),
+  );
+}
