@@ -10,7 +10,7 @@ export async function detectCommand(argv: readonly string[]): Promise<number> {
   const { values, positionals } = parseFlags(argv, DETECTOR_FLAGS);
   const config = detectorConfig(values);
   await using detector = await openDetector(config.detectorFile);
-  return forEachPhoto(positionals, async (file, frame) => ({
+  return await forEachPhoto(positionals, async (file, frame) => ({
     file,
     width: frame.widthPx,
     height: frame.heightPx,

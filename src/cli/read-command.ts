@@ -12,7 +12,7 @@ const MIN_SHOWN = 0.0005;
 export async function readCommand(argv: readonly string[]): Promise<number> {
   const { values, positionals } = parseFlags(argv, FLAGS);
   await using reader = await openReader(readerConfig(values).readerFile);
-  return forEachPhoto(positionals, async (file, frame) => {
+  return await forEachPhoto(positionals, async (file, frame) => {
     const box = { x1: 0, y1: 0, x2: frame.widthPx, y2: frame.heightPx };
     const [reading] = await reader.read([reader.cropPlate(frame, { box, score: 1 })]);
     return readingJson(file, reading!, values.positions ?? false);

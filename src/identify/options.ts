@@ -53,7 +53,7 @@ export const DEFAULT_IDENTIFY_OPTIONS: IdentifyOptions = {
   photoMinProbability: 0.6,
   isPhoto: () => false,
   agreementPower: 0.7,
-  maxProbability: 0.9995,
+  maxProbability: 0.999,
   nearS: 20,
   misreadingMinRatio: 0.002,
   misreadingSupportRatio: 1,

@@ -1,0 +1,58 @@
+/** The other commands, as a user runs them. */
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { BUILT_IN_PLATE, builtInPicture } from '../src/cli/built-in-picture.ts';
+import { modelFlags, runPlatelog } from './fakes/run-platelog.ts';
+import { temporaryFolder } from './fakes/temporary-folder.ts';
+
+const models = modelFlags();
+const skip = models ? false : 'the models are not there yet';
+
+test('help: of the program, of each command, and on wrong usage', async () => {
+  using folder = temporaryFolder();
+  const run = (...argv: string[]) => runPlatelog(argv, folder.path);
+  assert.match((await run('--help')).out, /Examples\n {2}platelog scan drive\.mp4/);
+  assert.match((await run('scan', '--help')).out, /--country CODE[\s\S]*Examples/);
+  assert.match((await run('help', 'read')).out, /platelog read CROP/);
+  assert.match((await run('--version')).out, /^\d+\.\d+\.\d+\n$/);
+  const nothing = await run();
+  assert.deepEqual([nothing.code, nothing.out], [2, '']);
+  const unknown = await run('scam');
+  assert.equal(unknown.code, 2);
+  assert.match(unknown.err, /^platelog: scam is not a command; there are scan, detect, read, doctor/);
+});
+
+test('detect and read tell JSON lines, past a bad file', { skip }, async () => {
+  using folder = temporaryFolder();
+  writeFileSync(folder.file('car.png'), builtInPicture());
+  writeFileSync(folder.file('bad.png'), 'no picture');
+  const detect = await runPlatelog(['detect', 'bad.png', 'car.png', ...models!.detector], folder.path);
+  assert.equal(detect.code, 1);
+  assert.match(detect.err, /^platelog: .*bad\.png/);
+  const found = JSON.parse(detect.out);
+  assert.deepEqual([found.file, found.width, found.height], ['car.png', 640, 360]);
+  const [x1, y1, x2, y2] = found.detections[0].box;
+  assert.ok(
+    Math.abs(x1 - 252) < 20 && Math.abs(x2 - 388) < 12 && Math.abs(y1 - 222) < 8 && Math.abs(y2 - 251) < 8,
+    `${[x1, y1, x2, y2]}`,
+  );
+
+  const read = await runPlatelog(['read', 'bad.png', 'car.png', '--positions', ...models!.reader], folder.path);
+  assert.equal(read.code, 1);
+  const reading = JSON.parse(read.out);
+  assert.equal(reading.file, 'car.png');
+  assert.equal(reading.positions.length, reading.text.length);
+});
+
+test('doctor proves that it works, and says when it does not', { skip }, async () => {
+  using folder = temporaryFolder();
+  const flags = [...models!.detector, ...models!.reader];
+  const well = await runPlatelog(['doctor', ...flags], folder.path);
+  assert.equal(well.code, 0, well.out);
+  assert.match(well.out, new RegExp(`^test picture +read ${BUILT_IN_PLATE}, as it should`, 'm'));
+  assert.match(well.out, /^detector .* sha256 [0-9a-f]{64}$/m);
+  const ill = await runPlatelog(['doctor', ...models!.detector, '--reader', 'none.onnx'], folder.path);
+  assert.equal(ill.code, 1);
+  assert.match(ill.out, /^reader +FAILED: none\.onnx/m);
+});

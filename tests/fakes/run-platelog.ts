@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, globSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+export interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** The program as a user starts it, in a folder of its own. */
+export function startPlatelog(
+  argv: readonly string[],
+  cwd: string,
+): { readonly child: ChildProcess; readonly ended: Promise<Ended>; saw(text: string): Promise<void> } {
+  const child = spawn(process.execPath, [join(ROOT, 'bin/platelog.js'), ...argv], { cwd });
+  let out = '';
+  let err = '';
+  const waiting: { text: string; done: () => void }[] = [];
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    out += chunk;
+    for (const { text, done } of waiting) if (out.includes(text)) done();
+  });
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    err += chunk;
+  });
+  const ended = new Promise<Ended>((resolve) => child.on('close', (code) => resolve({ code, out, err })));
+  return {
+    child,
+    ended,
+    // Ends with the process too, so that a test fails on what is missing and does not hang.
+    saw: (text) =>
+      new Promise((resolve) => {
+        if (out.includes(text)) return resolve();
+        waiting.push({ text, done: resolve });
+        ended.then(() => resolve());
+      }),
+  };
+}
+
+export const runPlatelog = (argv: readonly string[], cwd: string): Promise<Ended> => startPlatelog(argv, cwd).ended;
+
+/** Flags for a detector and a reader: none when ours are there, else the peer's; undefined when there are none at all. */
+export function modelFlags(): { readonly detector: string[]; readonly reader: string[] } | undefined {
+  const ours = (name: string): boolean => existsSync(join(ROOT, 'models', `${name}.onnx`));
+  const peer = (pattern: string): string | undefined => globSync(join(ROOT, '..', 'shared', 'models', pattern))[0];
+  const detector = ours('detector') ? [] : flag('--detector', peer('yolo*.onnx'));
+  const reader = ours('reader') ? [] : flag('--reader', peer('cct*.onnx'));
+  return detector && reader ? { detector, reader } : undefined;
+}
+
+function flag(name: string, file: string | undefined): string[] | undefined {
+  return file === undefined ? undefined : [name, file];
+}
+
+const sample = join(ROOT, 'samples', 'drive.mp4');
+
+/** The rendered clip with its truth list; undefined while it is not there. */
+export const SAMPLE_CLIP: { readonly path: string; readonly truth: string } | undefined = existsSync(sample)
+  ? { path: sample, truth: join(ROOT, 'samples', 'drive.truth.csv') }
+  : undefined;
