@@ -5,7 +5,7 @@
  * await using detector = await openDetector('models/detector.onnx');
  * await using reader = await openReader('models/reader.onnx');
  * const csv = await openPlateCsv('plates.csv');
- * await scan({ inputs: ['drive.mp4'], openVideo, detector, reader }, { csv, onEvent: console.log }, signal);
+ * await scan({ inputs: ['drive.mp4'], openVideo, detector, reader }, { csv, onEvent: (event) => show(event) }, signal);
  */
 export { type Detector, openDetector } from './detect/index.ts';
 export * from './domain/index.ts';

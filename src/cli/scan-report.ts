@@ -17,6 +17,7 @@ export interface ScanReport {
   say(text: string): void;
 }
 
+/** A report to the given streams; `nowMs` is a clock, for tests. */
 export function createScanReport(
   { json, loudness }: { readonly json: boolean; readonly loudness: Loudness },
   { out, err }: ReportStreams,

@@ -14,6 +14,7 @@ export const READER_FLAGS = { reader: { type: 'string' } } as const;
 
 export const DEFAULT_REFINE_PAD_PX = 20;
 
+/** Which detector, and how it looks. */
 export interface DetectorConfig {
   readonly detectorFile: string;
   readonly refine: boolean;
@@ -21,6 +22,7 @@ export interface DetectorConfig {
   readonly refinePadPx: number;
 }
 
+/** Which reader. */
 export interface ReaderConfig {
   readonly readerFile: string;
 }
@@ -38,6 +40,7 @@ export function detectorConfig(values: {
   };
 }
 
+/** Our own reader unless another is named. */
 export function readerConfig(values: { readonly reader?: string }): ReaderConfig {
   return { readerFile: values.reader ?? join(MODELS, 'reader.onnx') };
 }

@@ -15,6 +15,7 @@ export interface EvidenceKeeper extends Disposable {
   take(track: Track): Evidence | undefined;
 }
 
+/** A keeper that holds nothing yet. */
 export function createEvidenceKeeper(): EvidenceKeeper {
   const kept = new Map<number, Evidence & { readonly quality: number }>();
   return {

@@ -18,11 +18,13 @@ export interface PlateBook {
   readonly rows: readonly CsvRow[];
 }
 
+/** What one writing of the list came to. */
 export interface Published {
   readonly added: readonly CsvRow[];
   readonly known: number;
 }
 
+/** An empty book for one run; without `pictures` only the list is written. */
 export function createPlateBook(
   csv: PlateCsv,
   pictures: PictureStore | undefined,

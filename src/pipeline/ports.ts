@@ -13,6 +13,7 @@ export interface VideoPort extends AsyncDisposable {
   frames(options?: { readonly signal?: AbortSignal }): AsyncIterable<Frame>;
 }
 
+/** Opens an input; throws PlatelogError when it is not one. */
 export type OpenVideoPort = (path: string) => Promise<VideoPort>;
 
 /** Finds plates in a frame, as `detect` gives it. */

@@ -35,6 +35,7 @@ export interface ScanSinks {
   onEvent(event: ScanEvent): void;
 }
 
+/** How a scan ended. */
 export interface ScanSummary {
   /** How many inputs, pictures and lists had a problem. */
   readonly problems: number;

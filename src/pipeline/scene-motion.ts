@@ -14,11 +14,13 @@ export interface SceneMotion {
   mark(): MotionMark;
 }
 
+/** A moment from which motion is measured. */
 export interface MotionMark {
   readonly sum: number;
   readonly looks: number;
 }
 
+/** Measures the motion of one input; looks come in time order. */
 export function createSceneMotion(): SceneMotion {
   let previous: Uint8Array | undefined;
   let sum = 0;
