@@ -27,6 +27,7 @@ class Mix:
     night: float = 0.15
     extra_plate: float = 0.6
     look_alike: float = 0.5
+    hard: float = 0.2  # of looks, where mining has found hard places
 
 
 class PatchComposer:
@@ -36,6 +37,7 @@ class PatchComposer:
                  mix: Mix | None = None) -> None:
         self._photos = [p for p in photos if len(p.boxes)]
         self._scenes = scenes
+        self._hard = [(p, box, scale) for p in photos + scenes for box, scale in p.hard]
         self._stock = stock
         self._rng = rng
         self._mix = mix or Mix()
@@ -43,7 +45,11 @@ class PatchComposer:
     def look(self, height: int, width: int) -> Patch:
         """A part of a frame as the first look sees it."""
         rng = self._rng
-        if rng.random() < self._mix.scene:
+        if self._hard and rng.random() < self._mix.hard:
+            photo, box, scale = self._hard[rng.integers(len(self._hard))]
+            patch = self._place(photo, scale * np.exp(rng.normal(0, 0.2)), height, width, box)
+            pasted = int(rng.random() < 0.25)
+        elif rng.random() < self._mix.scene:
             patch = self._place(self._any(self._scenes), np.exp(rng.uniform(np.log(0.5), np.log(2.5))), height, width)
             pasted = rng.integers(0, 4)
         else:

@@ -36,6 +36,7 @@ class Photo:
     boxes: np.ndarray
     ignored: np.ndarray
     sharp: list[SharpCut] = field(default_factory=list)
+    hard: list[tuple[np.ndarray, float]] = field(default_factory=list)  # boxes that fooled a detector, and at what scale
 
 
 def is_held_out(name: str) -> bool:
@@ -91,6 +92,18 @@ def load_scenes(shared: Path, teacher: dict[str, list[list[float]]]) -> list[Pho
         scene.boxes = scene.boxes[:0]
         scenes.append(scene)
     return scenes
+
+
+def apply_mined(photos: list[Photo], mined: dict[str, dict]) -> None:
+    """Adds what `mining` found: hard places, and boxes drawn closer to where the plate really ends."""
+    for photo in photos:
+        found = mined.get(photo.name)
+        if found is None:
+            continue
+        photo.hard = [(np.array(h[:4], np.float32), h[4] / max(photo.grey.shape)) for h in found["hard"]]
+        for box, tight in zip(photo.boxes, found["tight"]):
+            if tight is not None:
+                box[:] = 0.4 * box + 0.6 * np.array(tight, np.float32)
 
 
 def _with_teacher(key: str, file: Path, boxes: np.ndarray, teacher: dict[str, list[list[float]]]) -> Photo:

@@ -1,7 +1,7 @@
 """Trains the detector for a planned time.
 
     python -m platelog_training.detector.train --minutes 40 --out RUN_DIR --teacher TEACHER.json --stock STOCK.npz
-        [--resume] [--start-from OTHER_RUN_DIR] [--device cpu|cuda]
+        [--mined MINED.json] [--resume] [--start-from OTHER_RUN_DIR] [--device cpu|cuda]
 
 A checkpoint is written every three minutes; `--resume` goes on from it (with the schedule it was
 started with), `--start-from` begins a new run from the averaged weights of another.
@@ -27,7 +27,7 @@ from .drawn_stock import load_stock
 from .loss import box_losses, score_loss
 from .network import PlateDetector
 from .patches import PatchComposer
-from .photos import is_held_out, load_photos, load_scenes
+from .photos import apply_mined, is_held_out, load_photos, load_scenes
 
 CHECKPOINT_EVERY_S = 180
 LOG_EVERY_STEPS = 50
@@ -69,6 +69,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="the run's folder")
     parser.add_argument("--teacher", type=Path, required=True, help="output of teachers.peer_detector")
     parser.add_argument("--stock", type=Path, required=True, help="output of detector.drawn_stock")
+    parser.add_argument("--mined", type=Path, help="output of detector.mining")
     parser.add_argument("--resume", action="store_true")
     parser.add_argument("--start-from", type=Path)
     parser.add_argument("--device", default="cpu")
@@ -85,6 +86,8 @@ def main() -> None:
     teacher = json.loads(args.teacher.read_text())
     photos = [p for p in load_photos(shared, teacher) if not is_held_out(p.name)]
     scenes, stock = load_scenes(shared, teacher), load_stock(args.stock)
+    if args.mined:
+        apply_mined(photos + scenes, json.loads(args.mined.read_text()))
     train = shared / "data/train"
     data_hash = hash_files([f for n in ("detect", "scenes") for f in (train / n).rglob("*") if f.is_file()], train)
     config = {k: (v.name if isinstance(v, Path) else v) for k, v in vars(args).items()}
