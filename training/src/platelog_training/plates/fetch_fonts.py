@@ -31,7 +31,7 @@ DEBIAN = {
     "fonts-routed-gothic": (r"routed-gothic(-narrow|-wide)?\.(ttf|otf)$", "OFL-1.1", r"Open Font License|OFL"),
     "fonts-liberation2": (r"Liberation(Sans|SansNarrow|Mono|Serif)-Bold\.ttf$", "OFL-1.1", r"Open Font License|OFL"),
     "fonts-bebas-neue": (r"Bold\.otf$", "OFL-1.1", r"Open Font License|OFL"),
-    "fonts-droid-fallback": (r"DroidSansFallbackFull\.ttf$", "Apache-2.0", r"Apache"),
+    "fonts-droid-fallback": (r"DroidSansFallback(Full)?\.ttf$", "Apache-2.0", r"Apache"),
     "fonts-roadgeek": (r"\.ttf$", "MIT", r"License: MIT"),
     "fonts-hosny-amiri": (r"amiri-bold\.ttf$", "OFL-1.1", r"Open Font License|OFL"),
 }

@@ -5,6 +5,8 @@ character that a reader should report.
 """
 from __future__ import annotations
 
+from functools import lru_cache
+
 import cv2
 import numpy as np
 
@@ -102,27 +104,28 @@ def paint_stickers(rng, image) -> None:
             lettering(rng, image, text, (int(rng.integers(0, 90)),) * 3, (x + w * 0.1, y + h * 0.12, w * 0.8, h * 0.76))
 
 
-def _script_font(script: str, variant: int) -> str | None:
+@lru_cache(maxsize=None)
+def _script_fonts(script: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The fonts that can draw most of a script's marks, each with the marks it can draw."""
     pool = faces.installed_fonts().get("cjk" if script in ("cjk", "hangul", "kana") else script, ())
-    return pool[variant % len(pool)] if pool else None
+    able = [(file, tuple(m for m in SCRIPT_MARKS[script] if faces.has_character(file, m))) for file in pool]
+    return tuple((file, marks) for file, marks in able if len(marks) * 2 > len(SCRIPT_MARKS[script]))
 
 
 def script_character(rng, script: str, variant: int) -> np.ndarray | None:
     """A mask of one character that the reader skips; None where no font for the script is installed."""
-    file = _script_font(script, variant)
-    if file is None:
+    fonts = _script_fonts(script)
+    if not fonts:
         return None
-    marks = [m for m in SCRIPT_MARKS[script] if faces.has_character(file, m)]
-    if not marks:
-        return None
+    file, marks = fonts[variant % len(fonts)]
     return cv2.dilate(faces.line_of_text(file, marks[rng.integers(len(marks))]), np.ones((3, 3), np.uint8))
 
 
 def paint_words(rng, image, script: str, ink, box) -> None:
     """A short line of another script, such as a province's name."""
-    file = _script_font(script, int(rng.integers(8)))
-    if file is not None:
-        marks = SCRIPT_MARKS[script]
+    fonts = _script_fonts(script)
+    if fonts:
+        file, marks = fonts[rng.integers(len(fonts))]
         lettering(rng, image, "".join(marks[i] for i in rng.integers(len(marks), size=rng.integers(2, 7))), ink, box, file)
 
 
