@@ -124,9 +124,12 @@ KINDS = ((5, (_lines, _word)), (5, (_lines, _figures)), (2, (_bars, None)), (2, 
 _CODES = tuple(REGIONS)
 
 
-def draw_not_plate(rng: np.random.Generator) -> np.ndarray:
-    """An RGB picture uint8 [H, W, 3] of plate-like shape in which there is no registration number."""
-    if rng.random() < 0.12:  # a plate with its number missing: a dealer's dummy, a blank
+def draw_not_plate(rng: np.random.Generator, *, blanks: bool = True) -> np.ndarray:
+    """An RGB picture uint8 [H, W, 3] of plate-like shape in which there is no registration number.
+
+    ``blanks=False`` leaves out plates without one: the detector may find those, the reader must not read them.
+    """
+    if blanks and rng.random() < 0.12:  # a plate with its number missing: a dealer's dummy, a blank
         region = REGIONS[_CODES[rng.integers(len(_CODES))]]
         return draw_style(rng, region, region.styles[rng.integers(len(region.styles))], blank=True).image
     H = int(rng.integers(90, 150))
