@@ -27,6 +27,9 @@ export async function scanCommand(argv: readonly string[]): Promise<number> {
     { csv, pictures: config.crops ? createPictureStore(config.outFolder) : undefined, onEvent: report.onEvent },
     interrupt.signal,
   );
+  // What could not be written is at least told; without --quiet and with --json it was told already.
+  if (!summary.written && config.loudness === 'quiet' && !config.json)
+    for (const row of summary.rows) console.log(row.plate);
   if (summary.interrupted) return INTERRUPTED;
   return problems.length + summary.problems > 0 ? 1 : 0;
 }

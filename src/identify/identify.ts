@@ -21,11 +21,18 @@ export function identify(
   const groups = groupByText(sightings, settings);
   const order = new Map(sightings.map((sighting, index) => [sighting, index]));
   const joined: Joined[] = [];
+  const seenIn = new Map<string, Joined[]>();
   // Best supported first, so that a misreading always meets the plate that it is a misreading of.
   for (const group of [...groups].sort((a, b) => b.support - a.support || (a.text < b.text ? -1 : 1))) {
-    const plate = plateOf(group, joined, settings);
-    if (plate) plate.misreadings.push(group);
-    else joined.push({ group, misreadings: [] });
+    const sources = new Set(group.sightings.map(({ source }) => source));
+    const plate = plateOf(group, new Set([...sources].flatMap((source) => seenIn.get(source) ?? [])), settings);
+    if (plate) {
+      plate.misreadings.push(group);
+      continue;
+    }
+    const joinedGroup: Joined = { group, misreadings: [] };
+    joined.push(joinedGroup);
+    for (const source of sources) push(seenIn, source, joinedGroup);
   }
   return joined
     .filter(({ group }) => isBelieved(group, settings))
@@ -33,10 +40,10 @@ export function identify(
     .sort((a, b) => order.get(a.sightings[0]!)! - order.get(b.sightings[0]!)!);
 }
 
-/** The plate that a group is probably a misreading of. */
-function plateOf(group: TextGroup, plates: readonly Joined[], options: IdentifyOptions): Joined | undefined {
+/** The plate, of those seen in the same inputs, that a group is probably a misreading of. */
+function plateOf(group: TextGroup, plates: ReadonlySet<Joined>, options: IdentifyOptions): Joined | undefined {
   const least = Math.log(options.misreadingMinRatio);
-  return plates
+  return [...plates]
     .filter((plate) => plate.group.support > group.support * options.misreadingSupportRatio)
     .filter((plate) => Math.abs(plate.group.text.length - group.text.length) <= 2)
     .filter((plate) => areNear(plate.group, group, options) && !seenTogether(plate.group, group))
@@ -99,4 +106,10 @@ function uniquePlate(
       ),
     ],
   };
+}
+
+function push<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }

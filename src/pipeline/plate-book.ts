@@ -6,12 +6,12 @@ import { betterSighting, type IdentifyOptions, identify } from '../identify/inde
 export interface PlateBook {
   /** Takes a sighting; its pictures wait if it shows its text best so far. Throws what the pictures throw. */
   add(sighting: Sighting, pixels: FramePixels | undefined): Promise<void>;
-  /** Plates so far that were not in the list before the run; a count for the progress line, without joining misreadings. */
-  readonly newTexts: number;
+  /** How many plates there are so far that were not in the list before; up to a second old, for the progress line. */
+  readonly newPlates: number;
   /**
    * Joins everything seen so far, gives pictures their names and writes the list.
    * Returns the rows of this run, and how many plates were in the list before.
-   * @throws PlatelogError as `PlateCsv.write` and `PictureStore.keep`; `rows` still holds what was found
+   * @throws PlatelogError as `PlateCsv.write`; `rows` still holds what was found
    */
   publish(): Promise<Published>;
   /** The rows as last joined, whether or not they could be written. */
@@ -22,7 +22,11 @@ export interface PlateBook {
 export interface Published {
   readonly added: readonly CsvRow[];
   readonly known: number;
+  /** Why a picture could not get its name; its row is in the list all the same. */
+  readonly pictureFailure: unknown;
 }
+
+const COUNT_EVERY_MS = 1_000;
 
 /** An empty book for one run; without `pictures` only the list is written. */
 export function createPlateBook(
@@ -34,6 +38,7 @@ export function createPlateBook(
   const bestOfText = new Map<string, Sighting>();
   const published = new Set<Sighting>();
   let rows: readonly CsvRow[] = [];
+  let counted = { plates: 0, sightings: 0, atMs: Number.NEGATIVE_INFINITY };
 
   async function nameRow(plate: UniquePlate): Promise<CsvRow> {
     const crop = await pictures?.keep(plate.best, plate.text);
@@ -52,19 +57,24 @@ export function createPlateBook(
       await pictures.add(sighting, pixels);
       if (before && !published.has(before)) await pictures.drop(before);
     },
-    get newTexts() {
-      return bestOfText.size;
+    get newPlates() {
+      const nowMs = performance.now();
+      if (counted.sightings !== sightings.length && nowMs - counted.atMs >= COUNT_EVERY_MS) {
+        const plates = identify(sightings, options).filter((plate) => !csv.has(plate.text)).length;
+        counted = { plates, sightings: sightings.length, atMs: nowMs };
+      }
+      return counted.plates;
     },
     async publish() {
       const plates = identify(sightings, options);
       const fresh = plates.filter((plate) => !csv.has(plate.text));
       const current: CsvRow[] = [];
-      let failure: unknown;
+      let pictureFailure: unknown;
       for (const plate of fresh) {
         try {
           current.push(await nameRow(plate));
         } catch (error) {
-          failure ??= error; // a picture without a name must not cost the row
+          pictureFailure ??= error; // a picture without a name must not cost the row
           current.push(plateRow(plate, csv.path));
         }
       }
@@ -76,8 +86,7 @@ export function createPlateBook(
           published.delete(sighting);
           await pictures?.drop(sighting);
         }
-      if (failure) throw failure;
-      return { added, known: plates.length - fresh.length };
+      return { added, known: plates.length - fresh.length, pictureFailure };
     },
     get rows() {
       return rows;

@@ -179,3 +179,19 @@ test('a photo is asked less than a single look of a video', async () => {
   assert.deepEqual((await run(folder, { 'a.mp4': { frames } })).plates, []);
   assert.deepEqual((await run(folder, { 'a.jpg': { kind: 'photo', frames } })).plates, ['B123XYZ']);
 });
+
+test('a list that cannot be written any more: every plate is told, and the rows are handed back', async () => {
+  const world = new FakeWorld({ 'a.mp4': { frames: passing('B123XYZ', 0, 1) } });
+  const events: ScanEvent[] = [];
+  const failing = async (): Promise<never> => {
+    throw new PlatelogError('disk-full', 'plates.csv cannot be written: the disk is full');
+  };
+  const summary = await scan(
+    { inputs: ['a.mp4'], openVideo: world.openVideo, detector: world.detector, reader: world.reader },
+    { csv: { path: 'plates.csv', has: () => false, write: failing }, onEvent: (event) => events.push(event) },
+    new AbortController().signal,
+  );
+  assert.deepEqual([summary.written, summary.problems, summary.rows.length], [false, 1, 1]);
+  assert.equal(named(events, 'plate').length, 1);
+  assert.ok(named(events, 'problem').some((event) => event.event === 'problem' && event.code === 'disk-full'));
+});

@@ -93,6 +93,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
       known = result.known;
       added = result.added.length;
       written = true;
+      if (result.pictureFailure) tell(result.pictureFailure);
     } catch (error) {
       written = false;
       tell(error);
@@ -149,7 +150,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
             source,
             input: index + 1,
             inputs: job.inputs.length,
-            plates: book.newTexts,
+            plates: book.newPlates,
             ...clock.at(ratio, timeUs),
           });
         },

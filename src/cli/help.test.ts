@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { DETECTOR_FLAGS, parseFlags, parseScanArgs, READER_FLAGS } from '../config/index.ts';
+import { HELP } from './help.ts';
+
+const flagsOf = (help: string): readonly string[] => [
+  ...new Set([...help.matchAll(/(?<=[\s,])--[a-z-]+/g)].map(([flag]) => flag)),
+];
+
+/** Every flag that a help names must be known; whether its value is right does not matter here. */
+function assertKnown(flag: string, parse: (argv: readonly string[]) => unknown): void {
+  try {
+    parse([flag, '1', 'input']);
+  } catch (error) {
+    assert.doesNotMatch((error as Error).message, /is not an option/);
+  }
+}
+
+test('every flag in the help of scan is one', () => {
+  const flags = flagsOf(HELP.scan!);
+  assert.ok(flags.length >= 15, `${flags}`);
+  for (const flag of flags) assertKnown(flag, parseScanArgs);
+});
+
+test('every flag in the help of detect and doctor is one', () => {
+  for (const flag of [...flagsOf(HELP.detect!), ...flagsOf(HELP.doctor!)])
+    assertKnown(flag, (argv) => parseFlags(argv, { ...DETECTOR_FLAGS, ...READER_FLAGS }));
+});
+
+test('every help shows an example and fits a terminal of 120 columns', () => {
+  for (const [name, help] of Object.entries(HELP)) {
+    assert.match(help, /Examples?\n {2}platelog /, name);
+    for (const line of help.split('\n')) assert.ok(line.length <= 120, `${name}: ${line}`);
+  }
+});
