@@ -91,7 +91,8 @@ def strokes(ch: str, d: DieShape) -> tuple[float, list[Stroke], list[Stroke]]:
     qx = k * w / 2
     qy = min(h * 0.5, qx * d.elongation)
     m = t + d.bar * h
-    e = d.terminal * h
+    e = min(d.terminal, 0.16) * h
+    short = min(qy, 0.2 * h)  # a terminal must end well above the waist, or 3 closes to an 8 and C to an O
 
     def corner(px, py, rx, ry, which):  # which: tl, tr, br, bl, in the direction of travel clockwise
         cx = px + rx if "l" in which else px - rx
@@ -127,19 +128,19 @@ def strokes(ch: str, d: DieShape) -> tuple[float, list[Stroke], list[Stroke]]:
             return W, [[(x, t), (x, b)], [(l, b), (r, b)], [(x, t), (l + w * 0.05, t + h * 0.22)]], []
         return W, [[(r, t), (r, b)], [(r, t), (l - s * 0.1, t + h * 0.26)]], []
     if ch == "2":
-        top = [(l, t + qy + e * 0.6)] + corner(l, t, qx, qy, "tl") + corner(r, t, qx, qy, "tr")
-        low = max(t + qy, t + h * 0.28)
+        top = [(l, t + short + e * 0.4)] + corner(l, t, qx, short, "tl") + corner(r, t, qx, min(qy, 0.3 * h), "tr")
+        low = t + h * 0.3
         body = _bezier((r, low), (r, t + h * 0.52), (l + w * 0.12, t + h * 0.66), (l + s * 0.12, b))
         return W, [top + body, [(l, b), (r, b)]], []
     if ch == "3":
         ry = min(qy, (b - m) / 2)
-        lower = corner(r, m, qx, ry, "tr") + corner(r, b, qx, min(qy, (b - m) / 2), "br") + corner(l, b, qx, min(qy, (b - m) / 2), "bl")
-        lower.append((l, b - min(qy, (b - m) / 2) - e * 0.5))
+        lower = corner(r, m, qx, ry, "tr") + corner(r, b, qx, ry, "br") + corner(l, b, qx, min(short, ry), "bl")
+        lower.append((l, b - min(short, ry) - e * 0.25))
         if d.flat_three:
             return W, [[(l, t), (r, t)], [(r - s * 0.1, t), (x - w * 0.02, m)], [(x - w * 0.1, m)] + lower], []
         in_r = r - w * 0.03
         ru = min(qy, (m - t) / 2)
-        upper = [(l, t + ru + e * 0.5)] + corner(l, t, qx, ru, "tl") + corner(in_r, t, qx, ru, "tr") + corner(in_r, m, qx, ru, "br")
+        upper = [(l, t + min(short, ru) + e * 0.25)] + corner(l, t, qx, min(short, ru), "tl") + corner(in_r, t, qx, ru, "tr") + corner(in_r, m, qx, ru, "br")
         upper.append((l + w * 0.36, m))
         return W, [upper, [(l + w * 0.36, m)] + lower], []
     if ch == "4":
@@ -151,7 +152,7 @@ def strokes(ch: str, d: DieShape) -> tuple[float, list[Stroke], list[Stroke]]:
         top = t + h * 0.38
         ry = min(qy, (b - top) / 2)
         bowl = [(l + s * 0.3, top + h * 0.05)] + _bezier((l + s * 0.3, top + h * 0.05), (l + w * 0.2, top + h * 0.01), (l + w * 0.3, top), (r - qx, top), 6)[1:]
-        bowl += corner(r, top, qx, ry, "tr") + corner(r, b, qx, ry, "br") + corner(l, b, qx, ry, "bl") + [(l, b - ry - e * 0.3)]
+        bowl += corner(r, top, qx, ry, "tr") + corner(r, b, qx, ry, "br") + corner(l, b, qx, min(short, ry), "bl") + [(l, b - min(short, ry) - e * 0.3)]
         return W, [[(r - w * 0.05, t), (l + s * 0.1, t)], [(l + s * 0.1, t), (l + s * 0.02, top + h * 0.04)], bowl], []
     if ch in "69":
         top = t + h * 0.40
@@ -160,7 +161,7 @@ def strokes(ch: str, d: DieShape) -> tuple[float, list[Stroke], list[Stroke]]:
             tail = _bezier((r - w * 0.22, t - s * 0.2), (l + w * 0.3, t + h * 0.25), (l, t + h * 0.42), (l, b - ry))
             ss = [tail]
         else:
-            ss = [[(r - w * 0.02, t + qy + e * 0.2)] + rev(corner(r - w * 0.02, t, qx, qy, "tr")) + rev(corner(l, t, qx, qy, "tl")) + [(l, b - ry)]]
+            ss = [[(r - w * 0.02, t + min(short, 0.17 * h) + e * 0.1)] + rev(corner(r - w * 0.02, t, qx, min(short, 0.17 * h), "tr")) + rev(corner(l, t, qx, qy, "tl")) + [(l, b - ry)]]
         closed = [ring(l, top, r, b)]
         if ch == "9":
             return W, turn(ss), turn(closed)
@@ -183,11 +184,12 @@ def strokes(ch: str, d: DieShape) -> tuple[float, list[Stroke], list[Stroke]]:
         lo = [(l, m)] + corner(r, m, rx, rl, "tr") + corner(r, b, rx, rl, "br") + [(l, b)]
         return W, [[(l, t), (l, b)], up, lo], []
     if ch in "CG":
-        qy = min(qy, h * 0.3)
-        top = [(r, t + qy + e * 0.4)] + rev(corner(r, t, qx, qy, "tr")) + rev(corner(l, t, qx, qy, "tl")) + rev(corner(l, b, qx, qy, "bl")) + rev(corner(r, b, qx, qy, "br"))
+        qy = min(qy, h * 0.27)
+        e *= max(0.0, 1 - (s - 13) / 6)
+        top = [(r, t + qy + e * 0.3)] + rev(corner(r, t, qx, qy, "tr")) + rev(corner(l, t, qx, qy, "tl")) + rev(corner(l, b, qx, qy, "bl")) + rev(corner(r, b, qx, qy, "br"))
         if ch == "C":
-            return W, [top + [(r, b - qy - e * 0.4)]], []
-        y = t + h * 0.54
+            return W, [top + [(r, b - qy - e * 0.3)]], []
+        y = t + h * 0.56
         return W, [top + [(r, y + s * 0.5)], [(r, y), (l + w * 0.58, y)]], []
     if ch == "D":
         return W, [[(l, t), (l, b)], [(l, t)] + corner(r, t, qx, qy, "tr") + corner(r, b, qx, qy, "br") + [(l, b)]], []
@@ -203,7 +205,7 @@ def strokes(ch: str, d: DieShape) -> tuple[float, list[Stroke], list[Stroke]]:
             return W, [[(x, t), (x, b)], [(l, t), (r, t)], [(l, b), (r, b)]], []
         return W, [[(x, t), (x, b)]], []
     if ch == "J":
-        hook = [(r, t)] + corner(r, b, qx, qy, "br") + corner(l, b, qx, qy, "bl") + [(l, b - qy - e * 0.5)]
+        hook = [(r, t)] + corner(r, b, qx, qy, "br") + corner(l, b, qx, min(qy, 0.25 * h), "bl") + [(l, b - min(qy, 0.25 * h) - e * 0.3)]
         top = [[(l + w * 0.35, t), (r, t)]] if d.style == "fe" else []
         return W, [hook] + top, []
     if ch == "K":
@@ -224,8 +226,8 @@ def strokes(ch: str, d: DieShape) -> tuple[float, list[Stroke], list[Stroke]]:
     if ch == "S":
         ru, rl = min(qy, (m - t) / 2), min(qy, (b - m) / 2)
         i = w * 0.03
-        p = [(r - i, t + ru + e * 0.3)] + rev(corner(r - i, t, qx, ru, "tr")) + rev(corner(l + i, t, qx, ru, "tl")) + rev(corner(l + i, m, qx, ru, "bl"))
-        p += corner(r, m, qx, rl, "tr") + corner(r, b, qx, rl, "br") + corner(l, b, qx, rl, "bl") + [(l, b - rl - e * 0.3)]
+        p = [(r - i, t + min(short, ru) + e * 0.2)] + rev(corner(r - i, t, qx, min(short, ru), "tr")) + rev(corner(l + i, t, qx, ru, "tl")) + rev(corner(l + i, m, qx, ru, "bl"))
+        p += corner(r, m, qx, rl, "tr") + corner(r, b, qx, rl, "br") + corner(l, b, qx, min(short, rl), "bl") + [(l, b - min(short, rl) - e * 0.2)]
         return W, [p], []
     if ch == "T":
         return W, [[(l, t), (r, t)], [(x, t), (x, b)]], []
