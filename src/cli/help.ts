@@ -26,8 +26,9 @@ Exit codes: 0 all done, 1 some inputs failed (the rest is written), 2 wrong usag
 
   scan: `platelog scan INPUT... lists every plate seen in videos, photos and folders, once.
 
-Writes plates.csv in the current folder (plates already in it stay, new ones are added at its end), and beside each input a
-folder NAME.plates with the best picture of every new plate. Inputs are never changed. Ctrl-C writes what was found so far.
+Writes plates.csv in the current folder (plates already in it stay, new ones are added at its end), and beside each
+input a folder NAME.plates with the best picture of every new plate. Inputs are never changed. Ctrl-C writes what was
+found so far.
 
 What is written
   --csv FILE             the list (plates.csv)
@@ -61,8 +62,8 @@ Examples
 
   {"file":"car.jpg","width":1280,"height":720,"detections":[{"box":[x1,y1,x2,y2],"corners":[[x,y],...],"score":0.91}]}
 
-Pixels of the upright picture; corners (top-left, top-right, bottom-right, bottom-left) when the detector gives them. Of a
-video the first frame is taken.
+Pixels of the upright picture; corners (top-left, top-right, bottom-right, bottom-left) when the detector gives them.
+Of a video the first frame is taken.
 
 Options
   --detector FILE        another detector (ONNX): ours, or one of open-image-models

@@ -11,7 +11,7 @@ export function lookQuality(look: Observation, options: FuseOptions = DEFAULT_FU
     size(look, options) *
     (blurredShare + (1 - blurredShare) * look.sharpness) *
     look.detection.score *
-    (doubtfulShare + (1 - doubtfulShare) * look.reading.probability) *
+    (doubtfulShare + (1 - doubtfulShare) * textProbability(look)) *
     (1 - look.reading.notPlateProbability)
   );
 }
@@ -28,6 +28,11 @@ export function lookWeights(looks: readonly Observation[], options: FuseOptions)
   const total = raw.reduce((sum, weight) => sum + weight, 0) / best;
   const scale = total ** (options.agreementPower - 1) / best;
   return raw.map((weight) => weight * scale);
+}
+
+/** An empty text may be certain too: as a sign that there is no plate, which is nothing to join. */
+function textProbability({ reading }: Observation): number {
+  return reading.text === '' ? 0 : reading.probability;
 }
 
 function size(look: Observation, { fullWidthPx, widthPower }: FuseOptions): number {

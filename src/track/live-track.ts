@@ -51,7 +51,7 @@ export class LiveTrack implements Track {
       };
     }
     this.#observations.push(observation);
-    if (observation.reading.probability > this.#clearest.reading.probability) this.#clearest = observation;
+    if (textProbability(observation) > textProbability(this.#clearest)) this.#clearest = observation;
     if (this.#observations.length > this.#options.maxLooks) this.#thin();
   }
 
@@ -69,9 +69,14 @@ export class LiveTrack implements Track {
       const look = looks[index]!;
       if (look === this.#clearest) continue;
       const span = looks[index + 1]!.timeUs - looks[index - 1]!.timeUs;
-      const worth = span * (0.1 + look.reading.probability) * boxWidth(look.detection.box);
+      const worth = span * (0.1 + textProbability(look)) * boxWidth(look.detection.box);
       if (worth < least) [least, drop] = [worth, index];
     }
     looks.splice(drop, 1);
   }
+}
+
+/** An empty text may be certain too, but says nothing about which plate this is. */
+function textProbability({ reading }: Observation): number {
+  return reading.text === '' ? 0 : reading.probability;
 }

@@ -97,3 +97,13 @@ test('a long track keeps its first, last and clearest look, and no more than its
   assert.ok(track?.observations.some((observation) => observation.timeUs === 2e6));
   assert.equal(track?.observations.at(-1)?.frameIndex, 299);
 });
+
+test('a look that surely reads nothing does not make a track forget its text', () => {
+  const nothing = { ...fakeReading(''), probability: 0.999 };
+  const tracks = run([
+    [0, [look(0, 100, 200, 'B123XYZ')]],
+    [0.3, [look(0.3, 101, 200, nothing)]],
+    [1.3, [look(1.3, 300, 200, 'B123XYZ')]],
+  ]);
+  assert.equal(tracks.length, 1);
+});
