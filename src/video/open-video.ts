@@ -134,7 +134,7 @@ class OpenedVideo implements Video {
     const missingUs = this.durationUs - endUs;
     // The length of a container can be that of its sound, so it has to be missed by more.
     const isOwnLength = known(this.#demuxer.stream.duration) !== undefined;
-    const toleranceUs = Math.max(isOwnLength ? 500_000 : 2_000_000, this.durationUs * (isOwnLength ? 0.02 : 0.1));
+    const toleranceUs = Math.max(isOwnLength ? 500_000 : 1_000_000, this.durationUs * (isOwnLength ? 0.02 : 0.1));
     if (!this.#tally.brokeOff && missingUs <= toleranceUs) return;
     const stepUs = decoded > 1 ? endUs / (decoded - 1) : timingOf(this.#demuxer).usualStepUs;
     this.#tally.damaged += Math.max(0, Math.round(missingUs / stepUs) - 1);

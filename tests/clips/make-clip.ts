@@ -3,7 +3,7 @@
  * command and no clip lies in the repository.
  */
 import { AV_PIX_FMT_YUV420P, AV_PKT_DATA_DISPLAYMATRIX, type AVPixelFormat } from 'node-av/constants';
-import { Codec, CodecContext, FFmpegError, FormatContext, Frame, Packet } from 'node-av/lib';
+import { Codec, CodecContext, Dictionary, FFmpegError, FormatContext, Frame, Packet } from 'node-av/lib';
 
 /** Planar or packed pixels of one picture, tightly packed, in the clip's pixel format. */
 export type Picture = Uint8Array;
@@ -62,24 +62,20 @@ export async function makeClip(path: string, clip: ClipOptions): Promise<void> {
   context.timeBase = { num: 1, den: 1000 } as never;
   context.framerate = { num: 25, den: 1 } as never;
   context.gopSize = 12;
-  for (const [name, value] of Object.entries({ ...QUIET[clip.encoder], ...clip.options })) {
-    if (context.setOption(name, value) < 0) ensure(context.setOption(name, value, 1 as never, 1 as never), name);
-  }
+  using encoderOptions = Dictionary.fromObject({ ...QUIET[clip.encoder], ...clip.options });
   const muxer = new FormatContext();
   ensure(muxer.allocOutputContext2(null, null, path), 'allocate muxer');
   // Matroska and MP4 keep codec headers apart from the packets.
   if (/\.(mp4|mov|mkv)$/.test(path)) context.flags = (context.flags | (1 << 22)) as never;
-  ensure(await context.open2(encoder), `open ${clip.encoder}`);
+  ensure(await context.open2(encoder, encoderOptions), `open ${clip.encoder}`);
   const stream = muxer.newStream(null);
   ensure(stream.codecpar.fromContext(context), 'codec parameters');
   stream.codecpar.codecTag = 0;
   stream.timeBase = context.timeBase;
   if (clip.matrix !== undefined) stream.codecpar.addCodedSideData(AV_PKT_DATA_DISPLAYMATRIX, matrixBytes(clip.matrix));
   ensure(await muxer.openOutput(), 'open output');
-  for (const [name, value] of Object.entries(clip.muxerOptions ?? {})) {
-    ensure(muxer.setOption(name, value, 1 as never, 1 as never), name);
-  }
-  ensure(await muxer.writeHeader(), 'write header');
+  using muxerOptions = Dictionary.fromObject({ ...clip.muxerOptions });
+  ensure(await muxer.writeHeader(muxerOptions), 'write header');
   using packet = new Packet();
   packet.alloc();
   const drain = async (): Promise<void> => {
