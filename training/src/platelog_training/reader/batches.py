@@ -18,6 +18,7 @@ from .real_crops import RealCrop
 from .snapshot import box_quad, damage, sloppy_crop, snapshot_of_flat, snapshot_of_real
 
 REREAD_BATCHES = 600  # how often to look whether more plates have been drawn
+NEWEST_SHARE = 0.7  # of the drawn plates, when there are caches of several versions of the generator
 UNKNOWN, NONE = "unknown", "none"
 NO_REGION = -1  # the region of most real crops is not known: no loss there
 
@@ -41,9 +42,9 @@ class Batch:
     regions: torch.Tensor
 
 
-def region_names(flat: FlatCache) -> list[str]:
+def region_names(caches: list[FlatCache]) -> list[str]:
     """The countries of the drawn plates in order, then 'unknown' and 'none'."""
-    countries = {row["region"] for row in flat.rows} - {UNKNOWN, NONE}
+    countries = {row["region"] for cache in caches for row in cache.rows} - {UNKNOWN, NONE}
     return [*sorted(countries), UNKNOWN, NONE]
 
 
@@ -71,7 +72,7 @@ class TrainingBatches(IterableDataset[Batch]):
 
     def __init__(
         self,
-        flat: Path,
+        flat: list[Path],
         real: list[RealCrop],
         backdrops: list[tuple[np.ndarray, np.ndarray]],
         regions: list[str],
@@ -80,12 +81,12 @@ class TrainingBatches(IterableDataset[Batch]):
         seed: int,
         mix: Mix = Mix(),
     ) -> None:
-        self._flat_folder, self._backdrops, self._batch, self._seed, self._mix = flat, backdrops, batch, seed, mix
+        self._flat_folders, self._backdrops, self._batch, self._seed, self._mix = flat, backdrops, batch, seed, mix
         self._chinese = [crop for crop in real if crop.origin == "cn"]
         self._real = [crop for crop in real if crop.origin != "cn"]
         self._region_index = {name: index for index, name in enumerate(regions)}
 
-    def _one(self, rng: np.random.Generator, flat: FlatCache) -> tuple[np.ndarray, str, int]:
+    def _one(self, rng: np.random.Generator, caches: list[FlatCache]) -> tuple[np.ndarray, str, int]:
         """A crop, its text, its region's index."""
         choice = rng.random()
         mix = self._mix
@@ -97,6 +98,8 @@ class TrainingBatches(IterableDataset[Batch]):
         if choice < mix.real + mix.chinese + mix.negative:
             picture = cut_nothing(rng, self._backdrops)
             return (damage(rng, picture, rng.random() * 0.5) if rng.random() < 0.3 else picture), "", self._region_index[NONE]
+        older = len(caches) > 1 and rng.random() > NEWEST_SHARE
+        flat = caches[int(rng.integers(len(caches) - 1))] if older else caches[-1]
         index = int(rng.integers(len(flat)))
         row = flat.rows[index]
         backdrop = self._backdrops[int(rng.integers(len(self._backdrops)))][0]
@@ -109,13 +112,13 @@ class TrainingBatches(IterableDataset[Batch]):
         rng = np.random.default_rng([self._seed, worker.id if worker else 0])
         for count in itertools.count():
             if count % REREAD_BATCHES == 0:
-                flat = FlatCache(self._flat_folder)
+                caches = [FlatCache(folder) for folder in self._flat_folders]
             crops = np.empty((self._batch, 1, HEIGHT_PX, WIDTH_PX), np.uint8)
             targets: list[int] = []
             lengths = np.empty(self._batch, np.int64)
             regions = np.empty(self._batch, np.int64)
             for i in range(self._batch):
-                crops[i, 0], text, regions[i] = self._one(rng, flat)
+                crops[i, 0], text, regions[i] = self._one(rng, caches)
                 classes = encode(text)
                 targets += classes
                 lengths[i] = len(classes)

@@ -38,7 +38,7 @@ from .scores import score
 
 REGION_WEIGHT = 0.15
 TYPICAL_LENGTH = 7.0
-WARMUP_STEPS = 200
+WARMUP_STEPS = 100
 
 
 class Average:
@@ -102,7 +102,7 @@ def run_network(network: nn.Module, crops: np.ndarray, device: torch.device, siz
 
 
 def measure(network: nn.Module, held: HeldOut, region_list: list[str], device: torch.device) -> dict[str, Any]:
-    """Scores by group, and the share of right regions where the region is known."""
+    """Scores by group, and the share of right regions where the region is known to this network."""
     logits, regions = run_network(network, held.crops, device)
     texts = [read(one) for one in logits]
     named = [(region_list[int(p.argmax())], truth) for p, truth in zip(regions, held.regions, strict=True) if truth]
@@ -122,7 +122,7 @@ def learning_rate(progress: float, step: int, peak: float, final: float) -> floa
 
 def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--flat", type=Path, required=True, help="cache of drawn plates to train on (see flat_cache)")
+    parser.add_argument("--flat", type=Path, nargs="+", required=True, help="caches of drawn plates (see flat_cache), the best last")
     parser.add_argument("--flat-held", type=Path, help="cache of drawn plates to measure on")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=30)
@@ -153,19 +153,20 @@ def main() -> None:
     relabelled = json.loads(args.labels.read_text())["texts"] if args.labels else None
     real = load_real_crops(shared, relabelled=relabelled)
     backdrops = load_backdrops(shared)
-    regions = region_names(FlatCache(args.flat))
+    regions = region_names([FlatCache(folder) for folder in args.flat])
     # Only what the teacher itself was sure of is measured on.
     held = held_out([c for c in load_real_crops(shared) if is_held(c.name)], args.flat_held, backdrops[:80])
     real = [c for c in real if not is_held(c.name)]
     network = PlateReader(len(regions)).to(device)
     checkpoint = args.out / "last.pt"
-    steps, spent, saved = 0, 0.0, None
+    steps, spent, saved, begun = 0, 0.0, None, None
     if args.resume and checkpoint.exists():
         saved = torch.load(checkpoint, map_location="cpu", weights_only=True)
         regions, steps, spent = saved["regions"], saved["step"], saved["spent_s"]
         network = PlateReader(len(regions)).to(device)
     elif args.init:
-        load_weights(network, torch.load(args.init / "last.pt", map_location="cpu", weights_only=True), regions)
+        begun = torch.load(args.init / "last.pt", map_location="cpu", weights_only=True)
+        load_weights(network, begun, regions)
     network = network.to(memory_format=torch.channels_last)
     average = Average(network)
     optimiser = torch.optim.AdamW(network.parameters(), lr=args.lr, weight_decay=0.02, fused=True)
@@ -174,8 +175,11 @@ def main() -> None:
         average.network.load_state_dict(saved["average"])
         average._updates = steps
         optimiser.load_state_dict(saved["optimiser"])
+    elif begun and begun["regions"] == regions:
+        optimiser.load_state_dict(begun["optimiser"])
     mix = Mix(args.real, args.chinese, args.negative)
     config = {k: (v.name if isinstance(v, Path) else v) for k, v in vars(args).items()}
+    config["flat"] = [folder.name for folder in args.flat]
     files = [shared / "data/train/read" / s / "labels.jsonl" for s in ("open-lpr", "car-plates-433", "cn")]
     record = RunRecord(args.out, config={**config, "mix": asdict(mix)}, seed=args.seed, data_hash=hash_files(files, shared))
     (args.out / "pid").write_text(str(os.getpid()))
