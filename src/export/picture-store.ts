@@ -13,8 +13,6 @@ const UNFINISHED = '.unfinished';
 export interface PictureStore {
   /** Writes the crop (PNG) and frame (JPEG) of a sighting, to wait. Throws PlatelogError 'not-writable' or 'disk-full'. */
   add(sighting: Sighting, pixels: FramePixels): Promise<void>;
-  /** Whether pictures of this sighting are there. */
-  has(sighting: Sighting): boolean;
   /** Forgets a sighting that is not needed any more, and its pictures. */
   drop(sighting: Sighting): Promise<void>;
   /** Gives the pictures of a plate's best sighting their names; returns the crop's path, undefined without pictures. */
@@ -84,7 +82,6 @@ export function createPictureStore(outFolder: string | undefined): PictureStore 
       }
       stored.set(sighting, item);
     },
-    has: (sighting) => stored.has(sighting),
     async drop(sighting) {
       const item = stored.get(sighting);
       if (item) await remove(item);

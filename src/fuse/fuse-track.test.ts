@@ -124,6 +124,15 @@ test('text that stands still while the scene moves is burnt in', () => {
   assert.ok(isSighting(fuse(jam, {}, moving)), 'it does move');
 });
 
+test('at the edge, where recorders write, less time and motion are enough', () => {
+  const driving: Scene = { durationUs: 9e6, heightPx: 720, motion: 0.2 };
+  assert.equal(reason(still(9, 690), {}, driving), 'static-text');
+  assert.equal(reason(still(9, 30), {}, driving), 'static-text');
+  assert.ok(isSighting(fuse(still(4, 690), {}, driving)), 'too short to tell');
+  assert.ok(isSighting(fuse(still(9, 600), {}, driving)), 'not at the edge');
+  assert.ok(isSighting(fuse(still(9, 690), {}, { ...driving, motion: 0.1 })), 'the camera stands');
+});
+
 test('before a standing camera only text at the edge of the whole recording is burnt in', () => {
   const standing: Scene = { durationUs: 62e6, heightPx: 720, motion: 0.1 };
   assert.equal(reason(still(60, 700), {}, standing), 'static-text');

@@ -54,18 +54,18 @@ export interface FuseOptions {
   readonly minPlateWidthPx: number;
 
   // Text burnt into the picture: it stands still while everything else moves.
-  /** A burnt-in text is seen at least this long ... */
-  readonly staticMinS: number;
-  /** ... its centre stays within this many plate heights ... */
+  /** Its centre stays within this many plate heights (median); plates of standing cars do so too. */
   readonly staticSpreadHeights: number;
-  /** ... and the rest of the scene changes at least this much from look to look (share of its parts). */
+  /** Anywhere in the frame: seen at least this long, while the scene changes at least this much (share of its parts). */
+  readonly staticMinS: number;
   readonly staticSceneMotion: number;
-  /** Or it is there for this share of the whole recording, ... */
-  readonly staticShareOfRecording: number;
-  /** ... which lasts at least this long, ... */
-  readonly staticRecordingS: number;
-  /** ... and lies within this share of the frame's height from its upper or lower edge. */
+  /** Recorders write within this share of the frame's height from its upper or lower edge; there less is asked. */
   readonly staticEdgeShare: number;
+  readonly staticEdgeMinS: number;
+  readonly staticEdgeSceneMotion: number;
+  /** At the edge of a standing camera: seen for this share of the whole recording, which lasts at least this long. */
+  readonly staticShareOfRecording: number;
+  readonly staticRecordingS: number;
 
   /** Looks a sighting keeps of its track, the best ones. */
   readonly keptLooks: number;
@@ -96,12 +96,14 @@ export const DEFAULT_FUSE_OPTIONS: FuseOptions = {
   unreadableProbability: 0.05,
   minProbability: 0.3,
   minPlateWidthPx: 0,
+  staticSpreadHeights: 0.05,
   staticMinS: 20,
-  staticSpreadHeights: 0.08,
   staticSceneMotion: 0.5,
+  staticEdgeShare: 0.15,
+  staticEdgeMinS: 5,
+  staticEdgeSceneMotion: 0.15,
   staticShareOfRecording: 0.9,
   staticRecordingS: 60,
-  staticEdgeShare: 0.15,
   keptLooks: 12,
   minRegionProbability: 0.02,
 };

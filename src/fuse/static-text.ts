@@ -11,31 +11,24 @@ export interface Scene {
 }
 
 /**
- * Whether a track is text burnt into the picture. Only when it does not move at all for long, and either most of the
- * scene moves behind it (so the camera does) or it lies at the frame's upper or lower edge throughout the recording. A car
- * parked before a standing camera is neither.
+ * Whether a track is text burnt into the picture. Only when it does not move at all for long, and either the scene moves
+ * behind it (so the camera does), or it lies at the frame's upper or lower edge throughout the recording. At the edge, where
+ * recorders write, less motion and time are asked. A car that stands before a standing camera is none of these.
  */
 export function isStaticText(track: Track, scene: Scene, options: FuseOptions): boolean {
   const looks = track.observations;
-  const first = looks[0]!;
-  const seenS = (looks.at(-1)!.timeUs - first.timeUs) / 1e6;
-  if (seenS < options.staticMinS) return false;
-
   const centres = looks.map((look) => boxCentre(look.detection.box));
-  const heights = looks.map((look) => boxHeight(look.detection.box)).sort((a, b) => a - b);
-  const height = heights[heights.length >> 1]!;
+  const height = median(looks.map((look) => boxHeight(look.detection.box)));
   const middle = { x: median(centres.map(({ x }) => x)), y: median(centres.map(({ y }) => y)) };
   const spread = median(centres.map(({ x, y }) => Math.hypot(x - middle.x, y - middle.y)));
   if (spread > options.staticSpreadHeights * height) return false;
 
-  if (scene.motion >= options.staticSceneMotion) return true;
+  const seenS = (looks.at(-1)!.timeUs - looks[0]!.timeUs) / 1e6;
+  if (seenS >= options.staticMinS && scene.motion >= options.staticSceneMotion) return true;
+  if (Math.min(middle.y, scene.heightPx - middle.y) > options.staticEdgeShare * scene.heightPx) return false;
+  if (seenS >= options.staticEdgeMinS && scene.motion >= options.staticEdgeSceneMotion) return true;
   const durationS = scene.durationUs / 1e6;
-  const edge = Math.min(middle.y, scene.heightPx - middle.y);
-  return (
-    durationS >= options.staticRecordingS &&
-    seenS >= options.staticShareOfRecording * durationS &&
-    edge <= options.staticEdgeShare * scene.heightPx
-  );
+  return durationS >= options.staticRecordingS && seenS >= options.staticShareOfRecording * durationS;
 }
 
 function median(values: readonly number[]): number {
