@@ -62,6 +62,21 @@ def _bezier(p0, p1, p2, p3, n: int = 12) -> Stroke:
     return [tuple(p) for p in (1 - u) ** 3 * p0 + 3 * u * (1 - u) ** 2 * p1 + 3 * u * u * (1 - u) * p2 + u**3 * p3]
 
 
+def _trim(points: Stroke, length: float, start: bool = False) -> Stroke:
+    """The polyline without its last (or first) ``length`` units, so that a square end stops where it should."""
+    p = points if start else points[::-1]
+    p = list(p)
+    while length > 0 and len(p) > 2:
+        dx, dy = p[1][0] - p[0][0], p[1][1] - p[0][1]
+        step = float(np.hypot(dx, dy))
+        if step > length:
+            p[0] = (p[0][0] + dx * length / step, p[0][1] + dy * length / step)
+            break
+        length -= step
+        p = p[1:]
+    return p if start else p[::-1]
+
+
 def _width(ch: str, d: DieShape) -> float:
     w = d.digit_width if ch.isdigit() else d.letter_width
     if ch == "1" and d.one_plain:
@@ -131,17 +146,18 @@ def strokes(ch: str, d: DieShape) -> tuple[float, list[Stroke], list[Stroke]]:
         top = [(l, t + short + e * 0.4)] + corner(l, t, qx, short, "tl") + corner(r, t, qx, min(qy, 0.3 * h), "tr")
         low = t + h * 0.3
         body = _bezier((r, low), (r, t + h * 0.52), (l + w * 0.12, t + h * 0.66), (l + s * 0.12, b))
-        return W, [top + body, [(l, b), (r, b)]], []
+        return W, [_trim(top + body, s * 0.45, True), [(l, b), (r, b)]], []
     if ch == "3":
         ry = min(qy, (b - m) / 2)
         lower = corner(r, m, qx, ry, "tr") + corner(r, b, qx, ry, "br") + corner(l, b, qx, min(short, ry), "bl")
         lower.append((l, b - min(short, ry) - e * 0.25))
+        lower = _trim(lower, s * 0.5)
         if d.flat_three:
             return W, [[(l, t), (r, t)], [(r - s * 0.1, t), (x - w * 0.02, m)], [(x - w * 0.1, m)] + lower], []
         in_r = r - w * 0.03
         ru = min(qy, (m - t) / 2)
         upper = [(l, t + min(short, ru) + e * 0.25)] + corner(l, t, qx, min(short, ru), "tl") + corner(in_r, t, qx, ru, "tr") + corner(in_r, m, qx, ru, "br")
-        upper.append((l + w * 0.36, m))
+        upper = _trim(upper + [(l + w * 0.36, m)], s * 0.5, True)
         return W, [upper, [(l + w * 0.36, m)] + lower], []
     if ch == "4":
         yb = t + h * 0.74
@@ -153,7 +169,7 @@ def strokes(ch: str, d: DieShape) -> tuple[float, list[Stroke], list[Stroke]]:
         ry = min(qy, (b - top) / 2)
         bowl = [(l + s * 0.3, top + h * 0.05)] + _bezier((l + s * 0.3, top + h * 0.05), (l + w * 0.2, top + h * 0.01), (l + w * 0.3, top), (r - qx, top), 6)[1:]
         bowl += corner(r, top, qx, ry, "tr") + corner(r, b, qx, ry, "br") + corner(l, b, qx, min(short, ry), "bl") + [(l, b - min(short, ry) - e * 0.3)]
-        return W, [[(r - w * 0.05, t), (l + s * 0.1, t)], [(l + s * 0.1, t), (l + s * 0.02, top + h * 0.04)], bowl], []
+        return W, [[(r - w * 0.05, t), (l + s * 0.1, t)], [(l + s * 0.1, t), (l + s * 0.02, top + h * 0.04)], _trim(bowl, s * 0.45)], []
     if ch in "69":
         top = t + h * 0.40
         ry = min(qy, (b - top) / 2)
@@ -162,6 +178,7 @@ def strokes(ch: str, d: DieShape) -> tuple[float, list[Stroke], list[Stroke]]:
             ss = [tail]
         else:
             ss = [[(r - w * 0.02, t + min(short, 0.17 * h) + e * 0.1)] + rev(corner(r - w * 0.02, t, qx, min(short, 0.17 * h), "tr")) + rev(corner(l, t, qx, qy, "tl")) + [(l, b - ry)]]
+            ss = [_trim(ss[0], s * 0.5, True)]
         closed = [ring(l, top, r, b)]
         if ch == "9":
             return W, turn(ss), turn(closed)
@@ -187,8 +204,9 @@ def strokes(ch: str, d: DieShape) -> tuple[float, list[Stroke], list[Stroke]]:
         qy = min(qy, h * 0.27)
         e *= max(0.0, 1 - (s - 13) / 6)
         top = [(r, t + qy + e * 0.3)] + rev(corner(r, t, qx, qy, "tr")) + rev(corner(l, t, qx, qy, "tl")) + rev(corner(l, b, qx, qy, "bl")) + rev(corner(r, b, qx, qy, "br"))
+        top = _trim(top, s * 0.5, True)
         if ch == "C":
-            return W, [top + [(r, b - qy - e * 0.3)]], []
+            return W, [_trim(top + [(r, b - qy - e * 0.3)], s * 0.5)], []
         y = t + h * 0.56
         return W, [top + [(r, y + s * 0.5)], [(r, y), (l + w * 0.58, y)]], []
     if ch == "D":
@@ -205,7 +223,7 @@ def strokes(ch: str, d: DieShape) -> tuple[float, list[Stroke], list[Stroke]]:
             return W, [[(x, t), (x, b)], [(l, t), (r, t)], [(l, b), (r, b)]], []
         return W, [[(x, t), (x, b)]], []
     if ch == "J":
-        hook = [(r, t)] + corner(r, b, qx, qy, "br") + corner(l, b, qx, min(qy, 0.25 * h), "bl") + [(l, b - min(qy, 0.25 * h) - e * 0.3)]
+        hook = _trim([(r, t)] + corner(r, b, qx, qy, "br") + corner(l, b, qx, min(qy, 0.25 * h), "bl") + [(l, b - min(qy, 0.25 * h) - e * 0.3)], s * 0.4)
         top = [[(l + w * 0.35, t), (r, t)]] if d.style == "fe" else []
         return W, [hook] + top, []
     if ch == "K":
@@ -228,7 +246,7 @@ def strokes(ch: str, d: DieShape) -> tuple[float, list[Stroke], list[Stroke]]:
         i = w * 0.03
         p = [(r - i, t + min(short, ru) + e * 0.2)] + rev(corner(r - i, t, qx, min(short, ru), "tr")) + rev(corner(l + i, t, qx, ru, "tl")) + rev(corner(l + i, m, qx, ru, "bl"))
         p += corner(r, m, qx, rl, "tr") + corner(r, b, qx, rl, "br") + corner(l, b, qx, min(short, rl), "bl") + [(l, b - min(short, rl) - e * 0.2)]
-        return W, [p], []
+        return W, [_trim(_trim(p, s * 0.5), s * 0.5, True)], []
     if ch == "T":
         return W, [[(l, t), (r, t)], [(x, t), (x, b)]], []
     if ch == "U":
