@@ -1,10 +1,11 @@
 /** Photos, bad inputs and lists through the whole program, with the real models. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { BUILT_IN_PLATE, builtInPicture } from '../src/cli/built-in-picture.ts';
+import { normalisePlate } from '../src/domain/index.ts';
 import { readPlateCsv } from '../src/export/index.ts';
 import { modelFlags, runPlatelog } from './fakes/run-platelog.ts';
 import { temporaryFolder } from './fakes/temporary-folder.ts';
@@ -146,3 +147,13 @@ for (const [what, argv, code, message] of REFUSED)
     assert.equal(sha(readFileSync(folder.file('car.png'))), sha(builtInPicture()));
     assert.deepEqual(readdirSync(folder.path).sort(), ['car.png', 'empty', 'foreign.csv']);
   });
+
+const SAMPLES = join(import.meta.dirname, '..', 'samples', 'photos');
+
+test('the sample photos read as their truth says', { skip: skip || !existsSync(SAMPLES) }, async () => {
+  using folder = temporaryFolder();
+  const { code, err } = await scan(folder, SAMPLES, '--no-crops');
+  assert.equal(code, 0, err);
+  const truth = (await readPlateCsv(join(SAMPLES, 'truth.csv'))).rows.map((row) => normalisePlate(row.plate!));
+  assert.deepEqual((await rows(folder)).map(({ plate }) => plate).sort(), truth.sort());
+});
