@@ -18,7 +18,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from .samples_scene.street import FOCAL, HEIGHT, SPEED_M_S, WIDTH, Street, hang, project
+from .samples_scene.street import HEIGHT, SPEED_M_S, WIDTH, Street, hang, project
 from .samples_scene.vehicle import Rear, draw_rear, draw_sample_plate, draw_shop
 
 FPS, SECONDS = 25, 9.0
@@ -106,11 +106,11 @@ class Film:
         here = [(position(a.path, t), r) for a, r in zip(ACTORS, self.rears)]
         for place, rear in sorted((h for h in here if h[0]), key=lambda h: -h[0][1]):
             quad = car_quad(rear, *place, eye)
-            self._shadow(frame, place, rear, eye)
+            self.shadow(frame, place, rear, eye)
             hang(frame, rear.image, rear.alpha, quad)
         return frame
 
-    def _shadow(self, frame, place, rear: Rear, eye) -> None:
+    def shadow(self, frame, place, rear: Rear, eye) -> None:
         x, z = place
         points = [project(x + sx * rear.width_m * 0.55, 0, z + dz, eye) for sx, dz in ((-1, 1.2), (1, 1.2), (1, -0.12), (-1, -0.12))]
         xs, ys = zip(*points)
@@ -185,7 +185,7 @@ def write_photos(film: Film, folder: Path) -> None:
         frame = film.street.backdrop(20.0 * i, EYE)
         film.street.roadside(frame, 20.0 * i, EYE)
         place = position(actor.path, 0.5)
-        film._shadow(frame, place, rear, EYE)
+        film.shadow(frame, place, rear, EYE)
         hang(frame, rear.image, rear.alpha, car_quad(rear, *place, EYE))
         noisy = cv2.GaussianBlur(frame, (0, 0), 0.8).astype(np.float32) + rng.standard_normal((HEIGHT, WIDTH, 1), dtype=np.float32) * 2.5
         picture = cv2.cvtColor(np.clip(noisy, 0, 255).astype(np.uint8), cv2.COLOR_RGB2BGR)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from .draw import Plate, draw_style
-from .layout import ALL, Region, Style
+from .layout import ALL, Region
 from .layouts import REGIONS
 
 FACES = ("fe", "din", "wright", "mandatory", "us", "us_round", "font:*", "font:*", "font:*", "font:odd")

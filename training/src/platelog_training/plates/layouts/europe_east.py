@@ -5,7 +5,7 @@ Source of formats and colours: the Wikipedia pages "Vehicle registration plates 
 """
 from __future__ import annotations
 
-from ..layout import BLACK, BLUE, GREEN, RED, WHITE, YELLOW, Region, Style, without
+from ..layout import BLACK, BLUE, RED, WHITE, YELLOW, Region, Style, without
 
 WB = ((WHITE, BLACK),)
 TWO = (280, 200)
