@@ -13,7 +13,7 @@ interface Room {
   readonly pure?: boolean;
 }
 
-const IMPORT = /(?:from|import)\s*\(?\s*'([^']+)'/g;
+const IMPORT = /(?:\bfrom\s+|\bimport\s+|\bimport\s*\(\s*)'([^']+)'/g;
 
 /** Every fault of one source file; `file` is relative to the repository root with forward slashes. */
 export function faultsOf(file: string, text: string, rooms: Readonly<Record<string, Room>>): string[] {

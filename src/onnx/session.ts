@@ -4,6 +4,7 @@ import { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-node';
 import { PlatelogError } from '../domain/index.ts';
 import { readModelBytes, sha256Of } from './model-file.ts';
 
+/** The number types that our models take and give. */
 export type TensorData = Uint8Array | Float32Array | Int32Array | BigInt64Array;
 
 /** Numbers with their shape, row-major, last axis fastest. */

@@ -36,6 +36,11 @@ export async function loadPlateConfig(modelFile: string): Promise<PlateConfig | 
   return undefined;
 }
 
+/**
+ * Checks the text of a configuration; `file` is only named in errors.
+ *
+ * @throws PlatelogError model-broken.
+ */
 export function parsePlateConfig(file: string, text: string): PlateConfig {
   const broken = (why: string, cause?: unknown): PlatelogError =>
     new PlatelogError('model-broken', `${file}: ${why}; download it again with its model`, { cause });
