@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import { AV_PIX_FMT_GRAY8 } from 'node-av/constants';
 import { makeClip } from '../../tests/clips/make-clip.ts';
 import { makeSound } from '../../tests/clips/make-sound.ts';
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
@@ -18,6 +19,9 @@ before(async () => {
   await makeClip(folder.file('front.mp4'), { ...noisy, muxerOptions: { movflags: '+faststart' } });
   await makeClip(folder.file('whole.mkv'), noisy);
   await makeSound(folder.file('sound.m4a'));
+  const cover = { widthPx: 16, heightPx: 16, timesMs: [0], encoder: 'png', pixelFormat: AV_PIX_FMT_GRAY8 };
+  await makeClip(folder.file('cover.png'), { ...cover, draw: () => new Uint8Array(256) });
+  await makeSound(folder.file('song.m4a'), readFileSync(folder.file('cover.png')));
 });
 after(() => folder[Symbol.dispose]());
 
@@ -52,6 +56,7 @@ const refusals: readonly [name: string, path: () => string, code: string, words:
     'not-media',
     /list\.m3u8 is not a video/,
   ],
+  ['sound with cover art', () => folder.file('song.m4a'), 'no-video-track', /song\.m4a has no video track/],
   ['sound alone', () => folder.file('sound.m4a'), 'no-video-track', /sound\.m4a has no video track/],
   [
     'an MP4 without its index',

@@ -1,4 +1,9 @@
-import { AV_SAMPLE_FMT_FLTP } from 'node-av/constants';
+import {
+  AV_CODEC_ID_PNG,
+  AV_DISPOSITION_ATTACHED_PIC,
+  AV_SAMPLE_FMT_FLTP,
+  AVMEDIA_TYPE_VIDEO,
+} from 'node-av/constants';
 import { Codec, CodecContext, FFmpegError, FormatContext, Frame, Packet } from 'node-av/lib';
 
 const SAMPLES = 1024;
@@ -6,8 +11,8 @@ const RATE = 44_100;
 
 const ensure = (code: number, operation: string): void => FFmpegError.throwIfError(code, operation);
 
-/** Writes a tenth of a second of silence: a media file without a video track. */
-export async function makeSound(path: string): Promise<void> {
+/** Writes a tenth of a second of silence: a media file without a video track, with cover art when a PNG is given. */
+export async function makeSound(path: string, coverPng?: Uint8Array): Promise<void> {
   const encoder = Codec.findEncoderByName('aac' as never)!;
   const channelLayout = { nbChannels: 1, order: 1, mask: 4n } as never;
   using context = new CodecContext();
@@ -23,10 +28,24 @@ export async function makeSound(path: string): Promise<void> {
   const stream = muxer.newStream(null);
   ensure(stream.codecpar.fromContext(context), 'codec parameters');
   stream.timeBase = context.timeBase;
+  const cover = coverPng === undefined ? undefined : muxer.newStream(null);
+  if (cover !== undefined) {
+    cover.codecpar.codecType = AVMEDIA_TYPE_VIDEO;
+    cover.codecpar.codecId = AV_CODEC_ID_PNG;
+    cover.codecpar.width = 16;
+    cover.codecpar.height = 16;
+    cover.setDisposition(AV_DISPOSITION_ATTACHED_PIC);
+  }
   ensure(await muxer.openOutput(), 'open output');
   ensure(await muxer.writeHeader(), 'write header');
   using packet = new Packet();
   packet.alloc();
+  if (cover !== undefined) {
+    packet.data = Buffer.from(coverPng!);
+    packet.streamIndex = cover.index;
+    ensure(await muxer.writeFrame(packet), 'write cover');
+    packet.unref();
+  }
   const drain = async (): Promise<void> => {
     while ((await context.receivePacket(packet)) >= 0) {
       packet.streamIndex = stream.index;
