@@ -63,7 +63,7 @@ def main() -> None:
     args = parser.parse_args()
     rng = np.random.default_rng(args.seed)
     plates = [small_grey(draw_plate(rng).image) for _ in range(args.plates)]
-    others = [small_grey(draw_not_plate(rng)) for _ in range(args.others)]
+    others = [small_grey(draw_not_plate(rng, blanks=False)) for _ in range(args.others)]
     save_stock(args.out, DrawnStock(plates, others))
     print(f"{len(plates)} plates, {len(others)} others")
 

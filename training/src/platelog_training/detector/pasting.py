@@ -9,11 +9,11 @@ import numpy as np
 def turned_quad(rng: np.random.Generator, aspect: float, most_turn: float = 1.0) -> np.ndarray:
     """A plate of `aspect` (width / height) seen from somewhere: quad [4,2] around 0, one unit wide.
 
-    `most_turn` scales the largest turn: at 1, up to about 55 degrees sideways, 35 up and 20 rolled.
+    `most_turn` scales the largest turn: at 1, up to about 55 degrees sideways, 35 up and 35 rolled.
     """
     yaw = np.deg2rad(rng.normal(0, 24) if rng.random() < 0.8 else rng.uniform(-55, 55)) * most_turn
     pitch = np.deg2rad(np.clip(rng.normal(0, 12), -35, 35)) * most_turn
-    roll = np.deg2rad(np.clip(rng.normal(0, 5), -20, 20)) * most_turn
+    roll = np.deg2rad(np.clip(rng.normal(0, 5), -20, 20) if rng.random() < 0.88 else rng.uniform(-35, 35)) * most_turn
     y, x = 0.5 / aspect, 0.5
     points = np.array([[-x, -y, 0], [x, -y, 0], [x, y, 0], [-x, y, 0]])
     about_y = np.array([[np.cos(yaw), 0, np.sin(yaw)], [0, 1, 0], [-np.sin(yaw), 0, np.cos(yaw)]])
@@ -28,6 +28,17 @@ def fit_quad(quad: np.ndarray, box: np.ndarray) -> np.ndarray:
     """`quad` moved and stretched so that its hull is `box` [4]."""
     low, high = quad.min(axis=0), quad.max(axis=0)
     return (quad - low) / (high - low) * (box[2:] - box[:2]) + box[:2]
+
+
+def with_margin(rng: np.random.Generator, plate: np.ndarray) -> np.ndarray:
+    """The plate with more of its own ground around the characters: many real ones are half empty."""
+    height, width = plate.shape
+    ground = int(np.median(plate[:: max(1, height // 12)]))
+    x, y = int(rng.uniform(0, 0.3) * width), int(rng.uniform(0, 0.3) * height)
+    wide = cv2.copyMakeBorder(plate, y, int(rng.uniform(0.3, 1) * y), x, int(rng.uniform(0.6, 1.2) * x), cv2.BORDER_CONSTANT, value=ground)
+    if rng.random() < 0.5:
+        cv2.rectangle(wide, (0, 0), (wide.shape[1] - 1, wide.shape[0] - 1), int(255 - ground), max(1, height // 40))
+    return wide
 
 
 def paste(picture: np.ndarray, plate: np.ndarray, quad: np.ndarray, black: float, white: float, blur_px: float) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 
 from .drawn_stock import DrawnStock
 from .frame_damage import damage_frame
-from .pasting import fit_quad, paste, turned_quad
+from .pasting import fit_quad, paste, turned_quad, with_margin
 from .photos import Photo, SharpCut
 from .targets import Patch
 
@@ -27,6 +27,7 @@ class Mix:
     night: float = 0.15
     extra_plate: float = 0.6
     look_alike: float = 0.5
+    margin: float = 0.2
     hard: float = 0.2  # of looks, where mining has found hard places
 
 
@@ -207,7 +208,8 @@ class PatchComposer:
     def _plate_near(self, aspect: float) -> np.ndarray:
         """Of a few drawn plates, the one whose shape suits a box of `aspect` best."""
         few = [self._stock.plates[i] for i in self._rng.integers(0, len(self._stock.plates), 6)]
-        return min(few, key=lambda p: abs(np.log(p.shape[1] / p.shape[0] / aspect)))
+        best = min(few, key=lambda p: abs(np.log(p.shape[1] / p.shape[0] / aspect)))
+        return with_margin(self._rng, best) if self._rng.random() < self._mix.margin else best
 
     def _paste_anywhere(self, patch: Patch, *, look_alike: bool, night: bool) -> None:
         """A drawn plate (or a thing that is none) at a free place of the patch."""
@@ -215,6 +217,8 @@ class PatchComposer:
         height, width = patch.grey.shape
         pictures = self._stock.others if look_alike else self._stock.plates
         picture = pictures[rng.integers(len(pictures))]
+        if not look_alike and rng.random() < self._mix.margin:
+            picture = with_margin(rng, picture)
         wide = np.exp(rng.uniform(np.log(SMALLEST_WIDTH_PX), np.log(min(LARGEST_WIDTH_PX, 0.8 * width))))
         quad = turned_quad(rng, picture.shape[1] / picture.shape[0], 0.8) * wide
         spread = quad.max(axis=0) - quad.min(axis=0)
