@@ -6,7 +6,8 @@ export const BUNDLED = 'onnxruntime-node';
 export const MANIFESTS = ['package.json', `node_modules/${BUNDLED}/package.json`] as const;
 
 export function restore(): void {
-  for (const manifest of MANIFESTS) if (existsSync(`${manifest}.unpacked`)) renameSync(`${manifest}.unpacked`, manifest);
+  for (const manifest of MANIFESTS)
+    if (existsSync(`${manifest}.unpacked`)) renameSync(`${manifest}.unpacked`, manifest);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) restore();

@@ -9,7 +9,10 @@ import { BUNDLED, MANIFESTS, restore } from './postpack.ts';
 
 restore(); // an earlier pack that was killed left its changes
 rmSync('dist', { recursive: true, force: true });
-const { status } = spawnSync('tsc', ['-p', 'tsconfig.build.json'], { stdio: 'inherit', shell: process.platform === 'win32' });
+const { status } = spawnSync('tsc', ['-p', 'tsconfig.build.json'], {
+  stdio: 'inherit',
+  shell: process.platform === 'win32',
+});
 if (status !== 0) process.exit(status ?? 1);
 
 for (const manifest of MANIFESTS) {
