@@ -1,6 +1,6 @@
 """A stock of drawn plates and look-alikes on disk: drawing is slower than training can wait for.
 
-    python -m platelog_training.detector.drawn_stock OUT.npz [--plates 6000] [--others 1500] [--seed 1]
+    python -m platelog_training.detector.drawn_stock [OUT.npz] [--plates 3500] [--others 3500] [--seed 1]
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+
+from .data_root import STOCK_FILE
 
 TALLEST_PX = 112  # a stock picture's height: sharper than any plate of 450 px width needs
 
@@ -24,6 +26,8 @@ class DrawnStock:
 
 
 def load_stock(file: Path) -> DrawnStock:
+    if not file.exists():
+        raise FileNotFoundError(f"{file} is missing: run python -m platelog_training.detector.drawn_stock")
     data = np.load(file)
 
     def unpack(kind: str) -> list[np.ndarray]:
@@ -56,14 +60,15 @@ def main() -> None:
     from ..plates import draw_not_plate, draw_plate
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--plates", type=int, default=6000)
-    parser.add_argument("--others", type=int, default=1500)
+    parser.add_argument("out", type=Path, nargs="?", default=STOCK_FILE)
+    parser.add_argument("--plates", type=int, default=3500)
+    parser.add_argument("--others", type=int, default=3500)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     rng = np.random.default_rng(args.seed)
     plates = [small_grey(draw_plate(rng).image) for _ in range(args.plates)]
     others = [small_grey(draw_not_plate(rng, blanks=False)) for _ in range(args.others)]
+    args.out.parent.mkdir(parents=True, exist_ok=True)
     save_stock(args.out, DrawnStock(plates, others))
     print(f"{len(plates)} plates, {len(others)} others")
 

@@ -1,6 +1,6 @@
 """Measures a detector on the held-out tenth of the training photos and on drawn plates.
 
-    python -m platelog_training.detector.evaluate RUN_DIR --teacher TEACHER.json --stock STOCK.npz
+    python -m platelog_training.detector.evaluate RUN_DIR
         [--onnx FILE] [--looks 1280 480] [--threshold 0.35] [--photos 150] [--sheet FAILURES.png]
 
 The rules. A plate is found when a box overlaps it by IoU >= 0.5. A box on nothing is false, unless
@@ -20,7 +20,7 @@ import cv2
 import numpy as np
 
 from .boxes import iou_matrix
-from .data_root import shared_folder
+from .data_root import STOCK_FILE, TEACHER_FILE, read_teacher, shared_folder
 from .drawn_stock import load_stock
 from .host_side import Found, Run, look_all, second_look
 from .patches import Mix, PatchComposer
@@ -28,6 +28,7 @@ from .photos import Photo, is_held_out, load_photos, load_scenes
 from .running import load_average, run_onnx, run_torch
 
 WIDTHS_PX = (14, 20, 30, 50, 90, 150, 230, 320)
+REFINE_SIZES_PX = ((192, 96), (256, 128), (320, 160))
 SWEEP = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
 
 
@@ -52,7 +53,7 @@ def enlarged(photo: Photo, long_side_px: int) -> Photo:
 
 def measure_frames(run: Run, photos: list[Photo], looks: list[int], threshold: float, failures: list) -> dict:
     hits = {t: [0, 0] for t in SWEEP}
-    total, overlaps, refined = 0, [], {size: [] for size in ((192, 96), (256, 128), (320, 160))}
+    total, overlaps, refined = 0, [], {size: [] for size in REFINE_SIZES_PX}
     for photo in photos:
         frame = enlarged(photo, 1280)
         found = look_all(run, frame.grey, looks, min(SWEEP))
@@ -109,7 +110,9 @@ def measure_widths(run: Run, photos: list[Photo], threshold: float) -> dict:
 
 def measure_drawn(run: Run, photos: list[Photo], scenes: list[Photo], stock, count: int, threshold: float) -> dict:
     composer = PatchComposer(photos, scenes, stock, np.random.default_rng(99), Mix(redraw=1.0))
-    first_error, second_error, first_iou, second_iou = [], [], [], []
+    corner_first, iou_first = [], []
+    corner_second: dict[tuple[int, int], list[float]] = {size: [] for size in REFINE_SIZES_PX}
+    iou_second: dict[tuple[int, int], list[float]] = {size: [] for size in REFINE_SIZES_PX}
     found_count = total = false = 0
     for _ in range(count):
         patch = composer.look(448, 448)
@@ -118,23 +121,28 @@ def measure_drawn(run: Run, photos: list[Photo], scenes: list[Photo], stock, cou
         false += wrong
         for box, quad, overlap in zip(patch.boxes, patch.quads, best):
             total += 1
-            if overlap < 0.5:
+            found_count += overlap >= 0.5
+            if overlap < 0.5 or not np.isfinite(quad).all():
                 continue
-            found_count += 1
             index = int(np.argmax(iou_matrix(box[None], found.boxes)[0]))
-            again = second_look(run, patch.grey, found.boxes[index], (256, 128), frame_width_px=1280)
-            if not np.isfinite(quad).all() or again is None:
+            again = {size: second_look(run, patch.grey, found.boxes[index], size, frame_width_px=1280) for size in REFINE_SIZES_PX}
+            if any(a is None for a in again.values()):
                 continue
             width = box[2] - box[0]
-            first_error.append(np.linalg.norm(found.quads[index] - quad, axis=1).mean() / width)
-            second_error.append(np.linalg.norm(again.quads[0] - quad, axis=1).mean() / width)
-            first_iou.append(overlap)
-            second_iou.append(iou_matrix(box[None], again.boxes)[0, 0])
+            corner_first.append(np.linalg.norm(found.quads[index] - quad, axis=1).mean() / width)
+            iou_first.append(overlap)
+            for size, second in again.items():
+                corner_second[size].append(np.linalg.norm(second.quads[0] - quad, axis=1).mean() / width)
+                iou_second[size].append(iou_matrix(box[None], second.boxes)[0, 0])
+
+    def row(corners: list[float], ious: list[float]) -> dict[str, float]:
+        return {"corner_mean_%": round(100 * float(np.mean(corners)), 2), "corner_median_%": round(100 * float(np.median(corners)), 2),
+                "iou": round(float(np.mean(ious)), 4)}
+
     return {
-        "plates": total, "recall": round(found_count / total, 4), "false_a_patch": round(false / count, 3),
-        "corner_error_%": round(100 * float(np.mean(first_error)), 2), "corner_error_second_%": round(100 * float(np.mean(second_error)), 2),
-        "corner_median_%": round(100 * float(np.median(first_error)), 2), "corner_median_second_%": round(100 * float(np.median(second_error)), 2),
-        "first_iou": round(float(np.mean(first_iou)), 4), "second_iou": round(float(np.mean(second_iou)), 4),
+        "plates": total, "recall": round(float(found_count) / total, 4), "false_a_patch": round(false / count, 3), "judged": len(iou_first),
+        "first": row(corner_first, iou_first),
+        "second": {f"{w}x{h}": row(corner_second[w, h], iou_second[w, h]) for w, h in REFINE_SIZES_PX},
     }
 
 
@@ -162,8 +170,8 @@ def contact_sheet(failures: list, file: Path, columns: int = 6, tile: int = 320)
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("run", type=Path)
-    parser.add_argument("--teacher", type=Path, required=True)
-    parser.add_argument("--stock", type=Path, required=True)
+    parser.add_argument("--teacher", type=Path, default=TEACHER_FILE)
+    parser.add_argument("--stock", type=Path, default=STOCK_FILE)
     parser.add_argument("--onnx", type=Path)
     parser.add_argument("--looks", type=int, nargs="+", default=[1280, 480])
     parser.add_argument("--threshold", type=float, default=0.35)
@@ -177,7 +185,7 @@ def main() -> None:
     torch.set_num_threads(1)
     run = run_onnx(args.onnx) if args.onnx else run_torch(load_average(args.run))
     shared = shared_folder()
-    teacher = json.loads(args.teacher.read_text())
+    teacher = read_teacher(args.teacher)
     held = [p for p in load_photos(shared, teacher) if is_held_out(p.name)]
     # Both sets in proportion, the same photos every time.
     chosen = [held[i] for i in np.random.default_rng(0).permutation(len(held))[: args.photos]]
@@ -197,7 +205,10 @@ def main() -> None:
     print("frames", result["frames"])
     for width, row in result["width"].items():
         print("width", width, row)
+    second = result["drawn"].pop("second")
     print("drawn", result["drawn"])
+    for size, figures in second.items():
+        print("drawn second", size, figures)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Lets a trained detector look over its own training pictures: what fools it, and where plates really end.
 
-    python -m platelog_training.detector.mining RUN_DIR OUT.json --teacher TEACHER.json [--looks 1280 640]
+    python -m platelog_training.detector.mining RUN_DIR [OUT.json] [--looks 1280 640]
 
 Writes {"SET/IMAGE": {"hard": [[x1, y1, x2, y2, look_px], ...], "tight": [[x1, y1, x2, y2] | null, ...]}}:
 `hard` are boxes it saw on nothing, with the long side they were seen at; `tight` are its own second
@@ -18,7 +18,7 @@ import numpy as np
 import torch
 
 from .boxes import iou_matrix
-from .data_root import shared_folder
+from .data_root import MINED_FILE, TEACHER_FILE, read_teacher, shared_folder
 from .evaluate import enlarged
 from .host_side import Run, look, second_look
 from .photos import Photo, is_held_out, load_photos, load_scenes
@@ -58,20 +58,21 @@ def tight_boxes(run: Run, photo: Photo) -> list[list[float] | None]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("run", type=Path)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--teacher", type=Path, required=True)
+    parser.add_argument("out", type=Path, nargs="?", default=MINED_FILE)
+    parser.add_argument("--teacher", type=Path, default=TEACHER_FILE)
     parser.add_argument("--onnx", type=Path)
     parser.add_argument("--looks", type=int, nargs="+", default=[1280, 640])
     args = parser.parse_args()
     cv2.setNumThreads(1)
     torch.set_num_threads(1)
     run = run_onnx(args.onnx) if args.onnx else run_torch(load_average(args.run))
-    shared, teacher = shared_folder(), json.loads(args.teacher.read_text())
+    shared, teacher = shared_folder(), read_teacher(args.teacher)
     mined = {}
     photos = [p for p in load_photos(shared, teacher) if not is_held_out(p.name)]
     for photo in photos + load_scenes(shared, teacher):
         hard = [place for side in args.looks for place in hard_places(run, photo, side)]
         mined[photo.name] = {"hard": hard, "tight": tight_boxes(run, photo)}
+    args.out.parent.mkdir(parents=True, exist_ok=True)
     args.out.write_text(json.dumps(mined))
     print(f"{len(mined)} pictures, {sum(len(m['hard']) for m in mined.values())} hard places, "
           f"{sum(t is not None for m in mined.values() for t in m['tight'])} tightened boxes")

@@ -1,10 +1,10 @@
 """Trains the detector for a planned time.
 
-    python -m platelog_training.detector.train --minutes 40 --out RUN_DIR --teacher TEACHER.json --stock STOCK.npz
-        [--mined MINED.json] [--resume] [--start-from OTHER_RUN_DIR] [--device cpu|cuda]
+    python -m platelog_training.detector.train --minutes 40 --out RUN_DIR [--mined MINED.json]
+        [--resume] [--start-from OTHER_RUN_DIR] [--device cpu|cuda]
 
-A checkpoint is written every three minutes; `--resume` goes on from it (with the schedule it was
-started with), `--start-from` begins a new run from the averaged weights of another.
+A checkpoint is written every three minutes; `--resume` goes on from it (give the same `--minutes`,
+or the rate jumps), `--start-from` begins a new run from the averaged weights of another.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ import torch
 
 from ..runs import RunRecord, hash_files
 from .batches import Batch, stream_batches
-from .data_root import shared_folder
+from .data_root import STOCK_FILE, TEACHER_FILE, read_teacher, shared_folder
 from .drawn_stock import load_stock
 from .loss import box_losses, score_loss
 from .network import PlateDetector
@@ -67,8 +67,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--minutes", type=float, required=True, help="training time to plan the schedule for")
     parser.add_argument("--out", type=Path, required=True, help="the run's folder")
-    parser.add_argument("--teacher", type=Path, required=True, help="output of teachers.peer_detector")
-    parser.add_argument("--stock", type=Path, required=True, help="output of detector.drawn_stock")
+    parser.add_argument("--teacher", type=Path, default=TEACHER_FILE, help="output of teachers.peer_detector")
+    parser.add_argument("--stock", type=Path, default=STOCK_FILE, help="output of detector.drawn_stock")
     parser.add_argument("--mined", type=Path, help="output of detector.mining")
     parser.add_argument("--resume", action="store_true")
     parser.add_argument("--start-from", type=Path)
@@ -83,7 +83,7 @@ def main() -> None:
     torch.set_num_threads(1)
     device = torch.device(args.device)
     shared = shared_folder()
-    teacher = json.loads(args.teacher.read_text())
+    teacher = read_teacher(args.teacher)
     photos = [p for p in load_photos(shared, teacher) if not is_held_out(p.name)]
     scenes, stock = load_scenes(shared, teacher), load_stock(args.stock)
     if args.mined:

@@ -1,6 +1,6 @@
 """Marks plates the labels miss, with the MIT peer detector (open-image-models, YOLOv9-t end to end).
 
-    python -m platelog_training.teachers.peer_detector OUT.json
+    python -m platelog_training.teachers.peer_detector [OUT.json]
 
 Writes {"SET/IMAGE": [[x1, y1, x2, y2, score], ...]} for every picture of `train/detect` and
 `train/scenes`, in that picture's pixels. What a score is worth is decided by who reads the file.
@@ -17,7 +17,7 @@ import numpy as np
 import onnxruntime
 
 from ..detector.boxes import keep_best
-from ..detector.data_root import shared_folder
+from ..detector.data_root import TEACHER_FILE, shared_folder
 
 MODEL = "yolo-v9-t-416-license-plates-end2end.int8.onnx"
 SIDE_PX = 416
@@ -70,7 +70,7 @@ class PeerDetector:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("out", type=Path)
+    parser.add_argument("out", type=Path, nargs="?", default=TEACHER_FILE)
     args = parser.parse_args()
     shared = shared_folder()
     peer = PeerDetector(shared / "models" / MODEL)
@@ -81,6 +81,7 @@ def main() -> None:
             picture = cv2.imread(str(file))
             boxes = peer.look_in_tiles(picture) if folder.name == "scenes" else peer.look(picture)
             found[f"{folder.name}/{file.name}"] = [[round(float(v), 3) for v in box] for box in boxes]
+    args.out.parent.mkdir(parents=True, exist_ok=True)
     args.out.write_text(json.dumps(found))
     print(f"{len(found)} pictures, {sum(map(len, found.values()))} boxes")
 
