@@ -1,3 +1,4 @@
+import './no-telemetry.ts';
 import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 import { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-node';
