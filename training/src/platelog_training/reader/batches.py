@@ -19,6 +19,7 @@ from .snapshot import box_quad, damage, sloppy_crop, snapshot_of_flat, snapshot_
 
 REREAD_BATCHES = 600  # how often to look whether more plates have been drawn
 NEWEST_SHARE = 0.7  # of the drawn plates, when there are caches of several versions of the generator
+TWO_LINE_SHARE = 0.15  # of the drawn plates, on top of those that come by themselves: they are harder to learn
 UNKNOWN, NONE = "unknown", "none"
 NO_REGION = -1  # the region of most real crops is not known: no loss there
 
@@ -100,7 +101,8 @@ class TrainingBatches(IterableDataset[Batch]):
             return (damage(rng, picture, rng.random() * 0.5) if rng.random() < 0.3 else picture), "", self._region_index[NONE]
         older = len(caches) > 1 and rng.random() > NEWEST_SHARE
         flat = caches[int(rng.integers(len(caches) - 1))] if older else caches[-1]
-        index = int(rng.integers(len(flat)))
+        two_lines = rng.random() < TWO_LINE_SHARE and flat.two_lines
+        index = flat.two_lines[int(rng.integers(len(flat.two_lines)))] if two_lines else int(rng.integers(len(flat)))
         row = flat.rows[index]
         backdrop = self._backdrops[int(rng.integers(len(self._backdrops)))][0]
         crop = snapshot_of_flat(rng, flat.image(index), backdrop, lines=row["lines"])

@@ -45,6 +45,7 @@ class FlatCache:
         self._pixels = np.memmap(folder / "pixels.bin", np.uint8, "r")
         rows = (json.loads(line) for line in lines)
         self.rows = [row for row in rows if row["at"] + row["h"] * row["w"] <= len(self._pixels)]
+        self.two_lines = [index for index, row in enumerate(self.rows) if row["lines"] > 1]
 
     def __len__(self) -> int:
         return len(self.rows)

@@ -1,0 +1,93 @@
+"""The data side of training: caches, crops, batches and what a new run takes over from an old one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from .alphabet import encode
+from .batches import NO_REGION, NONE, Mix, TrainingBatches, cut_nothing, region_names
+from .calibration import calibrated, expected_error, text_temperature
+from .flat_cache import FlatCache
+from .network import PlateReader
+from .real_crops import RealCrop, is_held, plausible
+from .snapshot import box_quad, snapshot_of_flat, snapshot_of_real
+from .train import learning_rate, load_weights, loss_of
+
+
+def tiny_cache(folder: Path) -> Path:
+    """Three flat plates without any font: stripes are enough to test the plumbing. The last row is half written."""
+    folder.mkdir()
+    rng = np.random.default_rng(0)
+    rows, at = [], 0
+    with (folder / "pixels.bin").open("wb") as out:
+        for text, region, lines, kind in (("AB12", "RO", 1, "plate"), ("", NONE, 1, "not"), ("XY9", "unknown", 2, "freeform")):
+            image = rng.integers(0, 256, (96 if lines == 2 else 64, 150), dtype=np.uint8)
+            out.write(image.tobytes())
+            rows.append({"at": at, "h": image.shape[0], "w": 150, "text": text, "region": region, "lines": lines, "kind": kind})
+            at += image.size
+    (folder / "plates.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows) + '{"at": 9')
+    return folder
+
+
+def test_a_cache_being_written_is_read_up_to_its_last_whole_plate(tmp_path: Path) -> None:
+    cache = FlatCache(tiny_cache(tmp_path / "flat"))
+    assert len(cache) == 3 and cache.two_lines == [2]
+    assert cache.image(2).shape == (96, 150)
+    assert region_names([cache]) == ["RO", "unknown", "none"]
+
+
+def test_batches_match_their_texts_and_train(tmp_path: Path) -> None:
+    picture = np.full((60, 180), 90, np.uint8)
+    real = [RealCrop("a/1.jpg", picture, box_quad(20, 10, 160, 50), "ABC", "open-lpr"), RealCrop("cn/2.jpg", picture, box_quad(1, 1, 170, 50), "A1", "cn")]
+    backdrops = [(np.full((200, 300), 120, np.uint8), np.float32([[10, 10, 60, 30]]))]
+    regions = ["RO", "unknown", "none"]
+    stream = TrainingBatches([tiny_cache(tmp_path / "flat")], real, backdrops, regions, batch=24, seed=1, mix=Mix(0.3, 0.1, 0.1))
+    batch = next(iter(stream))
+    assert batch.crops.shape == (24, 1, 48, 160) and batch.crops.dtype == torch.uint8
+    assert int(batch.lengths.sum()) == len(batch.targets)
+    assert set(batch.regions.tolist()) <= {NO_REGION, 0, 1, 2}
+    ctc, region = loss_of(PlateReader(3), batch, torch.device("cpu"))
+    (ctc + region).backward()
+    assert torch.isfinite(ctc)
+
+
+@pytest.mark.parametrize("shape", [(64, 300), (96, 110), (20, 24)])
+def test_crops_have_the_readers_size_whatever_the_plates(shape: tuple[int, int]) -> None:
+    rng = np.random.default_rng(2)
+    plate = rng.integers(0, 256, shape, dtype=np.uint8)
+    for _ in range(40):
+        assert snapshot_of_flat(rng, plate, plate, lines=1).shape == (48, 160)
+        assert snapshot_of_real(rng, plate, box_quad(2, 2, shape[1] - 2, shape[0] - 2)).shape == (48, 160)
+    assert cut_nothing(rng, [(plate, np.zeros((0, 4), np.float32))]).shape == (48, 160)
+
+
+def test_a_new_region_keeps_the_old_ones_outputs() -> None:
+    old, new = PlateReader(3), PlateReader(4)
+    load_weights(new, {"average": old.state_dict(), "regions": ["RO", "unknown", "none"]}, ["DE", "RO", "unknown", "none"])
+    assert torch.equal(new.region[2].weight[1], old.region[2].weight[0])
+    assert torch.equal(new.region[2].bias[3], old.region[2].bias[2])
+    assert torch.equal(new.characters.weight, old.characters.weight)
+
+
+def test_small_decisions() -> None:
+    assert [plausible(t) for t in ("", "AB", "ABC", "A" * 10, "A" * 11, "AB_1")] == [False, False, True, True, False, False]
+    assert 0.05 < np.mean([is_held(f"x/{i}.jpg") for i in range(2000)]) < 0.15
+    assert learning_rate(0.0, 10_000, 1e-3, 1e-5) == pytest.approx(1e-3)
+    assert learning_rate(1.0, 10_000, 1e-3, 1e-5) == pytest.approx(1e-5)
+    assert encode("") == []
+
+
+def test_calibration_pulls_overconfidence_back() -> None:
+    p = np.full(400, 0.99)
+    right = np.arange(400) % 4 > 0
+    temperature = text_temperature(p, right)
+    assert temperature > 2
+    assert calibrated(0.99, temperature) == pytest.approx(0.75, abs=0.06)
+    assert calibrated(0.5, temperature) == pytest.approx(0.5)
+    assert expected_error(p, right) == pytest.approx(0.24)
+    assert expected_error(np.array([]), np.array([], bool)) == 0
