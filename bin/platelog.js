@@ -42,8 +42,9 @@ if (Number(process.versions.node.split('.')[0]) >= FLOOR) {
   const child = spawn(node, [...process.execArgv, fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
     stdio: 'inherit',
   });
-  // A terminal sends Ctrl-C to both; anything sent to this process alone is passed on.
+  // Passed on, because it may be sent to this process alone; a terminal sends Ctrl-C to both, and platelog takes
+  // signals that come together for one. Windows sends them to both always, and a kill there would end it at once.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-    process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
+    process.on(signal, () => process.platform !== 'win32' && child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal === 'SIGINT' ? 130 : (code ?? 1)));
 }
