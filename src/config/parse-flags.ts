@@ -7,8 +7,12 @@ import { PlatelogError } from '../domain/index.ts';
  */
 export function parseFlags<Options extends ParseArgsOptionsConfig>(argv: readonly string[], options: Options) {
   try {
-    return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
+    const parsed = parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
+    for (const [name, value] of Object.entries(parsed.values))
+      if ([value].flat().includes('')) throw new PlatelogError('bad-option', `--${name} needs a value. See --help.`);
+    return parsed;
   } catch (cause) {
+    if (cause instanceof PlatelogError) throw cause;
     const { code, message } = cause as NodeJS.ErrnoException;
     const flag = /'(-[^\s']*)/.exec(message)?.[1] ?? '';
     if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {

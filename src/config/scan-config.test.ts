@@ -37,6 +37,8 @@ const WRONG: readonly (readonly [readonly string[], RegExp])[] = [
   [['a', '--zzz'], /^--zzz is not an option\. See --help/],
   [['a', '--csv'], /--csv/],
   [['a', '--country', 'xx'], /^--country xx: not known/],
+  [['a', '--csv', ''], /^--csv needs a value/],
+  [['a', '--country', 'ro', '--country', ''], /^--country needs a value/],
   [['a', '--country', ','], /^--country needs a code/],
   [['a', '--format', '['], /^--format \[: Invalid regular expression/],
   [['a', '--min-length', 'x'], /^--min-length x: must be a whole number from 1 to 20/],
