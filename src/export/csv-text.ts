@@ -1,7 +1,7 @@
 import { type Info, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import { normalisePlate, PlatelogError } from '../domain/index.ts';
-import { CSV_COLUMNS, type CsvRow, plainCell } from './csv-row.ts';
+import { CSV_COLUMNS, type CsvRow, harmlessCell, plainCell } from './csv-row.ts';
 
 /** What a plate list holds, and how its file is written: enough to add rows in the same manner. */
 export interface CsvText {
@@ -58,7 +58,9 @@ export function appendRows(csv: CsvText, rows: readonly CsvRow[]): string {
   const ended = head.endsWith('\n') || head.endsWith('\r') ? head : head + csv.newline;
   return (
     ended +
-    rows.map((row) => line(csv.columns.map((column) => row[column.toLowerCase() as keyof CsvRow] ?? ''))).join('')
+    rows
+      .map((row) => line(csv.columns.map((column) => harmlessCell(row[column.toLowerCase() as keyof CsvRow] ?? ''))))
+      .join('')
   );
 }
 

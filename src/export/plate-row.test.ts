@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { look } from '../../tests/fakes/readings.ts';
 import type { Sighting, UniquePlate } from '../domain/index.ts';
+import { appendRows, NEW_CSV } from './csv-text.ts';
 import { harmlessCell, pictureStem, picturesFolder, plainCell, plateRow } from './index.ts';
 
 function plate(source: string): UniquePlate {
@@ -54,7 +55,9 @@ test('a picture elsewhere is named in full, and none at all is empty', () => {
 });
 
 test('a name that a spreadsheet would run is made harmless', () => {
-  assert.equal(plateRow(plate('=1+1.mp4'), '/x/plates.csv', '/x/=1+1.plates/p.png').source, "'=1+1.mp4");
+  const row = plateRow(plate('=1+1.mp4'), '/x/plates.csv', '/x/=1+1.plates/p.png');
+  assert.deepEqual([row.source, row.crop], ['=1+1.mp4', '=1+1.plates/p.png']); // only in the file are they guarded
+  assert.match(appendRows(NEW_CSV, [row]), /,'=1\+1\.mp4,.*,'=1\+1\.plates\/p\.png\n$/);
   for (const cell of ['=1', '+1', '-1', '@x', '\tx', '\rx']) {
     assert.equal(harmlessCell(cell), `'${cell}`);
     assert.equal(plainCell(harmlessCell(cell)), cell);

@@ -1,6 +1,6 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { UniquePlate } from '../domain/index.ts';
-import { type CsvRow, harmlessCell } from './csv-row.ts';
+import type { CsvRow } from './csv-row.ts';
 
 const seconds = (timeUs: number): string => (timeUs / 1e6).toFixed(3);
 
@@ -14,7 +14,7 @@ export function plateRow(plate: UniquePlate, csvPath: string, cropPath?: string)
   const times = plate.sightings
     .filter((sighting) => sighting.source === best.source)
     .flatMap((sighting) => sighting.track.observations.map((look) => look.timeUs));
-  const row = {
+  return {
     plate: plate.text,
     country: plate.country,
     confidence: plate.probability.toFixed(3),
@@ -27,7 +27,6 @@ export function plateRow(plate: UniquePlate, csvPath: string, cropPath?: string)
     alternatives: plate.alternatives.map(({ text, probability }) => `${text}:${probability.toFixed(2)}`).join(' '),
     crop: cropPath === undefined ? '' : cropCell(cropPath, csvPath),
   };
-  return { ...row, source: harmlessCell(row.source), crop: harmlessCell(row.crop) };
 }
 
 /** A picture's path relative to the list's folder when it lies below it, else absolute; with forward slashes. */
