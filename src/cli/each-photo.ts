@@ -1,5 +1,6 @@
 import { type Frame, PlatelogError } from '../domain/index.ts';
 import { findInputs, openVideo } from '../video/index.ts';
+import { printable } from './printable.ts';
 
 /**
  * Runs `work` on the first frame of every file and prints what it returns as a JSON line; a bad file is told on standard
@@ -11,7 +12,7 @@ export async function forEachPhoto(
 ): Promise<number> {
   if (paths.length === 0) throw new PlatelogError('bad-option', 'Name at least one picture; see --help.');
   const { files, problems } = await findInputs(paths);
-  for (const problem of problems) console.error(`platelog: ${problem.message}`);
+  for (const problem of problems) console.error(printable(`platelog: ${problem.message}`));
   let failed = problems.length > 0;
   for (const file of files) {
     try {
@@ -22,7 +23,7 @@ export async function forEachPhoto(
       }
     } catch (error) {
       if (!(error instanceof PlatelogError)) throw error;
-      console.error(`platelog: ${error.message}`);
+      console.error(printable(`platelog: ${error.message}`));
       failed = true;
     }
   }

@@ -83,7 +83,7 @@ Options
 
 Examples
   platelog read crop.png
-  platelog read drive.plates/ --positions`,
+  platelog read drive.plates/*.png --positions`,
 
   doctor: `platelog doctor tells versions, models with their checksums and what this machine offers, and reads one built-in
 picture to prove that everything works. Exit code 1 when it does not.

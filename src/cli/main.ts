@@ -1,5 +1,6 @@
 import { PlatelogError } from '../domain/index.ts';
 import { HELP } from './help.ts';
+import { printable } from './printable.ts';
 import { packageVersion } from './version.ts';
 
 /** A command: takes its own arguments, returns the exit code. Rooms that load slowly are imported only when it runs. */
@@ -56,7 +57,7 @@ async function run(argv: readonly string[]): Promise<number> {
       console.error(error);
       return 1;
     }
-    console.error(`platelog: ${error.message}`);
+    console.error(printable(`platelog: ${error.message}`));
     return error.code === 'bad-option' ? 2 : 1;
   }
 }

@@ -93,6 +93,14 @@ test('quiet tells problems only; verbose tells rejections too', () => {
   assert.match(tell(ALL, { loudness: 'verbose' }).err, /not listed: AB1 too-short, 1 look from 1\.000 s in a\.mp4/);
 });
 
+test('a name with line ends and control sequences stays one harmless line', () => {
+  const { out, err } = tell([
+    { ...PLATE, source: 'a\n\x1b[31m.mp4' },
+    { ...PROBLEM, message: 'a\r\nb' },
+  ] as ScanEvent[]);
+  assert.deepEqual([out, err], ['B123XYZ (RO)  0.970  a\uFFFD\uFFFD[31m.mp4 at 1:02\n', 'platelog: a\uFFFD\uFFFDb\n']);
+});
+
 test('JSON lines hold every event, and nothing else is on standard output', () => {
   const { out, err } = tell(ALL, { json: true });
   const events = out

@@ -1,5 +1,6 @@
 import type { Loudness } from '../config/index.ts';
 import type { ScanEvent } from '../pipeline/index.ts';
+import { printable } from './printable.ts';
 
 const TERMINAL_EVERY_MS = 200;
 const PIPE_EVERY_MS = 5_000;
@@ -33,7 +34,7 @@ export function createScanReport(
   };
   const say = (text: string): void => {
     clear();
-    err.write(`${text}\n`);
+    err.write(`${printable(text)}\n`);
   };
 
   function isDue(): boolean {
@@ -43,9 +44,9 @@ export function createScanReport(
   }
 
   function showProgress(event: ScanEvent & { event: 'progress' }): void {
-    const line = progressLine(event);
+    const line = printable(progressLine(event));
     if (!terminal) return void err.write(`${line}\n`);
-    err.write(`\r\x1b[2K${line.slice(0, Math.max(20, (err.columns ?? 80) - 1))}`);
+    err.write(`\r\x1b[2K${line.slice(0, Math.max(20, (err.columns || 80) - 1))}`);
     shown = true;
   }
 
@@ -63,11 +64,11 @@ export function createScanReport(
       if (event.event === 'progress') return showProgress(event);
       if (event.event === 'plate') {
         clear();
-        out.write(`${plateLine(event)}\n`);
+        out.write(`${printable(plateLine(event))}\n`);
       } else if (event.event === 'rejection') say(rejectionLine(event));
       else if (event.event === 'done') {
         clear();
-        out.write(`${doneLine(event)}\n`);
+        out.write(`${printable(doneLine(event))}\n`);
       }
     },
   };

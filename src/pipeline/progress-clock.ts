@@ -7,6 +7,10 @@ export interface ProgressClock {
   end(): void;
 }
 
+// Before either of these a guess at the time left would jump about.
+const ETA_FROM_SHARE = 0.05;
+const ETA_FROM_S = 3;
+
 /** @param totalBytes of all inputs @param nowMs a clock, for tests */
 export function createProgressClock(totalBytes: number, nowMs: () => number = () => performance.now()): ProgressClock {
   const startMs = nowMs();
@@ -26,7 +30,9 @@ export function createProgressClock(totalBytes: number, nowMs: () => number = ()
       return {
         percent: Math.round(done * 1000) / 10,
         speed: inputS > 0 ? Math.round((timeUs / 1e6 / inputS) * 10) / 10 : 0,
-        ...(done > 0 ? { eta_s: Math.round((elapsedS * (1 - done)) / done) } : {}),
+        ...(done > 0 && (done >= ETA_FROM_SHARE || elapsedS >= ETA_FROM_S)
+          ? { eta_s: Math.round((elapsedS * (1 - done)) / done) }
+          : {}),
       };
     },
     end() {
