@@ -78,7 +78,7 @@ export function createPictureStore(outFolder: string | undefined): PictureStore 
         await writeFile(item.frame, frame.bytes);
       } catch (error) {
         await remove(item);
-        throw writeError(folder, error);
+        throw pictureError(folder, error);
       }
       stored.set(sighting, item);
     },
@@ -98,7 +98,7 @@ export function createPictureStore(outFolder: string | undefined): PictureStore 
           await rename(item.crop, crop);
           await rename(item.frame, frame);
         } catch (error) {
-          throw writeError(item.folder, error);
+          throw pictureError(item.folder, error);
         }
         item.crop = crop;
         item.frame = frame;
@@ -116,6 +116,17 @@ export function createPictureStore(outFolder: string | undefined): PictureStore 
       folders.clear();
     },
   };
+}
+
+/** As `writeError`; a full disk costs the pictures for good, because the next run finds their plates in the list. */
+export function pictureError(folder: string, error: unknown): PlatelogError {
+  const failure = writeError(folder, error);
+  if (failure.code !== 'disk-full') return failure;
+  return new PlatelogError(
+    'disk-full',
+    `${folder} cannot be written: the disk is full, plates are listed without pictures; for these free some space, take their rows out of the list and run again.`,
+    { cause: error },
+  );
 }
 
 /** Takes away what runs left behind that were killed. */

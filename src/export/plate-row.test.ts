@@ -4,6 +4,7 @@ import { look } from '../../tests/fakes/readings.ts';
 import type { Sighting, UniquePlate } from '../domain/index.ts';
 import { appendRows, NEW_CSV } from './csv-text.ts';
 import { harmlessCell, pictureStem, picturesFolder, plainCell, plateRow } from './index.ts';
+import { pictureError } from './picture-store.ts';
 
 function plate(source: string): UniquePlate {
   const seen = (from: string, ...times: number[]): Sighting => {
@@ -66,6 +67,12 @@ test('a name that a spreadsheet would run is made harmless', () => {
     assert.equal(harmlessCell(cell), cell);
     assert.equal(plainCell(cell), cell);
   }
+});
+
+test('a full disk says how to get the pictures all the same', () => {
+  const error = (code: string) => pictureError('a.plates', Object.assign(new Error(code), { code }));
+  assert.match(error('ENOSPC').message, /^a\.plates cannot be written: the disk is full.* take their rows out/);
+  assert.deepEqual([error('ENOSPC').code, error('EACCES').code], ['disk-full', 'not-writable']);
 });
 
 const STEMS: readonly (readonly [string, number, string])[] = [

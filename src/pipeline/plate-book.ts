@@ -86,7 +86,7 @@ export function createPlateBook(
           published.delete(sighting);
           await pictures?.drop(sighting);
         }
-      return { added, known: plates.length - fresh.length, pictureFailure };
+      return { added, known: plates.length - added.length, pictureFailure };
     },
     get rows() {
       return rows;

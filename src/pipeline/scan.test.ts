@@ -98,6 +98,19 @@ test('a second run changes nothing: not the list, not the pictures', async () =>
   assert.ok(done?.event === 'done' && done.added === 0 && done.known === 2);
 });
 
+test('a plate that the user corrected is neither added nor told again', async () => {
+  using folder = temporaryFolder();
+  const recordings = { 'a.mp4': { frames: [...passing('B123XYZ', 0, 1), ...passing('CJ07ABC', 20, 1)] } };
+  await run(folder, recordings);
+  const path = folder.file('plates.csv');
+  writeFileSync(path, readFileSync(path, 'utf8').replace('B123XYZ,', 'B128XYZ,'));
+  const { events, plates } = await run(folder, recordings);
+  assert.deepEqual(plates, ['B128XYZ', 'CJ07ABC']);
+  assert.deepEqual(named(events, 'plate'), []);
+  const [done] = named(events, 'done');
+  assert.ok(done?.event === 'done' && done.added === 0 && done.known === 2);
+});
+
 test('one bad input never stops the others', async () => {
   using folder = temporaryFolder();
   const { summary, events, plates } = await run(

@@ -88,17 +88,21 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
 
   async function publish(): Promise<void> {
     publishedMs = performance.now();
+    let rows: readonly CsvRow[];
     try {
       const result = await book.publish();
       known = result.known;
       added = result.added.length;
+      // Not those that the list holds meanwhile, or that the user corrected in it.
+      rows = result.added;
       written = true;
       if (result.pictureFailure) tell(result.pictureFailure);
     } catch (error) {
       written = false;
+      rows = book.rows; // what cannot be written is at least told
       tell(error);
     }
-    for (const row of book.rows) {
+    for (const row of rows) {
       if (told.has(row.plate)) continue;
       told.add(row.plate);
       sinks.onEvent({ event: 'plate', ...row });
