@@ -1,7 +1,7 @@
 """Measures a detector on the held-out tenth of the training photos and on drawn plates.
 
     python -m platelog_training.detector.evaluate RUN_DIR
-        [--onnx FILE] [--looks 1280 480] [--threshold 0.35] [--photos 150] [--sheet FAILURES.png]
+        [--onnx FILE] [--looks 1280 640 320] [--threshold 0.45] [--photos 150] [--sheet FAILURES.png]
 
 The rules. A plate is found when a box overlaps it by IoU >= 0.5. A box on nothing is false, unless
 it lies on a place the teacher finds doubtful. `frames`: the 416 px photos enlarged to 1280 px and
@@ -29,7 +29,7 @@ from .running import load_average, run_onnx, run_torch
 
 WIDTHS_PX = (14, 20, 30, 50, 90, 150, 230, 320)
 REFINE_SIZES_PX = ((192, 96), (256, 128), (320, 160))
-SWEEP = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
+SWEEP = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65)
 
 
 def judge(found: Found, boxes: np.ndarray, ignored: np.ndarray, threshold: float) -> tuple[int, int, np.ndarray]:
@@ -173,8 +173,8 @@ def main() -> None:
     parser.add_argument("--teacher", type=Path, default=TEACHER_FILE)
     parser.add_argument("--stock", type=Path, default=STOCK_FILE)
     parser.add_argument("--onnx", type=Path)
-    parser.add_argument("--looks", type=int, nargs="+", default=[1280, 480])
-    parser.add_argument("--threshold", type=float, default=0.35)
+    parser.add_argument("--looks", type=int, nargs="+", default=[1280, 640, 320])
+    parser.add_argument("--threshold", type=float, default=0.45)
     parser.add_argument("--photos", type=int, default=150)
     parser.add_argument("--drawn", type=int, default=200)
     parser.add_argument("--sheet", type=Path)

@@ -89,8 +89,12 @@ def main() -> None:
     if args.mined:
         apply_mined(photos + scenes, json.loads(args.mined.read_text()))
     train = shared / "data/train"
-    data_hash = hash_files([f for n in ("detect", "scenes") for f in (train / n).rglob("*") if f.is_file()], train)
+    used = ("detect", "scenes", "read/open-lpr", "read/car-plates-433")
+    data_hash = hash_files([f for n in used for f in (train / n).rglob("*") if f.is_file()], train)
     config = {k: (v.name if isinstance(v, Path) else v) for k, v in vars(args).items()}
+    # What was made from the data on the way here decides a run as much as the data does.
+    made = [args.teacher, args.stock, args.mined, args.start_from and args.start_from / "checkpoint.pt"]
+    config["made"] = {f.name: hash_files([f], f.parent) for f in made if f}
     record = RunRecord(args.out, config=config, seed=args.seed, data_hash=data_hash)
 
     network = PlateDetector().to(device).to(memory_format=torch.channels_last)
