@@ -1,6 +1,6 @@
 """Measures a run on its held-out crops: a table by group and region, calibration, and a sheet of the failures.
 
-    python -m platelog_training.reader.evaluate RUN_DIR [--flat-held CACHE] [--onnx FILE]
+    python -m platelog_training.reader.evaluate RUN_DIR [--flat-held CACHE] [--onnx FILE] [--detector models/detector.onnx]
 
 Writes RUN_DIR/evaluation.json and RUN_DIR/failures.png (read, true text below each crop). Shows real plates:
 keep the sheet out of the repository.
@@ -18,18 +18,23 @@ import numpy as np
 import torch
 
 from ..detector.data_root import shared_folder
+from ..detector.running import run_onnx as run_detector
 from .calibration import fit
 from .decode import read
+from .detected_corners import with_detected_corners
 from .held_out import HeldOut, held_out
 from .real_crops import is_held, load_backdrops, load_real_crops
 from .running import load_average, run_onnx, run_torch
 from .scores import score
 
 
-def load_held(flat_held: Path | None, drawn: int = 2000) -> HeldOut:
-    """The held-out crops as training measures them."""
+def load_held(flat_held: Path | None, detector: Path | None = None, drawn: int = 2000) -> HeldOut:
+    """The held-out crops as training measures them; real ones cut by `detector`'s corners where it is given."""
     shared = shared_folder()
     crops = [crop for crop in load_real_crops(shared) if is_held(crop.name)]
+    if detector:
+        detect = run_detector(detector)
+        crops = [crop if crop.origin == "cn" else with_detected_corners(detect, crop) for crop in crops]
     return held_out(crops, flat_held, load_backdrops(shared)[:80], drawn=drawn)
 
 
@@ -49,10 +54,10 @@ def failure_sheet(held: HeldOut, texts: list[str], file: Path, *, most: int = 16
     cv2.imwrite(str(file), np.vstack([np.hstack(tiles[i : i + columns]) for i in range(0, len(tiles), columns)]))
 
 
-def evaluate(run_folder: Path, flat_held: Path | None, onnx_file: Path | None) -> dict[str, Any]:
+def evaluate(run_folder: Path, flat_held: Path | None, onnx_file: Path | None, detector: Path | None = None) -> dict[str, Any]:
     """All figures of the run; also writes them and the sheet into its folder."""
     network, regions = load_average(run_folder)
-    held = load_held(flat_held)
+    held = load_held(flat_held, detector)
     run = run_onnx(onnx_file) if onnx_file else run_torch(network)
     logits, region = run(held.crops)
     texts = [read(one) for one in logits]
@@ -76,9 +81,10 @@ def main() -> None:
     parser.add_argument("run", type=Path)
     parser.add_argument("--flat-held", type=Path)
     parser.add_argument("--onnx", type=Path)
+    parser.add_argument("--detector", type=Path, help="cut the real crops by this detector's corners, as the program does")
     args = parser.parse_args()
     torch.set_num_threads(1)
-    result = evaluate(args.run, args.flat_held, args.onnx)
+    result = evaluate(args.run, args.flat_held, args.onnx, args.detector)
     print("| set | plates | exact | O=0, I=1 | CER |\n|---|---|---|---|---|")
     for name, row in [*result["groups"].items(), *((n, r) for n, r in result["regions"].items() if n.startswith("drawn "))]:
         print(f"| {name} | {row['n']} | {row['exact']:.1%} | {row['folded']:.1%} | {row['cer']:.2%} |")

@@ -26,10 +26,12 @@ from torch.nn import functional as F
 from torch.utils.data import DataLoader
 
 from ..detector.data_root import shared_folder
+from ..detector.running import run_onnx as run_detector
 from ..runs.run_record import RunRecord, hash_files
 from .alphabet import BLANK
 from .batches import Batch, Mix, TrainingBatches, region_names
 from .decode import read
+from .detected_corners import with_detected_corners
 from .flat_cache import FlatCache
 from .held_out import HeldOut, held_out
 from .network import TOKENS, PlateReader
@@ -136,6 +138,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--chinese", type=float, default=Mix.chinese)
     parser.add_argument("--negative", type=float, default=Mix.negative)
     parser.add_argument("--labels", type=Path, help="JSON of texts for crops the teacher was unsure of (see relabel)")
+    parser.add_argument("--detector", type=Path, help="models/detector.onnx: real crops are also cut by its corners")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--measure-minutes", type=float, default=4)
@@ -157,6 +160,11 @@ def main() -> None:
     # Only what the teacher itself was sure of is measured on.
     held = held_out([c for c in load_real_crops(shared) if is_held(c.name)], args.flat_held, backdrops[:80])
     real = [c for c in real if not is_held(c.name)]
+    if args.detector:  # each plate twice: upright as its box, and straightened by our detector's corners
+        detect = run_detector(args.detector)
+        straightened = [with_detected_corners(detect, c, least_iou=0.7) for c in real if c.origin != "cn"]
+        known = {id(c) for c in real}
+        real += [c for c in straightened if id(c) not in known]
     network = PlateReader(len(regions)).to(device)
     checkpoint = args.out / "last.pt"
     steps, spent, saved, begun = 0, 0.0, None, None
