@@ -1,5 +1,6 @@
 import type { Observation, RegionProbability, Rejection, RejectionReason, Sighting, Track } from '../domain/index.ts';
 import { chooseText } from './choose-text.ts';
+import { weighByFormat } from './format-weight.ts';
 import { joinTexts } from './joined-text.ts';
 import { lookQuality, lookWeights } from './look-weight.ts';
 import { DEFAULT_FUSE_OPTIONS, type FuseOptions } from './options.ts';
@@ -27,7 +28,8 @@ export function fuseTrack(
 
   if (mean(looks, weights, (look) => look.reading.notPlateProbability) >= settings.notPlateProbability)
     return reject('not-a-plate', mostProbable(looks));
-  const texts = joinTexts(looks, weights, settings);
+  const regions = joinRegions(looks, weights, settings);
+  const texts = weighByFormat(joinTexts(looks, weights, settings), regions, settings);
   const best = texts[0];
   if (!best || best.probability < settings.unreadableProbability) return reject('unreadable', best?.text ?? '');
   if (Math.max(...looks.map((look) => look.plateWidthPx)) < settings.minPlateWidthPx)
@@ -44,7 +46,7 @@ export function fuseTrack(
     text,
     probability,
     alternatives: choice.alternatives,
-    regions: joinRegions(looks, weights, settings),
+    regions,
     best: bestLook(looks, settings),
   };
 }

@@ -37,6 +37,12 @@ export interface FuseOptions {
   /** Other texts below this are not reported. */
   readonly alternativeMinProbability: number;
 
+  /**
+   * How probable it is beforehand that a plate has none of the shapes we know of its country: own choices, series we do
+   * not list. Lower trusts the formats more. Not used where the user asks for a shape.
+   */
+  readonly formatDoubt: number;
+
   // What is asked of a text that has the wanted shape, where the most probable text has not.
   /** It must be at least this probable, as a share of the most probable text. */
   readonly shapeMinRatio: number;
@@ -90,6 +96,7 @@ export const DEFAULT_FUSE_OPTIONS: FuseOptions = {
   beamWidth: 300,
   alternatives: 3,
   alternativeMinProbability: 0.01,
+  formatDoubt: 0.1,
   shapeMinRatio: 0.002,
   shapeDoubt: 0.05,
   notPlateProbability: 0.5,

@@ -1,4 +1,5 @@
 /** What plates look like, country by country, as data with sources. */
+export { formatPrior } from './format-prior.ts';
 export {
   COUNTRIES,
   findCountry,

@@ -28,6 +28,22 @@ class Plate:
     lines: int
 
 
+# Many presses have one die for O and 0, or for I and 1; there only the layout tells which is meant. This often both are
+# drawn alike where a layout does tell, whatever the face has.
+ONE_DIE = 0.3
+TWINS = (("0", "O"), ("1", "I"))
+
+
+def share_dies(rng: np.random.Generator, number: str, region: Region) -> str:
+    """The number as it is stamped: now and then one shape stands for both characters of a pair of twins."""
+    if region.code in ("unknown", "US"):  # mixed freely there: the shape is all that a reader has
+        return number
+    for digit, letter in TWINS:
+        if rng.random() < ONE_DIE:
+            number = number.replace(digit, letter) if rng.random() < 0.5 else number.replace(letter, digit)
+    return number
+
+
 def choose_face(rng: np.random.Generator, style: Style) -> tuple[str, int]:
     """A face for this plate: mostly the layout's own dies, at times any font, so that shapes stay general."""
     face = style.faces[rng.integers(len(style.faces))]
@@ -118,7 +134,7 @@ def _characters(rng, image, lines: list[str], style: Style, room: tuple[float, f
 def draw_style(rng: np.random.Generator, region: Region, style: Style, *, blank: bool = False) -> Plate:
     """Draw one plate of this style; ``blank`` leaves the number off and ``text`` empty."""
     number = "" if blank else draw_number(rng, pick(rng, style.numbers), style.letters or region.letters, region.lists)
-    lines = number.split("|")
+    lines = share_dies(rng, number, region).split("|")
     w_mm, h_mm = style.size
     mm = (rng.uniform(104, 126) if h_mm < 135 else rng.uniform(118, 142) if len(lines) == 1 else rng.uniform(165, 200)) / h_mm  # px
     W, H = round(w_mm * mm), round(h_mm * mm * (1 + rng.normal(0, 0.015)))

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { weighByFormat } from './format-weight.ts';
+import { DEFAULT_FUSE_OPTIONS } from './options.ts';
+
+const BRAZIL = [{ region: 'BR', probability: 0.95 }];
+const TEXTS = [
+  { text: 'XYZ36I4', probability: 0.6 },
+  { text: 'XYZ3614', probability: 0.3 },
+];
+const sum = (texts: readonly { probability: number }[]): number =>
+  texts.reduce((a, { probability }) => a + probability, 0);
+
+test('no texts, none weighed', () => assert.deepEqual(weighByFormat([], BRAZIL, DEFAULT_FUSE_OPTIONS), []));
+
+test('a doubtful reading gives way to the shape of its country', () => {
+  const weighed = weighByFormat(TEXTS, BRAZIL, DEFAULT_FUSE_OPTIONS);
+  assert.equal(weighed[0]?.text, 'XYZ3614');
+  assert.ok(sum(weighed) <= 1);
+});
+
+test('a sure reading of no known shape stays', () => {
+  const [best] = weighByFormat(
+    [
+      { text: 'XYZ36I4', probability: 0.99 },
+      { text: 'XYZ3614', probability: 0.005 },
+    ],
+    BRAZIL,
+    DEFAULT_FUSE_OPTIONS,
+  );
+  assert.equal(best?.text, 'XYZ36I4');
+});
+
+test('a single text keeps what was left over to others', () => {
+  assert.deepEqual(weighByFormat([{ text: 'XYZ3614', probability: 0.9 }], BRAZIL, DEFAULT_FUSE_OPTIONS), [
+    { text: 'XYZ3614', probability: 0.9 },
+  ]);
+});
+
+test('where the user asks for a shape, that alone counts', () => {
+  assert.equal(weighByFormat(TEXTS, BRAZIL, { ...DEFAULT_FUSE_OPTIONS, matches: () => true }), TEXTS);
+});
