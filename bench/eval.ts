@@ -77,7 +77,20 @@ if (photoRows.length > 0) {
   console.log('\nPhotos: plates found and read, %\n');
   console.log(
     table(
-      ['set', 'models', 'photos', 'recall', 'false boxes', 'plate right', 'folded', 'CER', 'IoU 1st', 'IoU 2nd', 'ECE'],
+      [
+        'set',
+        'models',
+        'photos',
+        'recall',
+        'false boxes',
+        'plate right',
+        'folded',
+        'reader alone',
+        'CER',
+        'IoU 1st',
+        'IoU 2nd',
+        'ECE',
+      ],
       photoRows.map(({ set, model, score }) => [
         name(set),
         model,
@@ -86,6 +99,7 @@ if (photoRows.length > 0) {
         (score.falseBoxesPerPicture ?? 0).toFixed(2),
         percent(score.right),
         percent(score.rightFolded),
+        percent(score.rightAlone),
         percent(score.characterErrorRate),
         (score.firstIou ?? 0).toFixed(3),
         (score.refinedIou ?? 0).toFixed(3),

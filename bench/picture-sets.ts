@@ -4,14 +4,24 @@
  * Rules, written before any figure was read:
  * - a photo's plate is detected when the final box with the highest overlap has IoU >= 0.5 with the labelled box;
  * - every other box is a false box (an upper bound: photos may show plates that nobody labelled);
- * - reading is measured end to end: the text read at the detected plate; a plate that was not detected is read wrong and
- *   adds all its characters to the character error rate;
+ * - reading is measured end to end: the text that the product joins out of its single look at the detected plate, with the
+ *   formats of likely countries as its soft prior, no country given and nothing left out for low confidence; a plate that
+ *   was not detected is read wrong and adds all its characters to the character error rate;
+ * - reader alone: the same without the prior, the reader's own most probable text;
  * - a crop is given to the reader whole, its edges taken as the plate's edges; no detector, no country, no format;
  * - whole-plate accuracy: the text equals the label (`?` matches any character); folded: with O, Q = 0 and I = 1;
  * - character error rate: sum of edit distances over sum of label lengths.
  */
-import type { Detection, Frame, Reading } from '../src/domain/index.ts';
-import { iou, quadOfBox } from '../src/domain/index.ts';
+import {
+  boxWidth,
+  type Candidate,
+  type Detection,
+  type Frame,
+  iou,
+  quadOfBox,
+  type Reading,
+} from '../src/domain/index.ts';
+import { fuseTrack, isSighting } from '../src/fuse/index.ts';
 import { openVideo } from '../src/video/index.ts';
 import { type LabelledPicture, readLabels } from './labels.ts';
 import type { OpenPair } from './models.ts';
@@ -30,6 +40,8 @@ export interface PictureScore {
   readonly refinedIou?: number;
   readonly right: number;
   readonly rightFolded: number;
+  /** Share of plates that the reader's own text has right. */
+  readonly rightAlone: number;
   readonly characterErrorRate: number;
   readonly calibrationError: number;
   /** One line a plate that was not read right: what was there, what was read, where. */
@@ -47,6 +59,7 @@ export interface Failure {
 interface Answer {
   readonly picture: LabelledPicture;
   readonly reading: Reading | undefined;
+  readonly joined: Candidate | undefined;
   readonly falseBoxes: number;
   readonly firstIou: number;
   readonly refinedIou: number;
@@ -72,6 +85,16 @@ async function readAt(pair: OpenPair, frame: Frame, detection: Detection): Promi
   return reading!;
 }
 
+/** What the product joins out of one look: everything is kept, however unsure. */
+const KEEP_ALL = { minLength: 1, maxLength: 99, notPlateProbability: 2, unreadableProbability: 0, minProbability: 0 };
+
+function join(frame: Frame, detection: Detection, reading: Reading): Candidate {
+  const { timeUs, index: frameIndex } = frame;
+  const look = { timeUs, frameIndex, detection, reading, plateWidthPx: boxWidth(detection.box), sharpness: 1 };
+  const result = fuseTrack({ id: 1, observations: [look] }, 'photo', KEEP_ALL);
+  return isSighting(result) ? result : { text: '', probability: 0 };
+}
+
 async function answerPhoto(pair: OpenPair, picture: LabelledPicture): Promise<Answer> {
   await using opened = await firstFrame(picture.file);
   const { frame } = opened;
@@ -81,9 +104,11 @@ async function answerPhoto(pair: OpenPair, picture: LabelledPicture): Promise<An
   const overlaps = refined.map((detection) => iou(detection.box, truth));
   const best = overlaps.length === 0 ? -1 : overlaps.indexOf(Math.max(...overlaps));
   const detected = best >= 0 && overlaps[best]! >= 0.5;
+  const reading = detected ? await readAt(pair, frame, refined[best]!) : undefined;
   return {
     picture,
-    reading: detected ? await readAt(pair, frame, refined[best]!) : undefined,
+    reading,
+    joined: reading && join(frame, refined[best]!, reading),
     falseBoxes: first.length - (detected ? 1 : 0),
     firstIou: detected ? iou(first[best]!.box, truth) : 0,
     refinedIou: detected ? overlaps[best]! : 0,
@@ -95,20 +120,21 @@ async function answerCrop(pair: OpenPair, picture: LabelledPicture): Promise<Ans
   const { frame } = opened;
   const box = { x1: 0, y1: 0, x2: frame.widthPx, y2: frame.heightPx };
   const reading = await readAt(pair, frame, { box, corners: quadOfBox(box), score: 1 });
-  return { picture, reading, falseBoxes: 0, firstIou: 1, refinedIou: 1 };
+  return { picture, reading, joined: reading, falseBoxes: 0, firstIou: 1, refinedIou: 1 };
 }
 
 function score(answers: readonly Answer[], photos: boolean): PictureScore {
   const graded = answers.map((answer) => {
-    const read = answer.reading?.text ?? '';
+    const read = answer.joined?.text ?? '';
     const truth = answer.picture.text;
     return {
       ...answer,
       read,
       right: equalsTruth(truth, read),
+      alone: equalsTruth(truth, answer.reading?.text ?? ''),
       folded: equalsTruth(fold(truth), fold(read)),
       errors: editDistance(truth, read),
-      probability: answer.reading?.probability ?? 0,
+      probability: answer.joined?.probability ?? 0,
     };
   });
   const share = (count: number): number => count / Math.max(1, answers.length);
@@ -124,6 +150,7 @@ function score(answers: readonly Answer[], photos: boolean): PictureScore {
     }),
     right: share(graded.filter((answer) => answer.right).length),
     rightFolded: share(graded.filter((answer) => answer.folded).length),
+    rightAlone: share(graded.filter((answer) => answer.alone).length),
     characterErrorRate:
       graded.reduce((sum, answer) => sum + answer.errors, 0) /
       Math.max(
