@@ -14,8 +14,13 @@ export async function readModelBytes(file: string): Promise<Uint8Array> {
     return bytes;
   } catch (cause) {
     if (cause instanceof PlatelogError) throw cause;
-    const isAbsent = (cause as NodeJS.ErrnoException).code === 'ENOENT';
-    const reason = isAbsent ? 'does not exist; check the path' : `cannot be read: ${(cause as Error).message}`;
+    const { code, message } = cause as NodeJS.ErrnoException;
+    const reason =
+      code === 'ENOENT'
+        ? 'does not exist; check the path'
+        : code === 'EISDIR'
+          ? 'is a folder; name the .onnx file in it'
+          : `cannot be read (${message}); check its permissions`;
     throw new PlatelogError('model-missing', `${file} ${reason}`, { cause });
   }
 }

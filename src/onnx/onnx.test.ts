@@ -47,6 +47,14 @@ for (const [name, bytes, code, message] of refusals) {
   });
 }
 
+test('onnx: a folder is no model', async () => {
+  using folder = temporaryFolder();
+  await assert.rejects(openSession(folder.path), {
+    code: 'model-missing',
+    message: /is a folder; name the \.onnx file/,
+  });
+});
+
 function modelWithManifest(manifest: unknown) {
   const folder = temporaryFolder();
   writeFileSync(folder.file('model.onnx'), tinyModel());

@@ -148,6 +148,28 @@ test('an interrupted scan writes what was found so far', async () => {
   assert.ok(summary.interrupted && world.looks < 20);
 });
 
+test('a long video writes its list on the way, and each plate once', async () => {
+  using folder = temporaryFolder();
+  const listed: string[][] = [];
+  const csv = await openPlateCsv(folder.file('plates.csv'));
+  const world = new FakeWorld({ 'a.mp4': { frames: [...passing('B123XYZ', 0, 2), ...passing('CJ07ABC', 60, 2)] } });
+  const onEvent = ({ event }: ScanEvent): void => {
+    if (event === 'input-done') listed.push(readFileSync(folder.file('plates.csv'), 'utf8').split('\n').slice(1, -1));
+  };
+  const { openVideo, detector, reader } = world;
+  const job = { inputs: ['a.mp4'], openVideo, detector, reader, publishEveryMs: 0 };
+  await scan(job, { csv, onEvent }, new AbortController().signal);
+  assert.deepEqual(
+    listed.map((rows) => rows.map((row) => row.split(',')[0])),
+    [['B123XYZ', 'CJ07ABC']],
+    'written before the input was done',
+  );
+  assert.deepEqual(
+    (await readPlateCsv(csv.path)).rows.map((row) => row.plate),
+    ['B123XYZ', 'CJ07ABC'],
+  );
+});
+
 test('pictures that cannot be written do not cost the list', async () => {
   using folder = temporaryFolder();
   writeFileSync(folder.file('a.plates'), 'a file where the folder should be');

@@ -13,6 +13,8 @@ import { scanInput } from './scan-input.ts';
 
 /** Photos are many and quick: the list is written again when this time has passed, and at the end. */
 const PUBLISH_PHOTOS_EVERY_MS = 2_000;
+/** A drive is hours long: what it has shown so far is in the list, should the power fail. */
+const PUBLISH_VIDEO_EVERY_MS = 60_000;
 
 /** Everything a scan works with. What is opened stays the caller's. */
 export interface ScanJob {
@@ -25,6 +27,8 @@ export interface ScanJob {
   readonly track?: Partial<TrackOptions>;
   readonly fuse?: Partial<FuseOptions>;
   readonly identify?: Partial<IdentifyOptions>;
+  /** Within a video the list is written again, at the next plate, when so many milliseconds have passed; 60,000. */
+  readonly publishEveryMs?: number;
 }
 
 /** Where the results go. */
@@ -59,7 +63,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
   const told = new Set<string>();
   let problems = 0;
   let written = true;
-  let publishedMs = Number.NEGATIVE_INFINITY;
+  let publishedMs = 0;
   let picturesFailed: string | undefined;
   let known = 0;
   let added = 0;
@@ -130,6 +134,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
         async onSighting(sighting, pixels) {
           sightings++;
           await addSighting(sighting, pixels);
+          if (performance.now() - publishedMs >= (job.publishEveryMs ?? PUBLISH_VIDEO_EVERY_MS)) await publish();
         },
         onRejection({ reason, text, track }) {
           const first = track.observations[0]!;
@@ -177,6 +182,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
       );
   }
 
+  publishedMs = performance.now();
   sinks.onEvent({ event: 'start', inputs: job.inputs.length, csv: sinks.csv.path });
   for (const [index, source] of job.inputs.entries()) {
     if (signal.aborted) break;
