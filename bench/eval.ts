@@ -129,7 +129,7 @@ if (rides.length > 0) {
   console.log('\nRides: the list of unique plates\n');
   console.log(
     table(
-      ['ride', 'models', '--country', 'rows', 'easy plates', 'precision', 'recall', 'F1', 'seconds'],
+      ['ride', 'models', '--country', 'rows', 'easy plates', 'precision', 'recall', 'F1'],
       rides.map(({ model, score }) => [
         score.ride,
         model,
@@ -139,7 +139,6 @@ if (rides.length > 0) {
         score.precision.toFixed(3),
         score.recall.toFixed(3),
         score.f1.toFixed(3),
-        score.tookS.toFixed(1),
       ]),
     ),
   );

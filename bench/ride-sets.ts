@@ -23,7 +23,6 @@ export interface RideScore extends ListScore {
   readonly ride: string;
   /** The country asked for; absent in a scan with default options. */
   readonly country?: string;
-  readonly tookS: number;
 }
 
 export interface Ride {
@@ -70,7 +69,6 @@ export async function measureRide(pair: ModelPair, ride: Ride, country: string |
       '--no-crops',
       '--quiet',
     ];
-    const startMs = performance.now();
     await run(process.execPath, [
       BIN,
       'scan',
@@ -78,7 +76,6 @@ export async function measureRide(pair: ModelPair, ride: Ride, country: string |
       ...options,
       ...(country === undefined ? [] : ['--country', country]),
     ]);
-    const tookS = (performance.now() - startMs) / 1000;
     const plates = column(ride.truthFile, 'plate');
     const legibility = column(ride.truthFile, 'legibility');
     const truth = plates.map((plate, i) => ({
@@ -86,7 +83,7 @@ export async function measureRide(pair: ModelPair, ride: Ride, country: string |
       easy: legibility[i] === 'easy',
     }));
     const score = scoreUniquePlates(truth, column(csv, 'plate').map(normalisePlate));
-    return { ride: ride.name, ...(country !== undefined && { country }), ...score, tookS };
+    return { ride: ride.name, ...(country !== undefined && { country }), ...score };
   } finally {
     rmSync(folder, { recursive: true });
   }
