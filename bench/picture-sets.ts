@@ -1,7 +1,8 @@
 /**
  * Measures a pair of models on labelled photos and crops.
  *
- * Rules, written before any figure was read:
+ * Rules. All but one were written before any figure was read; that reading counts what the product joins, and no longer the
+ * reader's own text, came with the soft prior of formats. The older figure stays beside it, as "reader alone".
  * - a photo's plate is detected when the final box with the highest overlap has IoU >= 0.5 with the labelled box;
  * - every other box is a false box (an upper bound: photos may show plates that nobody labelled);
  * - reading is measured end to end: the text that the product joins out of its single look at the detected plate, with the

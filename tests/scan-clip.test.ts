@@ -4,30 +4,24 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, statSync } from 'n
 import { test } from 'node:test';
 import { normalisePlate } from '../src/domain/index.ts';
 import { readPlateCsv } from '../src/export/index.ts';
-import { modelFlags, runPlatelog, SAMPLE_CLIP, startPlatelog } from './fakes/run-platelog.ts';
+import { runPlatelog, SAMPLE_CLIP, startPlatelog } from './fakes/run-platelog.ts';
 import { temporaryFolder } from './fakes/temporary-folder.ts';
-
-const models = modelFlags();
-const skip = models && SAMPLE_CLIP ? false : 'the models or samples/drive.mp4 are not there yet';
-const flags = models ? [...models.detector, ...models.reader] : [];
 
 const platesIn = async (path: string): Promise<string[]> => (await readPlateCsv(path)).rows.map((row) => row.plate!);
 
 /** A folder with a copy of the clip. */
 function clipFolder(): ReturnType<typeof temporaryFolder> {
   const folder = temporaryFolder();
-  copyFileSync(SAMPLE_CLIP!.path, folder.file('drive.mp4'));
+  copyFileSync(SAMPLE_CLIP.path, folder.file('drive.mp4'));
   return folder;
 }
 
-test('the list of the sample clip is its truth, with pictures; again changes nothing; the clip is untouched', {
-  skip,
-}, async () => {
+test('the list of the sample clip is its truth, with pictures; again changes nothing; the clip is untouched', async () => {
   using folder = clipFolder();
   const clip = statSync(folder.file('drive.mp4'));
-  const first = await runPlatelog(['scan', 'drive.mp4', ...flags], folder.path);
+  const first = await runPlatelog(['scan', 'drive.mp4'], folder.path);
   assert.equal(first.code, 0, first.err);
-  const truth = (await readPlateCsv(SAMPLE_CLIP!.truth)).rows;
+  const truth = (await readPlateCsv(SAMPLE_CLIP.truth)).rows;
   const easy = truth.filter((row) => (row.legibility ?? 'easy') === 'easy').map((row) => normalisePlate(row.plate!));
   const known = new Set(truth.map((row) => normalisePlate(row.plate!)));
   const found = await platesIn(folder.file('plates.csv'));
@@ -48,7 +42,7 @@ test('the list of the sample clip is its truth, with pictures; again changes not
   for (const row of (await readPlateCsv(folder.file('plates.csv'))).rows) assert.ok(existsSync(folder.file(row.crop!)));
 
   const list = readFileSync(folder.file('plates.csv'));
-  const second = await runPlatelog(['scan', 'drive.mp4', ...flags], folder.path);
+  const second = await runPlatelog(['scan', 'drive.mp4'], folder.path);
   assert.equal(second.code, 0, second.err);
   assert.deepEqual(readFileSync(folder.file('plates.csv')), list);
   assert.deepEqual(readdirSync(folder.file('drive.plates')), pictures);
@@ -59,9 +53,9 @@ test('the list of the sample clip is its truth, with pictures; again changes not
   );
 });
 
-test('Ctrl-C writes what was found so far; killed in the middle, the next run makes it whole', { skip }, async () => {
+test('Ctrl-C writes what was found so far; killed in the middle, the next run makes it whole', async () => {
   using folder = clipFolder();
-  const stopped = startPlatelog(['scan', 'drive.mp4', '--json', ...flags], folder.path);
+  const stopped = startPlatelog(['scan', 'drive.mp4', '--json'], folder.path);
   await stopped.saw('"event":"progress"');
   stopped.child.kill('SIGINT');
   const { code, out, err } = await stopped.ended;
@@ -70,14 +64,11 @@ test('Ctrl-C writes what was found so far; killed in the middle, the next run ma
   assert.ok((await readPlateCsv(folder.file('plates.csv'))).columns.includes('plate'));
   assert.ok(!readdirSync(folder.path).some((name) => /tmp|lock/.test(name)));
 
-  const killed = startPlatelog(['scan', 'drive.mp4', '--json', '--csv', 'killed.csv', ...flags], folder.path);
+  const killed = startPlatelog(['scan', 'drive.mp4', '--json', '--csv', 'killed.csv'], folder.path);
   await killed.saw('"event":"progress"');
   killed.child.kill('SIGKILL');
   await killed.ended;
-  const again = await runPlatelog(
-    ['scan', 'drive.mp4', '--csv', 'killed.csv', '--looks-per-second', '5', ...flags],
-    folder.path,
-  );
+  const again = await runPlatelog(['scan', 'drive.mp4', '--csv', 'killed.csv', '--looks-per-second', '5'], folder.path);
   assert.equal(again.code, 0, again.err);
   assert.ok((await platesIn(folder.file('killed.csv'))).length > 0);
   assert.ok(!readdirSync(folder.file('drive.plates')).includes('.unfinished'), 'nothing half done is left');

@@ -1,28 +1,25 @@
 /** Photos, bad inputs and lists through the whole program, with the real models. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { BUILT_IN_PLATE, builtInPicture } from '../src/cli/built-in-picture.ts';
 import { normalisePlate } from '../src/domain/index.ts';
 import { readPlateCsv } from '../src/export/index.ts';
-import { modelFlags, runPlatelog } from './fakes/run-platelog.ts';
+import { runPlatelog } from './fakes/run-platelog.ts';
 import { temporaryFolder } from './fakes/temporary-folder.ts';
 
-const models = modelFlags();
-const skip = models ? false : 'the models are not there yet';
-const flags = models ? [...models.detector, ...models.reader] : [];
 type Folder = ReturnType<typeof temporaryFolder>;
 
 function photo(folder: Folder, name: string): void {
   mkdirSync(dirname(folder.file(name)), { recursive: true });
   writeFileSync(folder.file(name), builtInPicture());
 }
-const scan = (folder: Folder, ...argv: readonly string[]) => runPlatelog(['scan', ...argv, ...flags], folder.path);
+const scan = (folder: Folder, ...argv: readonly string[]) => runPlatelog(['scan', ...argv], folder.path);
 const rows = async (folder: Folder, name = 'plates.csv') => (await readPlateCsv(folder.file(name))).rows;
 
-test('a photo: a row, its pictures, nothing else', { skip }, async () => {
+test('a photo: a row, its pictures, nothing else', async () => {
   using folder = temporaryFolder();
   photo(folder, 'car.png');
   const { code, out, err } = await scan(folder, 'car.png');
@@ -35,13 +32,11 @@ test('a photo: a row, its pictures, nothing else', { skip }, async () => {
     `car_00m00.000s_${BUILT_IN_PLATE}.png`,
     `car_00m00.000s_${BUILT_IN_PLATE}_frame.jpg`,
   ]);
-  const { out: read } = await runPlatelog(['read', row!.crop!, ...models!.reader], folder.path);
+  const { out: read } = await runPlatelog(['read', row!.crop!], folder.path);
   assert.equal((JSON.parse(read) as { file: string }).file, row!.crop);
 });
 
-test('a folder with bad files among good ones: the good are listed once, each bad one is told, exit 1', {
-  skip,
-}, async () => {
+test('a folder with bad files among good ones: the good are listed once, each bad one is told, exit 1', async () => {
   using folder = temporaryFolder();
   photo(folder, 'in/deep/er/1.png');
   photo(folder, 'in/2.png');
@@ -63,7 +58,7 @@ test('a folder with bad files among good ones: the good are listed once, each ba
   assert.deepEqual(readdirSync(folder.path).sort(), ['in', 'pictures', 'plates.csv']);
 });
 
-test("what a user's list holds stays; the same plate is not added again", { skip }, async () => {
+test("what a user's list holds stays; the same plate is not added again", async () => {
   using folder = temporaryFolder();
   photo(folder, 'car.png');
   const list = `\uFEFFplate;note;source\r\nkv 274-mt;"my; car";somewhere\r\n`;
@@ -75,7 +70,7 @@ test("what a user's list holds stays; the same plate is not added again", { skip
   assert.deepEqual(readdirSync(folder.path).sort(), ['car.png', 'plates.csv'], 'no pictures of what is known');
 });
 
-test('a name that a spreadsheet would run is made harmless, and known again', { skip }, async () => {
+test('a name that a spreadsheet would run is made harmless, and known again', async () => {
   using folder = temporaryFolder();
   photo(folder, '=1+1.png');
   await scan(folder, '=1+1.png', '--no-crops');
@@ -83,7 +78,7 @@ test('a name that a spreadsheet would run is made harmless, and known again', { 
   assert.equal((await rows(folder))[0]?.source, '=1+1.png');
 });
 
-test('filters: another country, another shape, another length leave nothing', { skip }, async () => {
+test('filters: another country, another shape, another length leave nothing', async () => {
   using folder = temporaryFolder();
   photo(folder, 'car.png');
   for (const filter of [
@@ -103,7 +98,7 @@ test('filters: another country, another shape, another length leave nothing', { 
   );
 });
 
-test('pictures that have no place: the list is written, exit 1', { skip }, async () => {
+test('pictures that have no place: the list is written, exit 1', async () => {
   using folder = temporaryFolder();
   photo(folder, 'car.png');
   writeFileSync(folder.file('car.plates'), 'a file');
@@ -132,12 +127,12 @@ const REFUSED: readonly (readonly [string, readonly string[], number, RegExp])[]
   ['an empty folder', ['empty'], 1, /empty holds no video or photo/],
 ];
 for (const [what, argv, code, message] of REFUSED)
-  test(`refused with one line, and nothing is written: ${what}`, { skip }, async () => {
+  test(`refused with one line, and nothing is written: ${what}`, async () => {
     using folder = temporaryFolder();
     photo(folder, 'car.png');
     mkdirSync(folder.file('empty'));
     writeFileSync(folder.file('foreign.csv'), 'name,price\nx,1\n');
-    const ended = await runPlatelog(['scan', ...argv, ...(argv.includes('--detector') ? [] : flags)], folder.path);
+    const ended = await runPlatelog(['scan', ...argv], folder.path);
     assert.match(ended.err, message);
     assert.match(ended.err, /^platelog: [^\n]+\n$/);
     assert.equal(ended.code, code);
@@ -150,7 +145,7 @@ for (const [what, argv, code, message] of REFUSED)
 
 const SAMPLES = join(import.meta.dirname, '..', 'samples', 'photos');
 
-test('the sample photos read as their truth says', { skip: skip || !existsSync(SAMPLES) }, async () => {
+test('the sample photos read as their truth says', async () => {
   using folder = temporaryFolder();
   const { code, err } = await scan(folder, SAMPLES, '--no-crops');
   assert.equal(code, 0, err);

@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -42,22 +41,8 @@ export function startPlatelog(
 
 export const runPlatelog = (argv: readonly string[], cwd: string): Promise<Ended> => startPlatelog(argv, cwd).ended;
 
-/** Flags for a detector and a reader: none when ours are there, else the peer's; undefined when there are none at all. */
-export function modelFlags(): { readonly detector: string[]; readonly reader: string[] } | undefined {
-  const ours = (name: string): boolean => existsSync(join(ROOT, 'models', `${name}.onnx`));
-  const peer = (pattern: string): string | undefined => globSync(join(ROOT, '..', 'shared', 'models', pattern))[0];
-  const detector = ours('detector') ? [] : flag('--detector', peer('yolo*.onnx'));
-  const reader = ours('reader') ? [] : flag('--reader', peer('cct*.onnx'));
-  return detector && reader ? { detector, reader } : undefined;
-}
-
-function flag(name: string, file: string | undefined): string[] | undefined {
-  return file === undefined ? undefined : [name, file];
-}
-
-const sample = join(ROOT, 'samples', 'drive.mp4');
-
-/** The rendered clip with its truth list; undefined while it is not there. */
-export const SAMPLE_CLIP: { readonly path: string; readonly truth: string } | undefined = existsSync(sample)
-  ? { path: sample, truth: join(ROOT, 'samples', 'drive.truth.csv') }
-  : undefined;
+/** The rendered clip with its truth list. */
+export const SAMPLE_CLIP = {
+  path: join(ROOT, 'samples', 'drive.mp4'),
+  truth: join(ROOT, 'samples', 'drive.truth.csv'),
+} as const;
