@@ -6,6 +6,7 @@ with their small letters, the lettering of state and slogan, stickers, the rim, 
 """
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import cv2
@@ -32,11 +33,17 @@ class Plate:
 # drawn alike where a layout does tell, whatever the face has.
 ONE_DIE = 0.3
 TWINS = (("0", "O"), ("1", "I"))
+FREE_PLACES = re.compile(r"x|\{word\}")
 
 
-def share_dies(rng: np.random.Generator, number: str, region: Region) -> str:
-    """The number as it is stamped: now and then one shape stands for both characters of a pair of twins."""
-    if region.code in ("unknown", "US"):  # mixed freely there: the shape is all that a reader has
+def share_dies(rng: np.random.Generator, number: str, region: Region, pattern: str) -> str:
+    """The number as it is stamped: now and then one shape stands for both characters of a pair of twins.
+
+    Only where its layout, or the word it spells, tells which is meant; elsewhere the shape is all that a reader has.
+    """
+    is_word = "{word}" in pattern and not any(c.isdigit() for c in number)
+    told_by_layout = region.code not in ("unknown", "US") and not FREE_PLACES.search(pattern) and sum(c.isdigit() for c in number) >= 2
+    if not (is_word or told_by_layout):
         return number
     for digit, letter in TWINS:
         if rng.random() < ONE_DIE:
@@ -133,8 +140,9 @@ def _characters(rng, image, lines: list[str], style: Style, room: tuple[float, f
 
 def draw_style(rng: np.random.Generator, region: Region, style: Style, *, blank: bool = False) -> Plate:
     """Draw one plate of this style; ``blank`` leaves the number off and ``text`` empty."""
-    number = "" if blank else draw_number(rng, pick(rng, style.numbers), style.letters or region.letters, region.lists)
-    lines = share_dies(rng, number, region).split("|")
+    pattern = pick(rng, style.numbers)
+    number = "" if blank else draw_number(rng, pattern, style.letters or region.letters, region.lists)
+    lines = share_dies(rng, number, region, pattern).split("|")
     w_mm, h_mm = style.size
     mm = (rng.uniform(104, 126) if h_mm < 135 else rng.uniform(118, 142) if len(lines) == 1 else rng.uniform(165, 200)) / h_mm  # px
     W, H = round(w_mm * mm), round(h_mm * mm * (1 + rng.normal(0, 0.015)))

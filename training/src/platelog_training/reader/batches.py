@@ -19,7 +19,7 @@ from .snapshot import box_quad, damage, sloppy_crop, snapshot_of_flat, snapshot_
 
 REREAD_BATCHES = 600  # how often to look whether more plates have been drawn
 NEWEST_SHARE = 0.7  # of the drawn plates, when there are caches of several versions of the generator
-TWO_LINE_SHARE = 0.15  # of the drawn plates, on top of those that come by themselves: they are harder to learn
+TWO_LINE_SHARE = 0.18  # of the drawn plates, on top of those that come by themselves: they are harder to learn
 UNKNOWN, NONE = "unknown", "none"
 NO_REGION = -1  # the region of most real crops is not known: no loss there
 

@@ -13,6 +13,8 @@ from ..camera import degrade
 from .network import HEIGHT_PX, WIDTH_PX
 
 MARGIN_RATIO = 0.06
+ASKEW = 0.15  # of the drawn plates stand askew in the picture
+UPRIGHT = 0.33  # are cut by an upright box, as other people's crops are
 _TARGET = np.float32([[0, 0], [WIDTH_PX, 0], [WIDTH_PX, HEIGHT_PX], [0, HEIGHT_PX]])
 _NOISE = np.random.default_rng(7).normal(0, 1, 1 << 20).astype(np.float32)
 
@@ -128,11 +130,13 @@ def _seen_quad(rng: np.random.Generator, width: float, height: float) -> np.ndar
     """Corners of a plate seen from the road, around (0, 0)."""
     quad = box_quad(-width / 2, -height / 2, width / 2, height / 2)
     lean = rng.normal(0, 1)
-    angle = rng.normal(0, 0.05)
+    # A bend, a camera held by hand, a car on a verge: now and then a plate is turned or sheared a good deal.
+    askew = 3.0 if rng.random() < ASKEW else 1.0
+    angle = rng.normal(0, 0.05 * askew)
     turn = abs(rng.normal(0, 0.35))
     squeeze = np.cos(min(turn, 1.1))
     quad[:, 0] *= squeeze
-    quad[:, 1] += quad[:, 0] * rng.normal(0, 0.06)
+    quad[:, 1] += quad[:, 0] * rng.normal(0, 0.06 * min(askew, 2.0))
     quad[:, 0] += quad[:, 1] * 0.08 * lean
     keystone = rng.normal(0, 0.05) * turn * 2
     quad[[0, 3], 1] *= 1 + keystone
@@ -186,7 +190,7 @@ def snapshot_of_flat(rng: np.random.Generator, plate: np.ndarray, backdrop: np.n
     strength = rng.random() ** 1.3 * min(1.0, height / 28)
     # Two models of a camera, written apart: what one of them gets wrong is not all the reader ever sees.
     picture = degrade(rng, picture, strength) if rng.random() < 0.35 else damage(rng, picture, strength)
-    if rng.random() < 0.2:  # a detector that knew only an upright box
+    if rng.random() < UPRIGHT:  # a detector that knew only an upright box
         low, high = quad.min(0), quad.max(0)
         quad = box_quad(*low, *high)
     return sloppy_crop(rng, picture, quad)
