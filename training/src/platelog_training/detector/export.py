@@ -1,9 +1,10 @@
-"""Writes a run's averaged weights as the shipped model.
+"""Writes a run's averaged weights as the shipped model, in 8-bit integers.
 
     python -m platelog_training.detector.export RUN_DIR [--models models] [--version 0.1.0]
 
 models/detector.onnx, detector.json (manifest) and golden/detector.json (a drawn picture and what
-the network says about it, for the tests of both languages). Fails when torch and onnxruntime differ.
+the network says about it, for the tests of both languages). Fails when torch and onnxruntime differ in
+float32; what 8 bits change is for `evaluate RUN_DIR --onnx models/detector.onnx` to say.
 """
 
 from __future__ import annotations
@@ -13,14 +14,18 @@ import base64
 import hashlib
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import cv2
 import numpy as np
 import onnx
 import torch
 
-from .data_root import REPOSITORY
+from ..shipping.int8 import quantise
+from .data_root import REPOSITORY, TEACHER_FILE, read_teacher, shared_folder
+from .host_side import padded, resize
 from .network import CHANNELS, MULTIPLE, STRIDE, PlateDetector, ShippedDetector
+from .photos import is_held_out, load_photos, load_scenes
 from .running import load_average, run_onnx, run_torch
 
 KIND = "platelog-detector-1"
@@ -29,6 +34,7 @@ OPSET = 17
 LOOKS = [1280, 640, 320]
 SCORE_THRESHOLD = 0.45
 REFINE_PX = (256, 128)
+QUANTISED = ("Conv", "Add", "Relu", "Resize")
 
 
 def write_onnx(network: PlateDetector, file: Path) -> None:
@@ -89,29 +95,49 @@ def compare(network: PlateDetector, file: Path) -> float:
     return worst
 
 
-def export(run_folder: Path, models: Path, version: str) -> dict:
+def calibration_pictures(teacher: Path, photos: int = 40, scenes: int = 20, long_side_px: int = 640) -> list[np.ndarray]:
+    """Whole training photos and streets, none of them held out: uint8 [1,1,h,w] each."""
+    rng = np.random.default_rng(1)
+    shared, doubts = shared_folder(), read_teacher(teacher)
+    pictures = []
+    for pool, count in (([p for p in load_photos(shared, doubts) if not is_held_out(p.name)], photos), (load_scenes(shared, doubts), scenes)):
+        for index in rng.permutation(len(pool))[:count]:
+            grey = pool[index].grey
+            scale = long_side_px / max(grey.shape)
+            small = resize(grey, max(MULTIPLE, round(grey.shape[1] * scale)), max(MULTIPLE, round(grey.shape[0] * scale)))
+            height, width = (-(-side // MULTIPLE) * MULTIPLE for side in small.shape)
+            pictures.append(padded(small, height, width)[None, None])
+    return pictures
+
+
+def export(run_folder: Path, models: Path, version: str, teacher: Path = TEACHER_FILE) -> dict:
     """All shipped files; returns the manifest. Raises ValueError when torch and onnxruntime disagree."""
     network = load_average(run_folder)
     models.mkdir(parents=True, exist_ok=True)
     (models / "golden").mkdir(exist_ok=True)
     file = models / "detector.onnx"
-    write_onnx(network, file)
-    worst = compare(network, file)
-    if worst > 2e-3:
-        raise ValueError(f"{file}: onnxruntime differs from torch by {worst:.5f}; do not ship it")
+    with TemporaryDirectory() as folder:
+        float_file = Path(folder) / "float.onnx"
+        write_onnx(network, float_file)
+        worst = compare(network, float_file)
+        if worst > 2e-3:
+            raise ValueError(f"{file}: onnxruntime differs from torch by {worst:.5f}; do not ship it")
+        # The first convolution has one input channel, the last gives coordinates: both stay in float32.
+        quantise(float_file, file, calibration_pictures(teacher), kinds=QUANTISED, float_convolutions=[0, -1])
     blob = file.read_bytes()
     manifest = {
         "kind": KIND, "name": "platelog detector", "version": version, "file": file.name,
         "sha256": hashlib.sha256(blob).hexdigest(), "bytes": len(blob), "licence": "MIT", "run": run_folder.resolve().name,
         "input": {"name": "image", "dtype": "uint8", "layout": "NCHW", "colour": "luma", "multiple": MULTIPLE, "padValue": 114},
         "output": {"name": "cells", "stride": STRIDE, "channels": CHANNELS},
+        "precision": "int8",
         "looks": LOOKS, "scoreThreshold": SCORE_THRESHOLD, "nmsIou": 0.5,
         "refine": {"widthPx": REFINE_PX[0], "heightPx": REFINE_PX[1]},
     }
     (models / "detector.json").write_text(json.dumps(manifest, indent=2) + "\n")
     golden = golden_vectors(run_onnx(file), manifest["sha256"])
     (models / "golden" / "detector.json").write_text(json.dumps(golden) + "\n")
-    print(f"{file.name}: {len(blob)} bytes, torch and onnxruntime differ by at most {worst:.6f}")
+    print(f"{file.name}: {len(blob)} bytes, in float32 torch and onnxruntime differ by at most {worst:.6f}")
     return manifest
 
 
@@ -120,8 +146,9 @@ def main() -> None:
     parser.add_argument("run", type=Path)
     parser.add_argument("--models", type=Path, default=REPOSITORY / "models")
     parser.add_argument("--version", default="0.1.0")
+    parser.add_argument("--teacher", type=Path, default=TEACHER_FILE, help="output of teachers.peer_detector")
     args = parser.parse_args()
-    export(args.run, args.models, args.version)
+    export(args.run, args.models, args.version, args.teacher)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Lets a trained detector look over its own training pictures: what fools it, and where plates really end.
 
-    python -m platelog_training.detector.mining RUN_DIR [OUT.json] [--looks 1280 640]
+    python -m platelog_training.detector.mining RUN_DIR [OUT.json] [--looks 1280 640 320]
 
 Writes {"SET/IMAGE": {"hard": [[x1, y1, x2, y2, look_px], ...], "tight": [[x1, y1, x2, y2] | null, ...]}}:
 `hard` are boxes it saw on nothing, with the long side they were seen at; `tight` are its own second
@@ -24,7 +24,7 @@ from .host_side import Run, look, second_look
 from .photos import Photo, is_held_out, load_photos, load_scenes
 from .running import load_average, run_onnx, run_torch
 
-FOOLED_FROM = 0.3
+FOOLED_FROM = 0.25
 # A very sure box on nothing may well be a plate that nobody labelled: it teaches neither way.
 FOOLED_TO = 0.8
 
@@ -61,7 +61,7 @@ def main() -> None:
     parser.add_argument("out", type=Path, nargs="?", default=MINED_FILE)
     parser.add_argument("--teacher", type=Path, default=TEACHER_FILE)
     parser.add_argument("--onnx", type=Path)
-    parser.add_argument("--looks", type=int, nargs="+", default=[1280, 640])
+    parser.add_argument("--looks", type=int, nargs="+", default=[1280, 640, 320])
     args = parser.parse_args()
     cv2.setNumThreads(1)
     torch.set_num_threads(1)

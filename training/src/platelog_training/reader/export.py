@@ -1,10 +1,11 @@
-"""Writes a run's averaged weights as the shipped model.
+"""Writes a run's averaged weights as the shipped model, in 8-bit integers.
 
-    python -m platelog_training.reader.export RUN_DIR [--models models] [--version 0.1.0]
+    python -m platelog_training.reader.export RUN_DIR --flat CACHE [--models models] [--version 0.1.0]
 
 models/reader.onnx, reader.json (manifest) and golden/reader.json (drawn crops, what the network says about
-them and how that is decoded, for the tests of both languages). Fails when torch and onnxruntime differ.
-Run `evaluate` first: its calibration goes into the manifest.
+them and how that is decoded, for the tests of both languages). Fails when torch and onnxruntime differ in
+float32; what 8 bits change is for `evaluate RUN_DIR --onnx models/reader.onnx` to say. Run `evaluate` first:
+its calibration goes into the manifest.
 """
 
 from __future__ import annotations
@@ -14,23 +15,28 @@ import base64
 import hashlib
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
 import onnx
 import torch
 
-from ..detector.data_root import REPOSITORY
+from ..detector.data_root import REPOSITORY, shared_folder
+from ..shipping.int8 import quantise
 from .alphabet import ALPHABET, BLANK, decode_classes
 from .decode import best_text, greedy, posteriors
+from .flat_cache import FlatCache
 from .freeform_plates import draw_freeform_plate
 from .network import COLUMNS, HEIGHT_PX, ROWS, WIDTH_PX, PlateReader
+from .real_crops import is_held, load_backdrops, load_real_crops
 from .running import Run, ShippedReader, load_average, run_onnx, run_torch
-from .snapshot import MARGIN_RATIO, snapshot_of_flat
+from .snapshot import MARGIN_RATIO, snapshot_of_flat, snapshot_of_real
 
 KIND = "platelog-reader-1"
 OPSET = 17
 MOST_DIFFERENCE = 2e-3
+QUANTISED = ("Conv", "MatMul", "Gemm", "Add", "Relu")
 
 
 def write_onnx(network: PlateReader, file: Path) -> None:
@@ -93,15 +99,34 @@ def golden_vectors(run: Run, sha256: str, regions: list[str]) -> dict[str, Any]:
     }
 
 
-def export(run_folder: Path, models: Path, version: str) -> dict[str, Any]:
+def calibration_crops(flat: Path, count: int = 256, batch: int = 32) -> list[np.ndarray]:
+    """Training crops as the reader meets them, half drawn and half real, none of them held out: uint8 [batch,1,48,160]."""
+    rng = np.random.default_rng(17)
+    shared, cache = shared_folder(), FlatCache(flat)
+    backdrops = load_backdrops(shared)
+    real = [crop for crop in load_real_crops(shared) if not is_held(crop.name)]
+    crops = []
+    for _ in range(count):
+        index = int(rng.integers(len(cache)))
+        backdrop = backdrops[int(rng.integers(len(backdrops)))][0]
+        crops.append(snapshot_of_flat(rng, cache.image(index), backdrop, lines=cache.rows[index]["lines"]))
+        one = real[int(rng.integers(len(real)))]
+        crops.append(snapshot_of_real(rng, one.picture, one.quad))
+    return [np.stack(crops[at : at + batch])[:, None] for at in range(0, len(crops), batch)]
+
+
+def export(run_folder: Path, models: Path, version: str, flat: Path) -> dict[str, Any]:
     """All shipped files; returns the manifest. Raises ValueError when torch and onnxruntime disagree."""
     network, regions = load_average(run_folder)
     (models / "golden").mkdir(parents=True, exist_ok=True)
     file = models / "reader.onnx"
-    write_onnx(network, file)
-    worst = compare(network, file)
-    if worst > MOST_DIFFERENCE:
-        raise ValueError(f"{file}: onnxruntime differs from torch by {worst:.5f}; do not ship it")
+    with TemporaryDirectory() as folder:
+        float_file = Path(folder) / "float.onnx"
+        write_onnx(network, float_file)
+        worst = compare(network, float_file)
+        if worst > MOST_DIFFERENCE:
+            raise ValueError(f"{file}: onnxruntime differs from torch by {worst:.5f}; do not ship it")
+        quantise(float_file, file, calibration_crops(flat), kinds=QUANTISED, float_convolutions=[0])
     evaluation = json.loads((run_folder / "evaluation.json").read_text())
     blob = file.read_bytes()
     manifest = {
@@ -111,13 +136,14 @@ def export(run_folder: Path, models: Path, version: str) -> dict[str, Any]:
                   "marginRatio": MARGIN_RATIO},
         "output": {"logits": "logits", "region": "region", "rows": ROWS, "columns": COLUMNS, "classes": len(ALPHABET) + 1,
                    "values": "log-softmax"},
+        "precision": "int8",
         "alphabet": ALPHABET, "blankIndex": BLANK, "regions": regions,
         "calibration": {key: evaluation["calibration"][key] for key in ("temperature", "characterTemperature")},
     }
     (models / "reader.json").write_text(json.dumps(manifest, indent=2) + "\n")
     golden = golden_vectors(run_onnx(file), manifest["sha256"], regions)
     (models / "golden" / "reader.json").write_text(json.dumps(golden) + "\n")
-    print(f"{file.name}: {len(blob)} bytes, torch and onnxruntime differ by at most {worst:.6f}")
+    print(f"{file.name}: {len(blob)} bytes, in float32 torch and onnxruntime differ by at most {worst:.6f}")
     return manifest
 
 
@@ -126,9 +152,10 @@ def main() -> None:
     parser.add_argument("run", type=Path)
     parser.add_argument("--models", type=Path, default=REPOSITORY / "models")
     parser.add_argument("--version", default="0.1.0")
+    parser.add_argument("--flat", type=Path, required=True, help="cache of drawn plates, for the ranges of 8-bit numbers")
     args = parser.parse_args()
     torch.set_num_threads(1)
-    export(args.run, args.models, args.version)
+    export(args.run, args.models, args.version, args.flat)
 
 
 if __name__ == "__main__":
