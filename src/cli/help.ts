@@ -10,6 +10,8 @@ export const HELP: Readonly<Record<string, string>> = {
 
 Usage
   platelog scan INPUT...     videos, photos, folders: writes plates.csv and a picture of every plate
+  platelog replay STATS...   the list again, with other options, without the videos
+  platelog why PLATE STATS   why a plate is in the list, or is not
   platelog detect PHOTO...   where the plates are, as JSON lines
   platelog read CROP...      what pictures of single plates say, as JSON lines
   platelog doctor            checks that everything works here
@@ -34,6 +36,7 @@ What is written
   --csv FILE             the list (plates.csv)
   --out DIR              put the folders of pictures below DIR
   --no-crops             no pictures
+  --stats FILE           everything that was seen, for platelog replay and platelog why
 
 Which plates
   --country CODE         only plates of this country; several: --country ro,de
@@ -57,6 +60,35 @@ Examples
   platelog scan /media/sdcard --country ro --out ~/plates
   platelog scan drive.mp4 --format '[A-Z]{2}\\d{3}[A-Z]{2}'
   platelog scan drive.mp4 --json --no-crops | jq -r 'select(.event == "plate") | .plate'`,
+
+  replay: `platelog replay STATS... makes the list again out of what platelog scan --stats kept, with other options, in seconds.
+
+Several files count as one run. No video is opened and no picture is written; the column crop stays empty.
+
+  --csv FILE             the list (plates.csv); plates that are in it stay as they are
+  --country CODE         only plates of this country; several: --country ro,de
+  --format REGEX         only plates whose whole text (A-Z0-9, no spaces) matches
+  --min-length N         (4)
+  --max-length N         (10)
+  --json                 JSON lines on standard output instead of text
+  -q, --quiet            problems only
+  -v, --verbose          also what was rejected, and why
+
+Examples
+  platelog scan drive.mp4 --stats drive.stats
+  platelog replay drive.stats --country ro --csv ro.csv`,
+
+  why: `platelog why PLATE STATS... tells why a plate is in the list or is not, out of what platelog scan --stats kept.
+
+PLATE is a text, also one that was only nearly read, or all. Every track whose text is like it is told with its looks, its
+odds and what became of it: listed, joined to another plate, or left out, each with the reason.
+
+  --country, --format, --min-length, --max-length   as given to the scan
+  --json                 JSON lines instead of text
+
+Examples
+  platelog why B123XYZ drive.stats
+  platelog why all drive.stats --country ro`,
 
   detect: `platelog detect PHOTO... tells where the plates are: one JSON line for each photo.
 

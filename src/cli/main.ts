@@ -8,6 +8,8 @@ type Command = (argv: readonly string[]) => Promise<number>;
 
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   scan: async () => (await import('./scan-command.ts')).scanCommand,
+  replay: async () => (await import('./replay-command.ts')).replayCommand,
+  why: async () => (await import('./why-command.ts')).whyCommand,
   detect: async () => (await import('./detect-command.ts')).detectCommand,
   read: async () => (await import('./read-command.ts')).readCommand,
   doctor: async () => (await import('./doctor-command.ts')).doctorCommand,

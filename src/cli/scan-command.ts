@@ -1,30 +1,47 @@
 import { realpath } from 'node:fs/promises';
-import { countryAsked, parseScanArgs, type ScanConfig, shapeAsked } from '../config/index.ts';
+import { parseScanArgs } from '../config/index.ts';
 import { openDetector } from '../detect/index.ts';
 import { PlatelogError } from '../domain/index.ts';
 import { createPictureStore, openPlateCsv } from '../export/index.ts';
-import { scan } from '../pipeline/index.ts';
+import { DEFAULT_LOOK_OPTIONS, scan } from '../pipeline/index.ts';
 import { openReader } from '../read/index.ts';
+import { openStatsWriter } from '../stats/index.ts';
 import { findInputs, openVideo } from '../video/index.ts';
 import { INTERRUPTED, onInterrupt } from './interrupt.ts';
 import { createScanReport } from './scan-report.ts';
+import { stageOptions } from './stage-options.ts';
+import { packageVersion } from './version.ts';
 
 /** `platelog scan`. Returns the exit code; throws PlatelogError before any work when nothing could come of it. */
 export async function scanCommand(argv: readonly string[]): Promise<number> {
   const config = parseScanArgs(argv);
   const report = createScanReport(config, { out: process.stdout, err: process.stderr });
   const { files, problems } = await findInputs(config.inputs);
-  await refuseListAsInput(config.csvFile, files);
+  await refuseAsInput(config.csvFile, 'the list', '--csv', files);
+  if (config.statsFile !== undefined) await refuseAsInput(config.statsFile, 'the stats', '--stats', files);
   const csv = await openPlateCsv(config.csvFile);
   for (const { code, message } of problems) report.onEvent({ event: 'problem', code, message });
   if (files.length === 0) return 1;
 
   await using detector = await openDetector(config.detectorFile);
   await using reader = await openReader(config.readerFile);
+  const { looksPerSecond, refine, refinePadPx } = config;
+  const look = { ...DEFAULT_LOOK_OPTIONS, looksPerSecond, refine, refinePadPx };
+  await using stats =
+    config.statsFile === undefined
+      ? undefined
+      : await openStatsWriter(config.statsFile, {
+          kind: 'platelog-stats-1',
+          platelog: packageVersion(),
+          detector: { name: detector.name, sha256: detector.sha256 },
+          reader: { name: reader.name, sha256: reader.sha256 },
+          settings: { ...look },
+        });
   using interrupt = onInterrupt(report.say);
+  const pictures = config.crops ? createPictureStore(config.outFolder) : undefined;
   const summary = await scan(
-    { inputs: files, openVideo, detector, reader, ...stageOptions(config) },
-    { csv, pictures: config.crops ? createPictureStore(config.outFolder) : undefined, onEvent: report.onEvent },
+    { inputs: files, openVideo, detector, reader, look, ...stageOptions(config) },
+    { csv, pictures, stats, onEvent: report.onEvent },
     interrupt.signal,
   );
   // What could not be written is at least told; without --quiet and with --json it was told already.
@@ -34,20 +51,10 @@ export async function scanCommand(argv: readonly string[]): Promise<number> {
   return problems.length + summary.problems > 0 ? 1 : 0;
 }
 
-function stageOptions(config: ScanConfig) {
-  const { looksPerSecond, refine, refinePadPx, minLength, maxLength } = config;
-  const countryOf = countryAsked(config);
-  return {
-    look: { looksPerSecond, refine, refinePadPx },
-    fuse: { minLength, maxLength, matches: shapeAsked(config) },
-    identify: countryOf ? { countryOf } : {},
-  };
-}
-
-/** An input is never written to: the list must be another file. */
-async function refuseListAsInput(csvFile: string, files: readonly string[]): Promise<void> {
-  const list = await realpath(csvFile).catch(() => undefined);
+/** An input is never written to: what is written must be another file. */
+async function refuseAsInput(path: string, what: string, flag: string, files: readonly string[]): Promise<void> {
+  const written = await realpath(path).catch(() => undefined);
   for (const file of files)
-    if (list !== undefined && (await realpath(file)) === list)
-      throw new PlatelogError('bad-option', `${csvFile} is both an input and the list; name another list with --csv.`);
+    if (written !== undefined && (await realpath(file)) === written)
+      throw new PlatelogError('bad-option', `${path} is both an input and ${what}; name another file with ${flag}.`);
 }

@@ -8,4 +8,7 @@ export {
   readerConfig,
 } from './model-flags.ts';
 export { numberFlag, parseFlags } from './parse-flags.ts';
-export { countryAsked, type Loudness, parseScanArgs, type ScanConfig, shapeAsked } from './scan-config.ts';
+export { parseReplayArgs, parseWhyArgs, type ReplayConfig, type WhyConfig } from './replay-config.ts';
+export type { Loudness, ReportConfig } from './report-flags.ts';
+export { parseScanArgs, type ScanConfig } from './scan-config.ts';
+export { countryAsked, type ShapeConfig, shapeAsked } from './shape-flags.ts';

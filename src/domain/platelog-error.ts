@@ -13,8 +13,10 @@ export type ErrorCode =
   | 'model-foreign'
   | 'csv-unreadable'
   | 'csv-foreign'
+  | 'stats-foreign'
   | 'not-writable'
   | 'disk-full'
+  | 'no-position'
   | 'interrupted';
 
 /** The one error class: the message names the file and the next step, in one line. */

@@ -5,6 +5,10 @@ import type { Sighting } from './sighting.ts';
 export interface Merge {
   readonly text: string;
   readonly reason: 'same-text' | 'likely-misreading';
+  /** The sighting that was joined to the plate; without it the merge is undone. */
+  readonly sighting: Sighting;
+  /** What weighed, for people. */
+  readonly detail?: string;
 }
 
 /** One plate that was really there, with all its sightings, in the order they were added; never empty. */

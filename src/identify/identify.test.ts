@@ -55,7 +55,10 @@ test('a doubtful look near a better supported plate is a misreading of it', () =
   ]) {
     const plates = identify(order);
     assert.deepEqual(texts(plates), ['B123XYZ']);
-    assert.deepEqual(plates[0]?.merges, [{ text: 'B128XYZ', reason: 'likely-misreading' }]);
+    assert.deepEqual(
+      plates[0]?.merges.map(({ text, reason }) => [text, reason]),
+      [['B128XYZ', 'likely-misreading']],
+    );
     assert.equal(plates[0].best, sure);
   }
 });

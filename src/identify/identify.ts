@@ -17,6 +17,17 @@ export function identify(
   sightings: readonly Sighting[],
   options: Partial<IdentifyOptions> = {},
 ): readonly UniquePlate[] {
+  return identifyAll(sightings, options).plates;
+}
+
+/** Unique plates, and what was too poorly borne out to be one. */
+export interface Identified {
+  readonly plates: readonly UniquePlate[];
+  readonly unlisted: readonly UniquePlate[];
+}
+
+/** As `identify`, with what is left out: people ask why a plate is missing. */
+export function identifyAll(sightings: readonly Sighting[], options: Partial<IdentifyOptions> = {}): Identified {
   const settings: IdentifyOptions = { ...DEFAULT_IDENTIFY_OPTIONS, ...options };
   const groups = groupByText(sightings, settings);
   const order = new Map(sightings.map((sighting, index) => [sighting, index]));
@@ -34,10 +45,14 @@ export function identify(
     joined.push(joinedGroup);
     for (const source of sources) push(seenIn, source, joinedGroup);
   }
-  return joined
-    .filter(({ group }) => isBelieved(group, settings))
-    .map((plate) => uniquePlate(plate, order, settings))
-    .sort((a, b) => order.get(a.sightings[0]!)! - order.get(b.sightings[0]!)!);
+  const finish = (some: readonly Joined[]): readonly UniquePlate[] =>
+    some
+      .map((plate) => uniquePlate(plate, order, settings))
+      .sort((a, b) => order.get(a.sightings[0]!)! - order.get(b.sightings[0]!)!);
+  const { believed = [], doubted = [] } = Object.groupBy(joined, ({ group }) =>
+    isBelieved(group, settings) ? 'believed' : 'doubted',
+  );
+  return { plates: finish(believed), unlisted: finish(doubted) };
 }
 
 /** The plate, of those seen in the same inputs, that a group is probably a misreading of. */
@@ -100,9 +115,9 @@ function uniquePlate(
     best: group.sightings.reduce(betterSighting),
     sightings: all.sort((a, b) => order.get(a)! - order.get(b)!),
     merges: [
-      ...group.sightings.slice(1).map(() => ({ text: group.text, reason: 'same-text' as const })),
+      ...group.sightings.slice(1).map((sighting) => ({ text: group.text, reason: 'same-text' as const, sighting })),
       ...misreadings.flatMap(({ text, sightings }) =>
-        sightings.map(() => ({ text, reason: 'likely-misreading' as const })),
+        sightings.map((sighting) => ({ text, reason: 'likely-misreading' as const, sighting })),
       ),
     ],
   };

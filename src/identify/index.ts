@@ -1,4 +1,4 @@
 /** Sightings from all inputs become unique plates. Pure. */
-export { identify } from './identify.ts';
+export { type Identified, identify, identifyAll } from './identify.ts';
 export { DEFAULT_IDENTIFY_OPTIONS, type Evidence, type IdentifyOptions, MIN_COUNTRY_PROBABILITY } from './options.ts';
 export { betterSighting } from './text-group.ts';

@@ -1,6 +1,9 @@
 /** The one place that knows the order of the stages. */
+export { type Explanation, explain } from './explain.ts';
 export { findPlates, lookAtFrame } from './look-at-frame.ts';
 export { DEFAULT_LOOK_OPTIONS, type LookOptions } from './look-options.ts';
 export type { DetectorPort, OpenVideoPort, ReaderPort, VideoPort } from './ports.ts';
+export { rejectionEvent } from './rejection-event.ts';
+export { type Replay, type ReplayJob, replay } from './replay.ts';
 export { type ScanJob, type ScanSinks, type ScanSummary, scan } from './scan.ts';
 export type { ScanEvent } from './scan-event.ts';

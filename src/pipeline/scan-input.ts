@@ -1,11 +1,13 @@
-import type { FramePixels, Rejection, Sighting, Track } from '../domain/index.ts';
-import { type FuseOptions, fuseTrack, isSighting } from '../fuse/index.ts';
-import { createTracker, type TrackOptions } from '../track/index.ts';
+import type { FramePixels, Observation, Rejection, Sighting } from '../domain/index.ts';
+import { type FuseOptions, isSighting } from '../fuse/index.ts';
+import { decodePlate, encodePlate, type StatsLine } from '../stats/index.ts';
+import type { TrackOptions } from '../track/index.ts';
 import { createEvidenceKeeper } from './evidence.ts';
+import { createInputTracks, type EndedTrack } from './input-tracks.ts';
 import { lookAtFrame } from './look-at-frame.ts';
 import type { LookOptions } from './look-options.ts';
 import type { DetectorPort, ReaderPort, VideoPort } from './ports.ts';
-import { createSceneMotion, type MotionMark } from './scene-motion.ts';
+import { createSceneMotion, type SceneStep } from './scene-motion.ts';
 
 /** What one input needs to be scanned. */
 export interface InputScan {
@@ -23,6 +25,8 @@ export interface InputScan {
   onRejection(rejection: Rejection): void;
   /** Called after every frame, looked at or not. */
   onFrame(timeUs: number, looked: boolean): void;
+  /** Called with everything that a replay needs, when it is wanted. */
+  onStats?: ((line: StatsLine) => Promise<void>) | undefined;
 }
 
 /**
@@ -31,46 +35,54 @@ export interface InputScan {
  * @throws what the video, the detector or the reader throw, after the live tracks were ended
  */
 export async function scanInput(input: InputScan): Promise<void> {
-  const { source, video, look, signal } = input;
-  const tracker = createTracker(input.track);
+  const { source, video, look, signal, onStats } = input;
+  const { durationUs, heightPx, widthPx } = video;
+  const tracks = createInputTracks({ source, durationUs, heightPx }, input);
   const motion = createSceneMotion();
-  const marks = new Map<number, MotionMark>();
   using evidence = createEvidenceKeeper();
+  let frames = 0;
 
-  async function endTracks(tracks: readonly Track[]): Promise<void> {
-    for (const track of tracks) {
-      using kept = evidence.take(track);
-      const scene = {
-        durationUs: video.durationUs,
-        heightPx: video.heightPx,
-        motion: motion.since(marks.get(track.id) ?? motion.mark()),
-      };
-      marks.delete(track.id);
-      const result = fuseTrack(track, source, input.fuse, scene);
-      if (isSighting(result)) await input.onSighting(kept ? { ...result, best: kept.look } : result, kept?.pixels);
+  async function tell(ended: readonly EndedTrack[]): Promise<void> {
+    for (const { id, result } of ended) {
+      using pixels = evidence.take(id);
+      if (isSighting(result)) await input.onSighting(result, pixels);
       else input.onRejection(result);
     }
   }
 
+  await onStats?.({ input: source, media: video.kind, width: widthPx, height: heightPx, duration_us: durationUs });
   let nextLookUs = Number.NEGATIVE_INFINITY;
   try {
     for await (using frame of video.frames({ signal })) {
+      frames++;
       const due = video.kind === 'photo' || frame.timeUs >= nextLookUs;
       if (due) {
         nextLookUs = nextLook(frame.timeUs, nextLookUs, look.looksPerSecond);
-        motion.add(frame);
-        const observations = await lookAtFrame(frame, input.detector, input.reader, look);
-        const ended = tracker.update(frame.timeUs, observations);
-        for (const track of tracker.live) if (!marks.has(track.id)) marks.set(track.id, motion.mark());
-        evidence.update(frame, tracker.live);
-        await endTracks(ended);
+        const scene = roundScene(motion.step(frame));
+        const seen = (await lookAtFrame(frame, input.detector, input.reader, look)).map(encodePlate);
+        await onStats?.({ look: frame.index, us: frame.timeUs, ...scene, plates: seen });
+        // What is written is what is worked with, so that a replay comes to the same list to the last digit.
+        const observations: readonly Observation[] = seen.map((plate) => decodePlate(plate, frame.timeUs, frame.index));
+        const ended = tracks.look(frame.timeUs, scene, observations);
+        evidence.update(frame, tracks.best);
+        await tell(ended);
       }
       input.onFrame(frame.timeUs, due);
       if (signal.aborted) break;
     }
   } finally {
-    await endTracks(tracker.finish());
+    await tell(tracks.finish());
   }
+  await onStats?.({ end: source, frames, damaged: video.damagedFrames });
+}
+
+/** A thousandth of the picture's parts, a tenth of a pixel. */
+function roundScene({ changed, moved }: SceneStep): SceneStep {
+  const round = (value: number): number => Math.round(value * 10) / 10 + 0; // no -0
+  return {
+    ...(changed !== undefined && { changed: Math.round(changed * 1000) / 1000 }),
+    ...(moved && { moved: [round(moved[0]), round(moved[1])] as const }),
+  };
 }
 
 /** When the next frame is due: on a steady beat, but never to catch up after a pause. */

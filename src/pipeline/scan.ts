@@ -3,11 +3,13 @@ import { type FramePixels, PlatelogError, type Sighting } from '../domain/index.
 import type { CsvRow, PictureStore, PlateCsv } from '../export/index.ts';
 import type { FuseOptions } from '../fuse/index.ts';
 import type { IdentifyOptions } from '../identify/index.ts';
+import type { StatsLine, StatsWriter } from '../stats/index.ts';
 import type { TrackOptions } from '../track/index.ts';
 import { DEFAULT_LOOK_OPTIONS, type LookOptions } from './look-options.ts';
 import { createPlateBook } from './plate-book.ts';
 import type { DetectorPort, OpenVideoPort, ReaderPort } from './ports.ts';
 import { createProgressClock } from './progress-clock.ts';
+import { rejectionEvent } from './rejection-event.ts';
 import type { ScanEvent } from './scan-event.ts';
 import { scanInput } from './scan-input.ts';
 
@@ -36,6 +38,8 @@ export interface ScanSinks {
   readonly csv: PlateCsv;
   /** No pictures are written without it. */
   readonly pictures?: PictureStore | undefined;
+  /** Every look is written to it; closing it stays the caller's. */
+  readonly stats?: StatsWriter | undefined;
   onEvent(event: ScanEvent): void;
 }
 
@@ -65,6 +69,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
   let written = true;
   let publishedMs = 0;
   let picturesFailed: string | undefined;
+  let statsFailed = false;
   let known = 0;
   let added = 0;
 
@@ -87,6 +92,16 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
       // Said once for each input: the plates are listed all the same.
       if (picturesFailed !== sighting.source) tell(error, sighting.source);
       picturesFailed = sighting.source;
+    }
+  }
+
+  async function writeStats(line: StatsLine): Promise<void> {
+    if (statsFailed) return;
+    try {
+      await sinks.stats!.write(line);
+    } catch (error) {
+      statsFailed = true; // said once: the list does not hang on it
+      tell(error);
     }
   }
 
@@ -136,19 +151,8 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
           await addSighting(sighting, pixels);
           if (performance.now() - publishedMs >= (job.publishEveryMs ?? PUBLISH_VIDEO_EVERY_MS)) await publish();
         },
-        onRejection({ reason, text, track }) {
-          const first = track.observations[0]!;
-          const last = track.observations.at(-1)!;
-          sinks.onEvent({
-            event: 'rejection',
-            source,
-            reason,
-            text,
-            first_seen: (first.timeUs / 1e6).toFixed(3),
-            last_seen: (last.timeUs / 1e6).toFixed(3),
-            looks: track.observations.length,
-          });
-        },
+        onRejection: (rejection) => sinks.onEvent(rejectionEvent(rejection)),
+        onStats: sinks.stats && writeStats,
         onFrame(timeUs, looked) {
           frames++;
           if (looked) looks++;

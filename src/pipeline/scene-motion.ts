@@ -1,44 +1,40 @@
 import type { Frame } from '../domain/index.ts';
+import { type PictureProfile, pictureProfile, sceneShift } from './picture-profile.ts';
 
 const COLUMNS = 32;
 const ROWS = 18;
 /** Luma steps from which a part of the picture counts as changed: above sensor and coding noise. */
 const CHANGED_LUMA = 8;
 
-/** How much of the picture changes from look to look, to tell a moving camera from a standing one. */
-export interface SceneMotion {
-  /** Takes a look in; the frame may be disposed after. */
-  add(frame: Frame): void;
-  /** Mean share (0 to 1) of the picture's parts that changed per look since a mark. */
-  since(mark: MotionMark): number;
-  mark(): MotionMark;
-}
-
-/** A moment from which motion is measured. */
-export interface MotionMark {
-  readonly sum: number;
-  readonly looks: number;
+/** What the picture as a whole did since the look before. */
+export interface SceneStep {
+  /** Share of its parts, 0 to 1, that changed; absent at the first look. */
+  readonly changed?: number;
+  /** How far the scene moved, right and down, in pixels; absent when it cannot be told. */
+  readonly moved?: readonly [number, number];
 }
 
 /** Measures the motion of one input; looks come in time order. */
+export interface SceneMotion {
+  /** Takes a look in; the frame may be disposed after. */
+  step(frame: Frame): SceneStep;
+}
+
+/** Sees nothing yet. */
 export function createSceneMotion(): SceneMotion {
-  let previous: Uint8Array | undefined;
-  let sum = 0;
-  let looks = 0;
+  let before: { readonly parts: Uint8Array; readonly profile: PictureProfile } | undefined;
   return {
-    add(frame) {
-      const parts = samplePicture(frame);
-      if (previous) {
-        let changed = 0;
-        for (let index = 0; index < parts.length; index++)
-          if (Math.abs(parts[index]! - previous[index]!) > CHANGED_LUMA) changed++;
-        sum += changed / parts.length;
-        looks++;
-      }
-      previous = parts;
+    step(frame) {
+      const now = { parts: samplePicture(frame), profile: pictureProfile(frame.luma) };
+      const last = before;
+      before = now;
+      if (!last) return {};
+      let changed = 0;
+      for (let index = 0; index < now.parts.length; index++)
+        if (Math.abs(now.parts[index]! - last.parts[index]!) > CHANGED_LUMA) changed++;
+      const moved = sceneShift(last.profile, now.profile);
+      return { changed: changed / now.parts.length, ...(moved && { moved }) };
     },
-    mark: () => ({ sum, looks }),
-    since: (mark) => (looks > mark.looks ? (sum - mark.sum) / (looks - mark.looks) : 0),
   };
 }
 

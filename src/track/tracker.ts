@@ -8,8 +8,9 @@ export interface Tracker {
   /**
    * Adds all looks of one frame; frames come in time order, also those in which nothing was found.
    * Returns the tracks that ended because their plate was not seen for too long.
+   * @param moved how far the scene moved in the picture since the frame before, in pixels, where that is known
    */
-  update(timeUs: number, observations: readonly Observation[]): readonly Track[];
+  update(timeUs: number, observations: readonly Observation[], moved?: readonly [number, number]): readonly Track[];
   /** Ends the input: returns every track that was still live. */
   finish(): readonly Track[];
   /** The tracks that may still grow. */

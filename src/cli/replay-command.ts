@@ -1,0 +1,27 @@
+import { parseReplayArgs } from '../config/index.ts';
+import { openPlateCsv, plateRow } from '../export/index.ts';
+import { rejectionEvent, replay } from '../pipeline/index.ts';
+import { createScanReport } from './scan-report.ts';
+import { stageOptions } from './stage-options.ts';
+
+/** `platelog replay`. Returns the exit code; throws PlatelogError when a file is none of ours or cannot be written. */
+export async function replayCommand(argv: readonly string[]): Promise<number> {
+  const config = parseReplayArgs(argv);
+  const report = createScanReport(config, { out: process.stdout, err: process.stderr });
+  const csv = await openPlateCsv(config.csvFile);
+  const { plates, rejections, inputs } = await replay({ statsFiles: config.statsFiles, ...stageOptions(config) });
+  for (const rejection of rejections) report.onEvent(rejectionEvent(rejection));
+  const added = await csv.write(plates.map((plate) => plateRow(plate, csv.path)));
+  for (const row of added) report.onEvent({ event: 'plate', ...row });
+  const known = plates.length - added.length;
+  report.onEvent({
+    event: 'done',
+    inputs,
+    problems: 0,
+    added: added.length,
+    known,
+    csv: csv.path,
+    interrupted: false,
+  });
+  return 0;
+}

@@ -1,0 +1,72 @@
+import type { Observation, Rejection, Sighting, Track } from '../domain/index.ts';
+import { type FuseOptions, fuseTrack, isSighting, lookQuality } from '../fuse/index.ts';
+import { createTracker, type TrackOptions } from '../track/index.ts';
+import type { SceneStep } from './scene-motion.ts';
+
+/** The input that tracks belong to. */
+export interface TrackedInput {
+  /** As the user named it. */
+  readonly source: string;
+  /** 0 when unknown. */
+  readonly durationUs: number;
+  readonly heightPx: number;
+}
+
+/** A track that ended, with what came of it. */
+export interface EndedTrack {
+  readonly id: number;
+  readonly result: Sighting | Rejection;
+}
+
+/** The looks of one input become sightings and rejections: the same in a scan and in its replay. */
+export interface InputTracks {
+  /** Takes in all plates of a look, also when there are none; returns what ended. Looks come in time order. */
+  look(timeUs: number, scene: SceneStep, observations: readonly Observation[]): readonly EndedTrack[];
+  /** Ends the input: what was live ends too. */
+  finish(): readonly EndedTrack[];
+  /** The best look so far of every live track that was read, by the track's number. */
+  readonly best: ReadonlyMap<number, Observation>;
+}
+
+/** Tracks of one input, none yet. */
+export function createInputTracks(
+  { source, durationUs, heightPx }: TrackedInput,
+  options: { readonly track?: Partial<TrackOptions>; readonly fuse?: Partial<FuseOptions> },
+): InputTracks {
+  const tracker = createTracker(options.track);
+  const best = new Map<number, Observation>();
+  // Sums over all looks so far; what they were when a track began tells what the scene did while it was seen.
+  let motion = { sum: 0, looks: 0 };
+  const begun = new Map<number, typeof motion>();
+
+  function sceneMotion(track: Track): number {
+    const from = begun.get(track.id) ?? motion;
+    return motion.looks > from.looks ? (motion.sum - from.sum) / (motion.looks - from.looks) : 0;
+  }
+
+  function end(track: Track): EndedTrack {
+    const result = fuseTrack(track, source, options.fuse, { durationUs, heightPx, motion: sceneMotion(track) });
+    const look = best.get(track.id);
+    begun.delete(track.id);
+    best.delete(track.id);
+    return { id: track.id, result: look && isSighting(result) ? { ...result, best: look } : result };
+  }
+
+  return {
+    best,
+    look(timeUs, scene, observations) {
+      if (scene.changed !== undefined) motion = { sum: motion.sum + scene.changed, looks: motion.looks + 1 };
+      const ended = tracker.update(timeUs, observations, scene.moved);
+      const fresh = new Set(observations);
+      for (const track of tracker.live) {
+        if (!begun.has(track.id)) begun.set(track.id, motion);
+        const look = track.observations.at(-1)!;
+        if (!fresh.has(look) || look.reading.text === '') continue;
+        const before = best.get(track.id);
+        if (!before || lookQuality(look) > lookQuality(before)) best.set(track.id, look);
+      }
+      return ended.map(end);
+    },
+    finish: () => tracker.finish().map(end),
+  };
+}

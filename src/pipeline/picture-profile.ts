@@ -1,0 +1,98 @@
+import type { Luma } from '../domain/index.ts';
+
+/** Mean luma of a picture's columns and rows, in the zone where what is far away is seen. */
+export interface PictureProfile {
+  readonly columns: Float32Array;
+  readonly rows: Float32Array;
+  /** Frame pixels per entry. */
+  readonly columnPx: number;
+  readonly rowPx: number;
+}
+
+const COLUMNS = 320;
+const ROWS = 180;
+// Above stands the sky or burnt-in text, below the road and the bonnet: the first says nothing, the last is too near.
+const ZONE_TOP = 0.08;
+const ZONE_BOTTOM = 0.7;
+/** Largest shift that is looked for, as a share of the profile. */
+const FARTHEST = 0.3;
+/** Correlation from which two profiles are held to show one scene. */
+const LEAST_CORRELATION = 0.75;
+
+/** The profile of a frame's luma; every second sample of it is enough. */
+export function pictureProfile({ data, strideBytes, widthPx, heightPx }: Luma): PictureProfile {
+  const top = Math.floor(heightPx * ZONE_TOP);
+  const bottom = Math.floor(heightPx * ZONE_BOTTOM);
+  // At least one sample for each entry: an empty one would be an edge that never moves.
+  const columns = new Float32Array(Math.max(1, Math.min(COLUMNS, widthPx >> 1)));
+  const rows = new Float32Array(Math.max(1, Math.min(ROWS, (bottom - top) >> 1)));
+  const columnPx = widthPx / columns.length;
+  const rowPx = (bottom - top) / rows.length;
+  const columnCount = new Uint32Array(columns.length);
+  const rowCount = new Uint32Array(rows.length);
+  for (let y = top; y < bottom; y += 2) {
+    const row = Math.min(rows.length - 1, Math.floor((y - top) / rowPx));
+    const start = y * strideBytes;
+    for (let x = 0; x < widthPx; x += 2) {
+      const value = data[start + x]!;
+      const column = Math.min(columns.length - 1, Math.floor(x / columnPx));
+      columns[column]! += value;
+      columnCount[column]!++;
+      rows[row]! += value;
+      rowCount[row]!++;
+    }
+  }
+  return {
+    columns: columns.map((sum, at) => (columnCount[at]! > 0 ? sum / columnCount[at]! : 0)),
+    rows: rows.map((sum, at) => (rowCount[at]! > 0 ? sum / rowCount[at]! : 0)),
+    columnPx,
+    rowPx,
+  };
+}
+
+/**
+ * How far the scene moved in the picture between two profiles, right and down positive, in frame pixels: what turning
+ * and shaking of the camera do. Undefined when the two do not show one scene. Integral projections: Ratakonda 1998.
+ */
+export function sceneShift(before: PictureProfile, now: PictureProfile): readonly [number, number] | undefined {
+  const x = bestShift(steps(before.columns), steps(now.columns));
+  const y = bestShift(steps(before.rows), steps(now.rows));
+  return x === undefined || y === undefined ? undefined : [x * now.columnPx, y * now.rowPx];
+}
+
+/** Differences over two entries: what is left of a profile when the light changes. */
+function steps(profile: Float32Array): Float32Array {
+  return profile.map((value, at) => value - (profile[at - 2] ?? value));
+}
+
+/** The shift, with a fraction, at which two profiles correlate best; undefined when they do not, or at the far end. */
+function bestShift(a: Float32Array, b: Float32Array): number | undefined {
+  if (a.length !== b.length || a.length < 16) return undefined;
+  const far = Math.floor(a.length * FARTHEST);
+  let best = 0;
+  let highest = correlation(a, b, 0) + 0.02; // a scene that may as well stand still does
+  for (let shift = -far; shift <= far; shift++) {
+    const value = correlation(a, b, shift);
+    if (value > highest) [highest, best] = [value, shift];
+  }
+  if (highest < LEAST_CORRELATION || Math.abs(best) === far) return undefined;
+  const [left, middle, right] = [best - 1, best, best + 1].map((shift) => correlation(a, b, shift));
+  const curve = left! - 2 * middle! + right!;
+  const fraction = curve < 0 ? (left! - right!) / (2 * curve) : 0;
+  return best + Math.max(-0.5, Math.min(0.5, fraction));
+}
+
+/** Normalised correlation of `a[i]` with `b[i + shift]` over where both are; 0 when either is flat. */
+function correlation(a: Float32Array, b: Float32Array, shift: number): number {
+  let ab = 0;
+  let aa = 0;
+  let bb = 0;
+  for (let i = Math.max(0, -shift); i < Math.min(a.length, a.length - shift); i++) {
+    const x = a[i]!;
+    const y = b[i + shift]!;
+    ab += x * y;
+    aa += x * x;
+    bb += y * y;
+  }
+  return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : 0;
+}

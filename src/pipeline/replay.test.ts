@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { type FakeRecording, FakeWorld, passing } from '../../tests/fakes/fake-video.ts';
+import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
+import { openPlateCsv, plateRow } from '../export/index.ts';
+import { openStatsWriter, type StatsHead } from '../stats/index.ts';
+import { explain, replay, scan } from './index.ts';
+
+const HEAD: StatsHead = {
+  kind: 'platelog-stats-1',
+  platelog: '0.0.0',
+  detector: { name: 'fake', sha256: '0' },
+  reader: { name: 'fake', sha256: '1' },
+  settings: {},
+};
+
+/** Scans fake recordings with a stats file; returns its path and the list as text. */
+async function scanWithStats(
+  folder: ReturnType<typeof temporaryFolder>,
+  recordings: Readonly<Record<string, FakeRecording>>,
+): Promise<{ stats: string; list: string }> {
+  const stats = folder.file('all.stats');
+  const csv = await openPlateCsv(folder.file('scan.csv'));
+  const { openVideo, detector, reader } = new FakeWorld(recordings);
+  {
+    await using writer = await openStatsWriter(stats, HEAD);
+    const job = { inputs: Object.keys(recordings), openVideo, detector, reader };
+    await scan(job, { csv, stats: writer, onEvent: () => {} }, new AbortController().signal);
+  }
+  return { stats, list: readFileSync(csv.path, 'utf8') };
+}
+
+const RECORDINGS: Readonly<Record<string, FakeRecording>> = {
+  'a.mp4': { frames: [...passing('B123XYZ', 0, 1), ...passing('CJ07ABC', 20, 0.3)] },
+  'b.mp4': { frames: [...passing('B123XYZ', 1, 2), { timeS: 9, plates: [{ text: 'AB', x: 50, y: 50 }] }] },
+  'c.jpg': { kind: 'photo', frames: [{ timeS: 0, plates: [{ text: 'TM45ABC', x: 100, y: 100, sure: 0.97 }] }] },
+};
+
+test('a replay comes to the list of its scan, byte for byte', async () => {
+  using folder = temporaryFolder();
+  const { stats, list } = await scanWithStats(folder, RECORDINGS);
+  const csv = await openPlateCsv(folder.file('replay.csv'));
+  const { plates, inputs, looks } = await replay({ statsFiles: [stats] });
+  await csv.write(plates.map((plate) => plateRow(plate, csv.path)));
+  assert.equal(readFileSync(csv.path, 'utf8'), list);
+  assert.deepEqual([inputs, looks > 0, plates.length], [3, true, 3]);
+});
+
+test('a replay takes other options', async () => {
+  using folder = temporaryFolder();
+  const { stats } = await scanWithStats(folder, RECORDINGS);
+  const fuse = { matches: (text: string) => text.startsWith('CJ') };
+  assert.deepEqual(
+    (await replay({ statsFiles: [stats], fuse })).plates.map(({ text }) => text),
+    ['CJ07ABC'],
+  );
+  const twice = await replay({ statsFiles: [stats, stats] });
+  assert.deepEqual([twice.inputs, twice.plates.length], [6, 3]);
+});
+
+test('every track is explained', async () => {
+  using folder = temporaryFolder();
+  const { stats } = await scanWithStats(folder, RECORDINGS);
+  const result = await replay({ statsFiles: [stats] });
+  assert.deepEqual(
+    explain(result, 'all').map(({ source, text, outcome, reason }) => [source, text, outcome, reason]),
+    [
+      ['a.mp4', 'B123XYZ', 'listed', ''],
+      ['a.mp4', 'CJ07ABC', 'listed', ''],
+      ['b.mp4', 'B123XYZ', 'listed', 'same-text'],
+      ['b.mp4', 'AB', 'rejected', 'too-short'],
+      ['c.jpg', 'TM45ABC', 'listed', ''],
+    ],
+  );
+  assert.deepEqual(
+    explain(result, 'b 128 xyz').map(({ text }) => text),
+    ['B123XYZ', 'B123XYZ'],
+    'one character off',
+  );
+  assert.deepEqual(explain(result, 'ZZZZZZ'), []);
+});
+
+test('a file that is none of ours, is broken or is not there', async () => {
+  using folder = temporaryFolder();
+  const asked = (name: string, text?: string) => {
+    if (text !== undefined) writeFileSync(folder.file(name), text);
+    return replay({ statsFiles: [folder.file(name)] });
+  };
+  const head = `${JSON.stringify(HEAD)}\n`;
+  await assert.rejects(asked('none'), { code: 'input-missing' });
+  await assert.rejects(asked('empty', ''), { code: 'stats-foreign' });
+  await assert.rejects(asked('list.csv', 'plate,country\nB123XYZ,RO\n'), { code: 'stats-foreign', message: /--stats/ });
+  await assert.rejects(asked('torn', `${head}{"input"\n{"end":"a","frames":1,"damaged":0}\n`), {
+    code: 'damaged',
+    message: /torn line 2/,
+  });
+  await assert.rejects(asked('early', `${head}{"look":1,"us":1,"plates":[]}\n`), { code: 'damaged' });
+  assert.deepEqual((await asked('cut', `${head}{"input":"a.mp4","media":"vi`)).plates, [], 'a scan that was killed');
+});

@@ -1,0 +1,66 @@
+import { PlatelogError, type Rejection, type Sighting } from '../domain/index.ts';
+import { type FuseOptions, isSighting } from '../fuse/index.ts';
+import { type Identified, type IdentifyOptions, identifyAll } from '../identify/index.ts';
+import { decodePlate, readStats } from '../stats/index.ts';
+import type { TrackOptions } from '../track/index.ts';
+import { createInputTracks, type EndedTrack, type InputTracks } from './input-tracks.ts';
+
+/** What a replay works with: stats files, and the options of the stages after reading. */
+export interface ReplayJob {
+  /** Files that `scan --stats` wrote; they count as one run. */
+  readonly statsFiles: readonly string[];
+  readonly track?: Partial<TrackOptions>;
+  readonly fuse?: Partial<FuseOptions>;
+  readonly identify?: Partial<IdentifyOptions>;
+}
+
+/** Everything that a replay came to. */
+export interface Replay extends Identified {
+  readonly inputs: number;
+  readonly looks: number;
+  readonly sightings: readonly Sighting[];
+  readonly rejections: readonly Rejection[];
+}
+
+/**
+ * Tracks, joins and identifies the looks of earlier scans anew, without opening a video. With the options of the scan it
+ * comes to the same plates.
+ * @throws PlatelogError as `readStats`; 'damaged' when a look stands before any input
+ */
+export async function replay(job: ReplayJob): Promise<Replay> {
+  const sightings: Sighting[] = [];
+  const rejections: Rejection[] = [];
+  const photos = new Set<string>();
+  let inputs = 0;
+  let looks = 0;
+  const take = (ended: readonly EndedTrack[]): void => {
+    for (const { result } of ended)
+      if (isSighting(result)) sightings.push(result);
+      else rejections.push(result);
+  };
+  for (const file of job.statsFiles) {
+    let tracks: InputTracks | undefined;
+    for await (const line of readStats(file)) {
+      if ('input' in line) {
+        if (tracks) take(tracks.finish());
+        inputs++;
+        if (line.media === 'photo') photos.add(line.input);
+        const { input: source, duration_us: durationUs, height: heightPx } = line;
+        tracks = createInputTracks({ source, durationUs, heightPx }, job);
+      } else if ('look' in line) {
+        if (!tracks) throw new PlatelogError('damaged', `${file} is damaged: a look before any input; scan again.`);
+        looks++;
+        take(
+          tracks.look(
+            line.us,
+            line,
+            line.plates.map((plate) => decodePlate(plate, line.us, line.look)),
+          ),
+        );
+      }
+    }
+    if (tracks) take(tracks.finish());
+  }
+  const identified = identifyAll(sightings, { isPhoto: (source) => photos.has(source), ...job.identify });
+  return { ...identified, inputs, looks, sightings, rejections };
+}

@@ -1,0 +1,49 @@
+import type { Observation, Point, Quad } from '../domain/index.ts';
+import { decodeDistributions, encodeDistributions } from './distribution-code.ts';
+import type { StatsPlate } from './stats-line.ts';
+
+const round = (value: number, decimals: number): number => Number(value.toFixed(decimals));
+const share = (value: number): number => Number(value.toPrecision(6));
+
+/** An observation as it is written: a hundredth of a pixel, six digits of a probability. */
+export function encodePlate({ detection, reading, plateWidthPx, sharpness }: Observation): StatsPlate {
+  const { box, corners, score } = detection;
+  return {
+    box: [box.x1, box.y1, box.x2, box.y2].map((value) => round(value, 2)),
+    ...(corners && { corners: corners.flatMap(({ x, y }) => [round(x, 2), round(y, 2)]) }),
+    score: round(score, 5),
+    width: round(plateWidthPx, 2),
+    sharp: round(sharpness, 5),
+    text: reading.text,
+    p: share(reading.probability),
+    none: share(reading.notPlateProbability),
+    regions: reading.regions.map(({ region, probability }) => [region, share(probability)]),
+    candidates: reading.candidates.map(({ text, probability }) => [text, share(probability)]),
+    positions: encodeDistributions(reading.positions),
+  };
+}
+
+/** The observation again, of the frame and time that its look has. */
+export function decodePlate(plate: StatsPlate, timeUs: number, frameIndex: number): Observation {
+  const [x1, y1, x2, y2] = plate.box as [number, number, number, number];
+  return {
+    timeUs,
+    frameIndex,
+    detection: { box: { x1, y1, x2, y2 }, ...(plate.corners && { corners: quad(plate.corners) }), score: plate.score },
+    reading: {
+      text: plate.text,
+      probability: plate.p,
+      positions: decodeDistributions(plate.positions),
+      candidates: plate.candidates.map(([text, probability]) => ({ text, probability })),
+      regions: plate.regions.map(([region, probability]) => ({ region, probability })),
+      notPlateProbability: plate.none,
+    },
+    plateWidthPx: plate.width,
+    sharpness: plate.sharp,
+  };
+}
+
+function quad(values: readonly number[]): Quad {
+  const point = (at: number): Point => ({ x: values[2 * at]!, y: values[2 * at + 1]! });
+  return [point(0), point(1), point(2), point(3)];
+}

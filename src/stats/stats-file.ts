@@ -1,0 +1,87 @@
+import { once } from 'node:events';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { PlatelogError } from '../domain/index.ts';
+import type { StatsHead, StatsLine } from './stats-line.ts';
+
+/** A stats file that is being written; must be disposed, which completes it. */
+export interface StatsWriter extends AsyncDisposable {
+  /** @throws PlatelogError 'not-writable' or 'disk-full', once; what was written before stays. */
+  write(line: StatsLine): Promise<void>;
+}
+
+/**
+ * Begins a stats file; one that is there is replaced.
+ * @throws PlatelogError 'not-writable'
+ */
+export async function openStatsWriter(path: string, head: StatsHead): Promise<StatsWriter> {
+  const stream = createWriteStream(path);
+  let failure: PlatelogError | undefined;
+  stream.on('error', (cause: NodeJS.ErrnoException) => {
+    const full = cause.code === 'ENOSPC';
+    failure ??= new PlatelogError(
+      full ? 'disk-full' : 'not-writable',
+      `${path} cannot be written: ${full ? 'the disk is full' : cause.message}; name another file with --stats.`,
+      { cause },
+    );
+  });
+  async function write(line: StatsLine): Promise<void> {
+    if (failure) throw failure;
+    if (!stream.write(`${JSON.stringify(line)}\n`)) await once(stream, 'drain').catch(() => {});
+    if (failure) throw failure;
+  }
+  await once(stream, 'open').catch(() => {});
+  await write(head);
+  return {
+    write,
+    async [Symbol.asyncDispose]() {
+      if (failure) return; // said by write
+      stream.end();
+      await once(stream, 'close');
+      if (failure) throw failure;
+    },
+  };
+}
+
+/**
+ * The lines of a stats file, its head first. A last line that was cut off, by a scan that was killed, is left out.
+ * @throws PlatelogError 'input-missing', 'input-unreadable', 'stats-foreign' when it is none of ours, 'damaged'
+ */
+export async function* readStats(path: string): AsyncGenerator<StatsLine> {
+  const lines = createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY });
+  let number = 0;
+  let broken: number | undefined;
+  try {
+    for await (const text of lines) {
+      number++;
+      if (broken !== undefined)
+        throw new PlatelogError('damaged', `${path} line ${broken} is not a line of a stats file; scan again.`);
+      const line = parseLine(text);
+      if (number === 1 && (line === undefined || !('kind' in line) || line.kind !== 'platelog-stats-1'))
+        throw new PlatelogError('stats-foreign', `${path} is not a file that platelog scan --stats wrote.`);
+      if (line === undefined) broken = number;
+      else yield line;
+    }
+  } catch (cause) {
+    if (cause instanceof PlatelogError) throw cause;
+    const { code, message } = cause as NodeJS.ErrnoException;
+    if (code === undefined) throw cause;
+    if (code === 'ENOENT') throw new PlatelogError('input-missing', `${path} is not there; check the name.`, { cause });
+    throw new PlatelogError('input-unreadable', `${path} cannot be read: ${message}`, { cause });
+  } finally {
+    lines.close();
+  }
+  if (number === 0) throw new PlatelogError('stats-foreign', `${path} is empty; scan again with --stats.`);
+}
+
+function parseLine(text: string): StatsLine | undefined {
+  try {
+    const line: unknown = JSON.parse(text);
+    const known = ['kind', 'input', 'look', 'end'];
+    return typeof line === 'object' && line !== null && known.some((key) => key in line)
+      ? (line as StatsLine)
+      : undefined;
+  } catch {
+    return undefined; // told by number, with what stands around it
+  }
+}

@@ -1,0 +1,67 @@
+/** What stands in a stats file: one JSON object a line, told apart by their first key. */
+
+/** The first line of a file: who wrote it, with what. */
+export interface StatsHead {
+  readonly kind: 'platelog-stats-1';
+  readonly platelog: string;
+  readonly detector: StatsModel;
+  readonly reader: StatsModel;
+  /** The settings by which frames were looked at; thresholds after that are the replay's. */
+  readonly settings: Readonly<Record<string, number | boolean>>;
+}
+
+/** A model, by name and content. */
+export interface StatsModel {
+  readonly name: string;
+  readonly sha256: string;
+}
+
+/** An input begins. */
+export interface StatsInput {
+  /** As the user named it. */
+  readonly input: string;
+  readonly media: 'video' | 'photo';
+  readonly width: number;
+  readonly height: number;
+  readonly duration_us: number;
+}
+
+/** One frame that was looked at. */
+export interface StatsLook {
+  /** Number of the frame. */
+  readonly look: number;
+  readonly us: number;
+  /** Share of the picture's parts, 0 to 1, that changed since the look before; absent at the first. */
+  readonly changed?: number;
+  /** How far the scene moved in the picture since the look before, in pixels; absent when it could not be told. */
+  readonly moved?: readonly [number, number];
+  readonly plates: readonly StatsPlate[];
+}
+
+/** One plate in a look. */
+export interface StatsPlate {
+  readonly box: readonly number[];
+  /** x and y of the four corners, when the detector gives them. */
+  readonly corners?: readonly number[];
+  readonly score: number;
+  readonly width: number;
+  readonly sharp: number;
+  readonly text: string;
+  readonly p: number;
+  /** Probability that it is no plate. */
+  readonly none: number;
+  readonly regions: readonly (readonly [string, number])[];
+  readonly candidates: readonly (readonly [string, number])[];
+  /** See `encodeDistributions`. */
+  readonly positions: string;
+}
+
+/** An input is done. */
+export interface StatsEnd {
+  readonly end: string;
+  readonly frames: number;
+  readonly damaged: number;
+}
+
+/** Any line. */
+export type StatsLine = StatsHead | StatsInput | StatsLook | StatsEnd;

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { distribution, fakeReading, look } from '../../tests/fakes/readings.ts';
+import { ABSENT, characterIndex } from '../domain/index.ts';
+import { decodeDistributions, encodeDistributions } from './distribution-code.ts';
+import { decodePlate, encodePlate } from './index.ts';
+
+test('distributions come back within 4 % of their doubts, and sum to 1', () => {
+  for (const doubt of [0.5, 0.3, 0.1, 0.01, 1e-3, 1e-4, 1e-5]) {
+    const [back] = decodeDistributions(encodeDistributions([distribution({ B: 1 - doubt, '8': doubt * 0.9 })]));
+    assert.ok(Math.abs(back!.reduce((a, b) => a + b, 0) - 1) < 1e-5);
+    const kept = 1 - back![characterIndex('B')]!;
+    assert.ok(Math.abs(kept - doubt) < 0.045 * doubt + 2e-7, `${doubt} came back as ${kept}`);
+    assert.ok(back![ABSENT]! < doubt);
+  }
+  assert.deepEqual(decodeDistributions(encodeDistributions([])), []);
+});
+
+test('a certain and an even distribution', () => {
+  const [certain, even] = decodeDistributions(
+    encodeDistributions([distribution({ B: 1 }), new Float32Array(38).fill(1 / 38)]),
+  );
+  assert.ok(certain![characterIndex('B')]! > 0.999999);
+  assert.ok(even!.every((p) => Math.abs(p - 1 / 38) < 1e-6));
+});
+
+test('what is written once comes back the same for ever', () => {
+  const regions = [{ region: 'RO', probability: 0.123456789 }];
+  const seen = look(1.5, 100.123456, 50, fakeReading('B123XYZ', { regions, doubts: { 3: { '3': 0.6, '8': 0.39 } } }));
+  const once = encodePlate(seen);
+  const back = decodePlate(once, seen.timeUs, seen.frameIndex);
+  assert.deepEqual(JSON.parse(JSON.stringify(once)), once);
+  assert.deepEqual(encodePlate(back), once);
+  assert.equal(back.reading.text, 'B123XYZ');
+  assert.ok(Math.abs(back.detection.box.x1 - seen.detection.box.x1) <= 0.005);
+});

@@ -1,0 +1,32 @@
+/** Stats of the sample clip, with the real models, and what is made of them. */
+import assert from 'node:assert/strict';
+import { copyFileSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { runPlatelog, SAMPLE_CLIP } from './fakes/run-platelog.ts';
+import { temporaryFolder } from './fakes/temporary-folder.ts';
+
+test('scan --stats, then replay and why', async () => {
+  using folder = temporaryFolder();
+  copyFileSync(SAMPLE_CLIP.path, folder.file('drive.mp4'));
+  const run = (...argv: string[]) => runPlatelog(argv, folder.path);
+  const flags = ['--looks-per-second', '4', '--stats', 'drive.stats', '--no-crops', '-q'];
+  const scan = await run('scan', 'drive.mp4', ...flags);
+  assert.equal(scan.code, 0, scan.err);
+  const replay = await run('replay', 'drive.stats', '--csv', 'again.csv');
+  assert.equal(replay.code, 0, replay.err);
+  assert.match(replay.out, /6 plates added to again\.csv/);
+  assert.deepEqual(readFileSync(folder.file('again.csv')), readFileSync(folder.file('plates.csv')));
+  const ro = await run('replay', 'drive.stats', '--csv', 'ro.csv', '--country', 'ro');
+  assert.match(ro.out, /^B987XYZ \(RO\)[^\n]*\n1 plate added/);
+
+  const why = await run('why', 'b 987 xyz', 'drive.stats');
+  assert.equal(why.code, 0);
+  assert.match(why.out, /^B987XYZ {2}listed/m);
+  const nothing = await run('why', 'ZZZ999', 'drive.stats');
+  assert.deepEqual([nothing.code, nothing.out], [1, 'Nothing like ZZZ999 was seen.\n']);
+  const wrong = await run('replay', 'plates.csv');
+  assert.deepEqual([wrong.code, wrong.out], [1, '']);
+  assert.match(wrong.err, /^platelog: plates\.csv is not a file that platelog scan --stats wrote/);
+  const overwrite = await run('scan', 'drive.mp4', '--stats', 'drive.mp4');
+  assert.deepEqual([overwrite.code, overwrite.out], [2, '']);
+});
