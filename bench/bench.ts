@@ -1,0 +1,13 @@
+/**
+ * `npm run bench -- models [--compare FOLDER] [--json FILE]`: what the models cost, in ms on one thread.
+ */
+const BENCHES: Readonly<Record<string, () => Promise<{ run(args: readonly string[]): Promise<void> }>>> = {
+  models: () => import('./model-costs.ts'),
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const bench = BENCHES[name];
+if (bench === undefined) {
+  console.error(`npm run bench -- ${Object.keys(BENCHES).join('|')}`);
+  process.exitCode = 2;
+} else await (await bench()).run(args);
