@@ -32,6 +32,19 @@ test('resize: bilinear agrees with OpenCV, up and down', () => {
   assertNear(resizeBilinear(picture(), 4, 3).data, [89, 192, 124, 81, 65, 156, 193, 49, 104, 108, 193, 123]);
 });
 
+test('resize: a whole number of times smaller agrees with the general way', () => {
+  const source = createRaster(12, 6, 1);
+  source.data.forEach((_, i) => {
+    source.data[i] = (i * 2654435761) >>> 24;
+  });
+  const three = createRaster(12, 6, 3);
+  const grown = { ...three, data: Uint8Array.from(three.data, (_, i) => source.data[Math.floor(i / 3)]!) };
+  for (const times of [2, 3, 6]) {
+    const general = resizeArea(grown, 12 / times, 6 / times).data.filter((_, i) => i % 3 === 0);
+    assertNear(resizeArea(source, 12 / times, 6 / times).data, [...general]);
+  }
+});
+
 test('resize: the same size is a copy, whichever way', () => {
   const { data } = picture();
   const tight = Array.from({ length: 63 }, (_, i) => data[Math.floor(i / 9) * 12 + (i % 9)]!);

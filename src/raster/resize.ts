@@ -1,8 +1,19 @@
 import { createRaster, type Raster } from './raster.ts';
 
 /** Area averaging when the width shrinks, else bilinear: what the detector's training does. */
-export const resize = (source: Raster, widthPx: number, heightPx: number): Raster =>
-  widthPx < source.widthPx ? resizeArea(source, widthPx, heightPx) : resizeBilinear(source, widthPx, heightPx);
+export function resize(source: Raster, widthPx: number, heightPx: number): Raster {
+  if (widthPx === source.widthPx && heightPx === source.heightPx) return copyOf(source);
+  return widthPx < source.widthPx ? resizeArea(source, widthPx, heightPx) : resizeBilinear(source, widthPx, heightPx);
+}
+
+/** The picture without gaps between its rows. */
+function copyOf({ data, widthPx, heightPx, strideBytes, channels }: Raster): Raster {
+  const target = createRaster(widthPx, heightPx, channels);
+  const rowBytes = target.strideBytes;
+  for (let y = 0; y < heightPx; y++)
+    target.data.set(data.subarray(y * strideBytes, y * strideBytes + rowBytes), y * rowBytes);
+  return target;
+}
 
 /**
  * Exact area averaging: each new pixel is the mean of the source area it covers, parts of pixels by their share. Agrees
@@ -10,6 +21,9 @@ export const resize = (source: Raster, widthPx: number, heightPx: number): Raste
  */
 export function resizeArea(source: Raster, widthPx: number, heightPx: number): Raster {
   const { data, channels, strideBytes } = source;
+  const times = source.widthPx / widthPx;
+  if (channels === 1 && Number.isInteger(times) && times === source.heightPx / heightPx)
+    return shrinkWhole(source, times);
   const target = createRaster(widthPx, heightPx, channels);
   const columns = spansOf(source.widthPx, widthPx);
   const rows = spansOf(source.heightPx, heightPx);
@@ -28,6 +42,29 @@ export function resizeArea(source: Raster, widthPx: number, heightPx: number): R
     }
     const to = y * target.strideBytes;
     for (let i = 0; i < rowValues; i++) target.data[to + i] = sum[i]!;
+  }
+  return target;
+}
+
+/** The same for a whole number of times, one channel: blocks of `times` x `times` pixels, in whole numbers. */
+function shrinkWhole(source: Raster, times: number): Raster {
+  const { data, strideBytes } = source;
+  const target = createRaster(source.widthPx / times, source.heightPx / times, 1);
+  const { widthPx, heightPx } = target;
+  const area = times * times;
+  const sums = new Uint32Array(widthPx);
+  for (let y = 0; y < heightPx; y++) {
+    sums.fill(area >> 1); // rounds to the nearest level below
+    for (let row = y * times; row < (y + 1) * times; row++) {
+      let from = row * strideBytes;
+      for (let x = 0; x < widthPx; x++) {
+        let sum = 0;
+        for (const end = from + times; from < end; from++) sum += data[from]!;
+        sums[x]! += sum;
+      }
+    }
+    const to = y * widthPx;
+    for (let x = 0; x < widthPx; x++) target.data[to + x] = sums[x]! / area;
   }
   return target;
 }
