@@ -14,6 +14,7 @@ Usage
   platelog why PLATE STATS   why a plate is in the list, or is not
   platelog detect PHOTO...   where the plates are, as JSON lines
   platelog read CROP...      what pictures of single plates say, as JSON lines
+  platelog place FILE...     when and where recordings were made, as JSON lines or GPX
   platelog doctor            checks that everything works here
 
 Options
@@ -116,6 +117,28 @@ Options
 Examples
   platelog read crop.png
   platelog read drive.plates/*.png --positions`,
+
+  place: `platelog place FILE... tells when and where recordings were made: one JSON line for each position.
+
+  {"file":"drive.mp4","time_s":1,"time":"2026-11-22T21:50:01+02:00","lat":50.4501,"lon":30.5234,"speed_kmh":48,
+   "heading":271,"altitude_m":120,"format":"novatek"}
+
+Positions come from the recording itself, from a log beside it (.gps, .gpx, .nmea, .map, GPSData*.txt), or from --gpx. A
+log may be named, too. What a recorder wrote without a fix, and positions that no car can have driven, are left out.
+Which recorders are read: docs/dashcams.md.
+
+Options
+  --gpx FILE             take positions from this GPX or NMEA track
+  --offset S             seconds to add to the recording's clock before it is looked up in the track: --offset=-3.5
+  --time-zone ZONE       zone of the recorder's clock, for recordings that do not tell it: --time-zone +02:00
+  --gpx-out FILE         write the positions as a GPX track instead of JSON lines
+  -q, --quiet            problems only
+
+Examples
+  platelog place drive.mp4
+  platelog place /media/sdcard --gpx-out trip.gpx
+  platelog place action-cam.mp4 --gpx phone.gpx --offset 2
+  platelog place drive.mp4 | jq -r '[.time, .lat, .lon] | @csv'`,
 
   doctor: `platelog doctor tells versions, models with their checksums and what this machine offers, and reads one built-in
 picture to prove that everything works. Exit code 1 when it does not.

@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   why: async () => (await import('./why-command.ts')).whyCommand,
   detect: async () => (await import('./detect-command.ts')).detectCommand,
   read: async () => (await import('./read-command.ts')).readCommand,
+  place: async () => (await import('./place-command.ts')).placeCommand,
   doctor: async () => (await import('./doctor-command.ts')).doctorCommand,
 };
 

@@ -1,0 +1,121 @@
+import { realpath, writeFile } from 'node:fs/promises';
+import { numberFlag, parseFlags } from '../config/index.ts';
+import { PlatelogError } from '../domain/index.ts';
+import {
+  gpxText,
+  isoAt,
+  isoInZone,
+  loadPlace,
+  type PlacedFix,
+  parseZone,
+  type RecordingPlace,
+  zoneText,
+} from '../telemetry/index.ts';
+import { findInputs } from '../video/index.ts';
+import { printable } from './printable.ts';
+import { rounded } from './rounded.ts';
+
+const FLAGS = {
+  gpx: { type: 'string' },
+  offset: { type: 'string' },
+  'time-zone': { type: 'string' },
+  'gpx-out': { type: 'string' },
+  quiet: { type: 'boolean', short: 'q' },
+} as const;
+
+const YEAR_S = 366 * 24 * 3600;
+
+/** `platelog place`: one JSON line for each position, or all of them as a GPX file. Returns the exit code. */
+export async function placeCommand(argv: readonly string[]): Promise<number> {
+  const { values, positionals } = parseFlags(argv, FLAGS);
+  if (positionals.length === 0) throw new PlatelogError('bad-option', 'Name at least one recording; see --help.');
+  if (values.offset !== undefined && values.gpx === undefined)
+    throw new PlatelogError('bad-option', '--offset belongs to --gpx; name a track.');
+  const zone = values['time-zone'];
+  const zoneMinutes = zone === undefined ? undefined : parseZone(zone);
+  if (zone !== undefined && zoneMinutes === undefined)
+    throw new PlatelogError('bad-option', `--time-zone ${zone}: must be like +02:00.`);
+  const options = {
+    ...(values.gpx === undefined ? {} : { gpxFile: values.gpx }),
+    gpxOffsetS: numberFlag('offset', values.offset, 0, { min: -YEAR_S, max: YEAR_S }),
+    ...(zoneMinutes === undefined ? {} : { zoneMinutes }),
+  };
+
+  const { files, problems } = await findInputs(positionals);
+  for (const problem of problems) console.error(printable(`platelog: ${problem.message}`));
+  const gpxOut = values['gpx-out'];
+  if (gpxOut !== undefined)
+    await refuseInputAsOutput(gpxOut, values.gpx === undefined ? files : [...files, values.gpx]);
+  const tracks: { name: string; fixes: readonly PlacedFix[] }[] = [];
+  let failed = problems.length > 0;
+  for (const file of files) {
+    try {
+      const place = await loadPlace(file, options);
+      if (place.fixes.length === 0)
+        throw new PlatelogError('no-position', `${file} has no position: ${place.reason}; --gpx names a track.`);
+      if (gpxOut === undefined) for (const fix of place.fixes) console.log(JSON.stringify(fixJson(place, fix)));
+      else tracks.push({ name: file, fixes: place.fixes });
+      if (!values.quiet) console.error(printable(summary(place)));
+    } catch (error) {
+      if (!(error instanceof PlatelogError)) throw error;
+      if (error.code === 'bad-option') throw error;
+      console.error(printable(`platelog: ${error.message}`));
+      failed = true;
+    }
+  }
+  if (gpxOut !== undefined && tracks.length > 0) {
+    await writeFile(gpxOut, gpxText(tracks)).catch((cause: Error) => {
+      throw new PlatelogError('not-writable', `${gpxOut} cannot be written: ${cause.message}; name another file.`, {
+        cause,
+      });
+    });
+  }
+  return failed ? 1 : 0;
+}
+
+function fixJson({ file, format, sideCar, clock }: RecordingPlace, fix: PlacedFix): object {
+  const time =
+    fix.utcMs !== undefined ? isoInZone(fix.utcMs, clock?.zoneMinutes ?? 0) : clock && isoAt(clock, fix.timeUs);
+  return {
+    file,
+    time_s: rounded(fix.timeUs / 1e6, 3),
+    ...(time === undefined ? {} : { time }),
+    lat: rounded(fix.latitude, 7),
+    lon: rounded(fix.longitude, 7),
+    ...(fix.speedKmh === undefined ? {} : { speed_kmh: rounded(fix.speedKmh, 1) }),
+    ...(fix.headingDeg === undefined ? {} : { heading: rounded(fix.headingDeg, 1) }),
+    ...(fix.altitudeM === undefined ? {} : { altitude_m: rounded(fix.altitudeM, 1) }),
+    format,
+    ...(sideCar === undefined ? {} : { from: sideCar }),
+  };
+}
+
+const TOLD_BY = { gps: 'GPS', container: 'the container', name: 'the file name' } as const;
+const ZONE_BY = {
+  gps: 'GPS against the camera',
+  container: 'the container against the camera',
+  given: '--time-zone',
+  machine: 'this machine, for want of better',
+} as const;
+
+function summary({ file, format, fixes, left, clock }: RecordingPlace): string {
+  const parts = [`${fixes.length} ${fixes.length === 1 ? 'position' : 'positions'} (${format})`];
+  if (left.voidCount > 0) parts.push(`${left.voidCount} without a fix`);
+  if (left.jumpCount > 0) parts.push(`${left.jumpCount} left out as jumps`);
+  if (left.damagedCount > 0) parts.push(`${left.damagedCount} damaged`);
+  if (clock) {
+    const zone = `zone ${zoneText(clock.zoneMinutes)} by ${ZONE_BY[clock.zoneFrom]}`;
+    parts.push(`began ${isoAt(clock, 0)} by ${TOLD_BY[clock.from]}, ${zone}`);
+    const wrongS = Math.round((clock.clockErrorMs ?? 0) / 1000);
+    if (Math.abs(wrongS) > 1) parts.push(`camera's clock ${Math.abs(wrongS)} s ${wrongS > 0 ? 'ahead' : 'behind'}`);
+  }
+  return `${file}: ${parts.join(', ')}`;
+}
+
+/** An input is never written to. */
+async function refuseInputAsOutput(output: string, inputs: readonly string[]): Promise<void> {
+  const target = await realpath(output).catch(() => undefined);
+  for (const input of inputs)
+    if (target !== undefined && (await realpath(input).catch(() => undefined)) === target)
+      throw new PlatelogError('bad-option', `${output} is both an input and --gpx-out; name another file.`);
+}

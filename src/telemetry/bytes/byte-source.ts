@@ -1,0 +1,101 @@
+import { open } from 'node:fs/promises';
+import { PlatelogError } from '../../domain/index.ts';
+
+/** Bytes that are read by place, of a file that may be larger than memory. Must be disposed. */
+export interface ByteSource extends AsyncDisposable {
+  /** The file, for messages. */
+  readonly name: string;
+  readonly sizeBytes: number;
+  /**
+   * The bytes from `offset` on: as many as asked for, or fewer where the file ends.
+   * @throws PlatelogError 'damaged' when more than MAX_READ_BYTES are asked for, 'input-unreadable' when the disk refuses
+   */
+  read(offset: number, lengthBytes: number): Promise<Uint8Array>;
+}
+
+/** No table or sample that we read is longer; a length above it comes from damage. */
+export const MAX_READ_BYTES = 16 * 1024 * 1024;
+
+// Small reads that follow each other, as box headers do, cost one read of the disk.
+const WINDOW_BYTES = 64 * 1024;
+
+/**
+ * Opens a file for reading by place.
+ * @throws PlatelogError 'input-missing', 'input-unreadable', 'input-empty' or 'not-media' (a folder)
+ */
+export async function openByteSource(path: string): Promise<ByteSource> {
+  const file = await open(path, 'r').catch((cause: NodeJS.ErrnoException) => {
+    const gone = cause.code === 'ENOENT' || cause.code === 'ENOTDIR';
+    throw gone
+      ? new PlatelogError('input-missing', `${path} does not exist; check the spelling`, { cause })
+      : new PlatelogError('input-unreadable', `${path} cannot be read: ${cause.message}; check it`, { cause });
+  });
+  try {
+    const found = await file.stat();
+    if (!found.isFile())
+      throw new PlatelogError('not-media', `${path} is not a regular file; name the files inside it`);
+    if (found.size === 0) throw new PlatelogError('input-empty', `${path} is empty (0 bytes); copy it again`);
+    return windowed(
+      path,
+      found.size,
+      async (buffer, offset) => {
+        const { bytesRead } = await file.read(buffer, 0, buffer.length, offset).catch((cause: Error) => {
+          throw new PlatelogError('input-unreadable', `${path} cannot be read: ${cause.message}; copy it again`, {
+            cause,
+          });
+        });
+        return bytesRead;
+      },
+      () => file.close(),
+    );
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+/** Bytes in memory as a source. */
+export function bytesAsSource(name: string, bytes: Uint8Array): ByteSource {
+  return windowed(
+    name,
+    bytes.length,
+    async (buffer, offset) => {
+      const part = bytes.subarray(offset, offset + buffer.length);
+      buffer.set(part);
+      return part.length;
+    },
+    async () => {},
+  );
+}
+
+function windowed(
+  name: string,
+  sizeBytes: number,
+  fill: (buffer: Uint8Array, offset: number) => Promise<number>,
+  close: () => Promise<void>,
+): ByteSource {
+  const window = new Uint8Array(WINDOW_BYTES);
+  let windowStart = 0;
+  let windowLength = 0;
+  return {
+    name,
+    sizeBytes,
+    async read(offset, lengthBytes) {
+      if (!(lengthBytes <= MAX_READ_BYTES))
+        throw new PlatelogError('damaged', `${name} is damaged: a table of ${lengthBytes} bytes; copy it again`);
+      const length = Math.max(0, Math.min(lengthBytes, sizeBytes - offset));
+      if (!(offset >= 0) || length === 0) return new Uint8Array(0);
+      if (length > WINDOW_BYTES) {
+        const buffer = new Uint8Array(length);
+        return buffer.subarray(0, await fill(buffer, offset));
+      }
+      if (offset < windowStart || offset + length > windowStart + windowLength) {
+        windowLength = await fill(window, offset);
+        windowStart = offset;
+      }
+      const from = offset - windowStart;
+      return window.slice(from, Math.min(from + length, windowLength));
+    },
+    [Symbol.asyncDispose]: close,
+  };
+}

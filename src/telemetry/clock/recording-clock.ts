@@ -1,0 +1,103 @@
+import { isoInZone, machineZone, zoneOfDifference } from './time-zone.ts';
+
+/** When a recording began, and how that is known. */
+export interface RecordingClock {
+  /** Milliseconds since 1970 of the first frame. */
+  readonly startUtcMs: number;
+  /** Minutes that local time was ahead of UTC. */
+  readonly zoneMinutes: number;
+  /** What told the time. */
+  readonly from: 'gps' | 'container' | 'name';
+  /**
+   * What told the zone: GPS time against the recorder's local clock, the container against the file's name, the user, or,
+   * for want of anything better, the zone of this machine.
+   */
+  readonly zoneFrom: 'gps' | 'container' | 'given' | 'machine';
+  /** How far the recorder's clock, as in the file's name, is ahead of the truth; undefined without a name or GPS. */
+  readonly clockErrorMs?: number;
+}
+
+/** What is known of a recording's time; local times are milliseconds since 1970 without a zone. */
+export interface ClockEvidence {
+  /** When the first frame was, by the clock of the fixes. */
+  readonly gps?: {
+    readonly startMs: number;
+    readonly clock: 'utc' | 'local' | 'either';
+    readonly zoneMinutes?: number;
+    /** The recorder's own clock at the first frame, when the log has it beside UTC. */
+    readonly localStartMs?: number;
+  };
+  /** The container's creation time: UTC by the standard, local in many recorders. */
+  readonly containerMs?: number;
+  /** The local time in the file's name. */
+  readonly nameMs?: number;
+  /** What the user says. */
+  readonly zoneMinutes?: number;
+}
+
+/** Two clocks of one recorder that show the same time differ by less. */
+const SAME_MS = 3 * 60_000;
+
+/**
+ * When a recording began: by GPS, else by the container, else by the file's name. Undefined when nothing tells.
+ *
+ * A container whose time agrees with the name is a local time; one that differs from it by a time zone is UTC; one that
+ * differs otherwise is a clock that was never set, or was written anew by another program, and is not believed.
+ */
+export function decideClock(evidence: ClockEvidence, zoneHere = machineZone): RecordingClock | undefined {
+  const { gps, containerMs, nameMs } = evidence;
+  const fromLocal = (
+    localMs: number,
+    from: RecordingClock['from'],
+    proven?: { readonly minutes: number; readonly by: 'gps' | 'container' },
+  ): RecordingClock => {
+    const given = evidence.zoneMinutes;
+    const zoneMinutes = proven?.minutes ?? given ?? zoneHere(localMs);
+    const zoneFrom = proven?.by ?? (given === undefined ? 'machine' : 'given');
+    return { startUtcMs: localMs - zoneMinutes * 60_000, zoneMinutes, from, zoneFrom };
+  };
+
+  if (gps) {
+    if (gps.zoneMinutes !== undefined)
+      return withError(fromLocal(gps.startMs, 'gps', { minutes: gps.zoneMinutes, by: 'gps' }), nameMs);
+    const local = nameMs ?? gps.localStartMs;
+    const showsLocal = nameMs !== undefined && Math.abs(nameMs - gps.startMs) <= SAME_MS;
+    if (gps.clock === 'local' || (gps.clock === 'either' && showsLocal)) {
+      const zone = containerMs === undefined ? undefined : zoneOfDifference(gps.startMs - containerMs, SAME_MS);
+      // No difference means that the container is local, too: it proves nothing.
+      return withError(fromLocal(gps.startMs, 'gps', zone ? { minutes: zone, by: 'container' } : undefined), nameMs);
+    }
+    const zone = local === undefined ? undefined : zoneOfDifference(local - gps.startMs);
+    const assumed = evidence.zoneMinutes ?? zoneHere(gps.startMs);
+    const clock: RecordingClock = {
+      startUtcMs: gps.startMs,
+      zoneMinutes: zone ?? assumed,
+      from: 'gps',
+      zoneFrom: zone !== undefined ? 'gps' : evidence.zoneMinutes !== undefined ? 'given' : 'machine',
+    };
+    return withError(clock, nameMs);
+  }
+
+  if (containerMs !== undefined && nameMs !== undefined) {
+    const zone = zoneOfDifference(nameMs - containerMs, SAME_MS);
+    if (zone === 0) return fromLocal(containerMs, 'container');
+    if (zone !== undefined)
+      return fromLocal(containerMs + zone * 60_000, 'container', { minutes: zone, by: 'container' });
+    return fromLocal(nameMs, 'name');
+  }
+  if (containerMs !== undefined) {
+    const zoneMinutes = evidence.zoneMinutes ?? zoneHere(containerMs);
+    const zoneFrom = evidence.zoneMinutes === undefined ? 'machine' : 'given';
+    return { startUtcMs: containerMs, zoneMinutes, from: 'container', zoneFrom };
+  }
+  return nameMs === undefined ? undefined : fromLocal(nameMs, 'name');
+}
+
+function withError(clock: RecordingClock, nameMs: number | undefined): RecordingClock {
+  if (nameMs === undefined || clock.zoneFrom === 'machine') return clock;
+  return { ...clock, clockErrorMs: nameMs - clock.startUtcMs - clock.zoneMinutes * 60_000 };
+}
+
+/** A time of the recording, in microseconds from its first frame, as ISO 8601 with offset. */
+export const isoAt = (clock: RecordingClock, timeUs: number): string =>
+  isoInZone(clock.startUtcMs + timeUs / 1000, clock.zoneMinutes);

@@ -1,0 +1,59 @@
+import { ZONE_OFFSETS_MINUTES } from './zone-offsets.ts';
+
+/** A recorder's clock may be this wrong and still tell its zone. */
+export const CLOCK_TOLERANCE_MS = 5 * 60_000;
+
+/**
+ * The zone, in minutes ahead of UTC, that explains a difference between local time and UTC; undefined when none does within
+ * the tolerance, as with a clock that was never set.
+ */
+export function zoneOfDifference(localMinusUtcMs: number, toleranceMs = CLOCK_TOLERANCE_MS): number | undefined {
+  let best: number | undefined;
+  let bestError = toleranceMs;
+  for (const minutes of ZONE_OFFSETS_MINUTES) {
+    const error = Math.abs(localMinusUtcMs - minutes * 60_000);
+    if (error <= bestError) [best, bestError] = [minutes, error];
+  }
+  return best;
+}
+
+/** The zone that most of a camera's recordings agree on; undefined when none of them tells one. Ties: the earliest. */
+export function commonZone(zones: Iterable<number | undefined>): number | undefined {
+  const votes = new Map<number, number>();
+  for (const zone of zones) if (zone !== undefined) votes.set(zone, (votes.get(zone) ?? 0) + 1);
+  return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0];
+}
+
+/** `+05:30` for 330. */
+export function zoneText(minutes: number): string {
+  const size = Math.abs(minutes);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}
+
+/** 330 for `+05:30`, `+0530` or `+5`, 0 for `Z`; undefined when the text is no zone. */
+export function parseZone(text: string): number | undefined {
+  if (/^z$/i.test(text)) return 0;
+  const found = /^([+-])(\d{1,2})(?::?(\d\d))?$/.exec(text);
+  if (!found) return undefined;
+  const minutes = Number(found[2]) * 60 + Number(found[3] ?? 0);
+  return minutes > 14 * 60 || Number(found[3] ?? 0) > 59 ? undefined : minutes * (found[1] === '-' ? -1 : 1);
+}
+
+/** An instant as ISO 8601 in a zone, with its offset: `2026-11-22T21:50:00.250+02:00`. */
+export function isoInZone(utcMs: number, zoneMinutes: number): string {
+  return new Date(Math.round(utcMs) + zoneMinutes * 60_000).toISOString().replace(/(\.000)?Z$/, zoneText(zoneMinutes));
+}
+
+/** The zone of this machine at a local time, in minutes ahead of UTC. */
+export function machineZone(localMs: number): number {
+  const local = new Date(localMs);
+  const here = new Date(
+    local.getUTCFullYear(),
+    local.getUTCMonth(),
+    local.getUTCDate(),
+    local.getUTCHours(),
+    local.getUTCMinutes(),
+  );
+  return -here.getTimezoneOffset();
+}

@@ -1,0 +1,12 @@
+/** A recording's clock, position and channel: from the file, its side-cars and its name. */
+
+export { isoAt, type RecordingClock } from './clock/recording-clock.ts';
+export { commonZone, isoInZone, parseZone, zoneText } from './clock/time-zone.ts';
+export { gpxText } from './gpx-text.ts';
+export { loadPlace, type PlaceOptions, type RecordingPlace } from './load-place.ts';
+export { loadRecordingPlace } from './load-recording-place.ts';
+export type { Channel, RecordingMode } from './names/families.ts';
+export { parseRecordingName, type RecordingName } from './names/recording-name.ts';
+export { type CardFile, groupRecordings, type Recording } from './names/recordings.ts';
+export { stitchTrips, type Trip } from './names/trips.ts';
+export type { Place, PlacedFix } from './place.ts';

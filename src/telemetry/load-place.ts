@@ -1,0 +1,174 @@
+import { basename } from 'node:path';
+import { PlatelogError } from '../domain/index.ts';
+import { openByteSource } from './bytes/byte-source.ts';
+import { cleanFixes } from './clean-fixes.ts';
+import { decideClock, type RecordingClock } from './clock/recording-clock.ts';
+import type { Fix, FixLog } from './fix.ts';
+import { parseRecordingName } from './names/recording-name.ts';
+import { type Place, type PlacedFix, placeBetween } from './place.ts';
+import { type FileReading, readFixes } from './readers/read-fixes.ts';
+import { findSideCars } from './side-cars.ts';
+
+/** Where to look for positions. */
+export interface PlaceOptions {
+  /** A track recorded by something else, instead of what the recording holds. */
+  readonly gpxFile?: string;
+  /** Seconds added to the recording's clock before it is looked up in the track. */
+  readonly gpxOffsetS?: number;
+  /** Minutes that the recorder's local time is ahead of UTC; for recordings that do not tell. */
+  readonly zoneMinutes?: number;
+}
+
+/** Where and when a recording was made. */
+export interface RecordingPlace {
+  readonly file: string;
+  /** The format that held the positions, and the file when it was another; absent when there are none. */
+  readonly format?: string;
+  readonly sideCar?: string;
+  /** In order of time; empty when there are none. */
+  readonly fixes: readonly PlacedFix[];
+  /** Absent when neither GPS, container nor name tells the time. */
+  readonly clock?: RecordingClock;
+  /** Records left out: without a position, doubled, with a position that cannot be, with bytes that were not understood. */
+  readonly left: {
+    readonly voidCount: number;
+    readonly repeatCount: number;
+    readonly jumpCount: number;
+    readonly damagedCount: number;
+  };
+  /** Why there are no fixes, in a clause; absent when there are. */
+  readonly reason?: string;
+  /** Where the recorder was at a time, in microseconds from the recording's first frame; undefined when not known. */
+  placeAt(timeUs: number): Place | undefined;
+}
+
+/** A recorder's own log may begin a little before or after its first frame. */
+const MAX_LOG_SHIFT_MS = 120_000;
+
+/**
+ * Reads when and where a recording was made: from the file itself, a side-car beside it, or the given track. The file may
+ * also be such a log itself. A recording without positions is no error: `fixes` is empty and `reason` says why.
+ * @throws PlatelogError input-missing, input-unreadable, input-empty, not-media, damaged (a GPX file that is no XML)
+ */
+export async function loadPlace(file: string, options: PlaceOptions = {}): Promise<RecordingPlace> {
+  const own = await readFile(file);
+  const nameMs = own.isVideo ? parseRecordingName(file)?.localMs : undefined;
+  const { log, sideCar } = await chooseLog(file, own, options);
+  const gps = log && log.fixes.length > 0 ? gpsEvidence(log, nameMs) : undefined;
+  const clock = decideClock({
+    ...(gps?.evidence && options.gpxFile === undefined ? { gps: gps.evidence } : {}),
+    ...(own.createdMs === undefined ? {} : { containerMs: own.createdMs }),
+    ...(nameMs === undefined ? {} : { nameMs }),
+    ...(options.zoneMinutes === undefined ? {} : { zoneMinutes: options.zoneMinutes }),
+  });
+  const shiftMs = (options.gpxFile === undefined ? 0 : (options.gpxOffsetS ?? 0)) * 1000;
+  const clean = cleanFixes(gps?.fixes ?? []);
+  const fixes = placed(clean.kept, log?.clock ?? 'none', clock, shiftMs, own.isVideo);
+  const left = {
+    voidCount: (log?.voidCount ?? 0) + clean.voidCount,
+    repeatCount: clean.repeatCount,
+    jumpCount: clean.jumpCount,
+    damagedCount: log?.damagedCount ?? 0,
+  };
+  return {
+    file,
+    ...(log ? { format: log.format } : {}),
+    ...(sideCar === undefined ? {} : { sideCar }),
+    fixes,
+    ...(clock ? { clock } : {}),
+    left,
+    ...(fixes.length === 0 ? { reason: reasonFor(own, log, left, clean.kept.length) } : {}),
+    placeAt: (timeUs) => placeBetween(fixes, timeUs),
+  };
+}
+
+async function readFile(file: string, recording?: string): Promise<FileReading> {
+  await using source = await openByteSource(file);
+  return await readFixes(source, recording);
+}
+
+/** The given track, else what the file holds, else the first side-car that holds anything. */
+async function chooseLog(
+  file: string,
+  own: FileReading,
+  { gpxFile }: PlaceOptions,
+): Promise<{ readonly log?: FixLog; readonly sideCar?: string }> {
+  if (gpxFile !== undefined) {
+    const { log } = await readFile(gpxFile);
+    if (!log) throw new PlatelogError('bad-option', `${gpxFile} is no GPX or NMEA track; name one that is.`);
+    return { log, sideCar: gpxFile };
+  }
+  if (!own.isVideo || (own.log && own.log.fixes.length > 0)) return own.log ? { log: own.log } : {};
+  for (const sideCar of await findSideCars(file)) {
+    const { log } = await readFile(sideCar, basename(file));
+    if (log && log.fixes.length > 0) return { log, sideCar };
+  }
+  return own.log ? { log: own.log } : {};
+}
+
+/** When the first frame was by the fixes' own clock, and the fixes with their time within the recording. */
+function gpsEvidence(log: FixLog, nameMs: number | undefined) {
+  // A log with the recorder's local clock tells how long after the name's time it began.
+  const shift = log.localStartMs !== undefined && nameMs !== undefined ? log.localStartMs - nameMs : 0;
+  const shiftUs = Math.abs(shift) <= MAX_LOG_SHIFT_MS ? shift * 1000 : 0;
+  const fixes = log.fixes.map((fix) =>
+    fix.offsetUs === undefined ? fix : { ...fix, offsetUs: fix.offsetUs + shiftUs },
+  );
+  const starts = fixes.flatMap(({ offsetUs, clockMs }) =>
+    offsetUs === undefined || clockMs === undefined ? [] : [clockMs - offsetUs / 1000],
+  );
+  if (starts.length === 0 || log.clock === 'none') return { fixes };
+  const evidence = {
+    startMs: median(starts),
+    clock: log.clock,
+    ...(log.zoneMinutes === undefined ? {} : { zoneMinutes: log.zoneMinutes }),
+    ...(log.localStartMs === undefined ? {} : { localStartMs: log.localStartMs - shiftUs / 1000 }),
+  };
+  return { fixes, evidence };
+}
+
+/**
+ * Fixes with their times: within the recording where the log tells them, else from its clock and the recording's; of a log
+ * that is no recording's, from its first fix.
+ */
+function placed(
+  fixes: readonly Fix[],
+  logClock: FixLog['clock'],
+  clock: RecordingClock | undefined,
+  shiftMs: number,
+  isVideo: boolean,
+): readonly PlacedFix[] {
+  const isLocal = logClock !== 'utc' && clock !== undefined && isLocalStart(fixes, clock);
+  const utcOf = (clockMs: number): number => clockMs - (isLocal ? clock.zoneMinutes * 60_000 : 0);
+  const firstMs = fixes.find(({ clockMs }) => clockMs !== undefined)?.clockMs;
+  const startMs = clock?.startUtcMs ?? (isVideo || firstMs === undefined ? undefined : utcOf(firstMs));
+  return fixes.flatMap(({ offsetUs, clockMs, ...place }) => {
+    const utcMs = clockMs === undefined || logClock === 'none' ? undefined : utcOf(clockMs) - shiftMs;
+    const timeUs = offsetUs ?? (utcMs === undefined || startMs === undefined ? undefined : (utcMs - startMs) * 1000);
+    return timeUs === undefined ? [] : [{ timeUs, ...(utcMs === undefined ? {} : { utcMs }), ...place }];
+  });
+}
+
+/** Whether the clock of the fixes was taken for local time: the recording's start is off from it by the zone. */
+function isLocalStart(fixes: readonly Fix[], clock: RecordingClock): boolean {
+  const starts = fixes.flatMap(({ offsetUs, clockMs }) =>
+    offsetUs === undefined || clockMs === undefined ? [] : [clockMs - offsetUs / 1000],
+  );
+  if (starts.length === 0) return false;
+  const zoneMs = clock.zoneMinutes * 60_000;
+  const error = median(starts) - clock.startUtcMs;
+  return Math.abs(error - zoneMs) < Math.abs(error);
+}
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)]!;
+
+function reasonFor(own: FileReading, log: FixLog | undefined, left: RecordingPlace['left'], keptCount: number): string {
+  if (log === undefined && own.brokenAt !== undefined) return `its structure breaks off at byte ${own.brokenAt}`;
+  if (log === undefined) return 'it holds no positions in any form that platelog reads';
+  if (log.reason !== undefined) return log.reason;
+  if (keptCount > 0) return 'its positions have a time and the recording has none';
+  const { voidCount, damagedCount } = left;
+  if (damagedCount > 0 && voidCount === 0) return `all ${damagedCount} of its position records are damaged`;
+  return `none of its ${voidCount + damagedCount} position records holds a fix`;
+}
