@@ -26,6 +26,7 @@ const PLATE: ScanEvent = {
   sightings: '1',
   alternatives: '',
   crop: '',
+  status: 'review',
 };
 const PROBLEM: ScanEvent = { event: 'problem', source: 'a.mp4', code: 'damaged', message: 'a.mp4 is damaged' };
 const REJECTION: ScanEvent = {

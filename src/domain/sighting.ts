@@ -9,8 +9,14 @@ export interface Sighting {
   readonly text: string;
   /** Probability that `text` is exactly right, 0 to 1. */
   readonly probability: number;
+  /** For each character of `text` the probability that it is right, the text's length given. */
+  readonly characters: readonly number[];
   /** Other texts with their probabilities, best first, `text` not included. */
   readonly alternatives: readonly Candidate[];
+  /** Looks in which anything was read, also those that the track no longer keeps ... */
+  readonly readLooks: number;
+  /** ... and those of them that read this very text. */
+  readonly agreeingLooks: number;
   readonly regions: readonly RegionProbability[];
   /** The look that shows the plate best; its pixels are the evidence. */
   readonly best: Observation;

@@ -11,6 +11,7 @@ export const CSV_COLUMNS = [
   'sightings',
   'alternatives',
   'crop',
+  'status',
 ] as const;
 
 /** One plate as a row of the list: every cell as text. */

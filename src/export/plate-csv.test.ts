@@ -18,6 +18,7 @@ function row(plate: string, cells: Partial<CsvRow> = {}): CsvRow {
     sightings: '1',
     alternatives: 'B128XYZ:0.02',
     crop: `drive.plates/${plate}.png`,
+    status: 'review',
     ...cells,
   };
 }
@@ -33,7 +34,7 @@ test('a new list gets its header, also without a plate', async () => {
   await add(folder.file('one.csv'), row('B123XYZ'));
   assert.equal(
     text(folder.file('one.csv')),
-    `${HEADER}\nB123XYZ,RO,0.970,drive.mp4,1.500,45,1.000,2.000,1,B128XYZ:0.02,drive.plates/B123XYZ.png\n`,
+    `${HEADER}\nB123XYZ,RO,0.970,drive.mp4,1.500,45,1.000,2.000,1,B128XYZ:0.02,drive.plates/B123XYZ.png,review\n`,
   );
 });
 

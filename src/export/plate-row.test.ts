@@ -14,7 +14,10 @@ function plate(source: string): UniquePlate {
       track: { id: 1, observations },
       text: 'B123XYZ',
       probability: 0.9,
+      characters: [],
       alternatives: [],
+      readLooks: 2,
+      agreeingLooks: 2,
       regions: [],
       best: observations[0]!,
     };
@@ -24,6 +27,8 @@ function plate(source: string): UniquePlate {
     text: 'B123XYZ',
     country: 'RO',
     probability: 0.98765,
+    status: 'sure',
+    support: { joined: 0.99, agreeingLooks: 6, readLooks: 6, widthPx: 80 },
     alternatives: [
       { text: 'B128XYZ', probability: 0.0123 },
       { text: 'B12XYZ', probability: 0.01 },
@@ -47,6 +52,7 @@ test('a row: times of the best source, all sightings, the picture below the list
     sightings: '3',
     alternatives: 'B128XYZ:0.01 B12XYZ:0.01',
     crop: 'a.plates/p.png',
+    status: 'sure',
   });
 });
 
@@ -58,7 +64,7 @@ test('a picture elsewhere is named in full, and none at all is empty', () => {
 test('a name that a spreadsheet would run is made harmless', () => {
   const row = plateRow(plate('=1+1.mp4'), '/x/plates.csv', '/x/=1+1.plates/p.png');
   assert.deepEqual([row.source, row.crop], ['=1+1.mp4', '=1+1.plates/p.png']); // only in the file are they guarded
-  assert.match(appendRows(NEW_CSV, [row]), /,'=1\+1\.mp4,.*,'=1\+1\.plates\/p\.png\n$/);
+  assert.match(appendRows(NEW_CSV, [row]), /,'=1\+1\.mp4,.*,'=1\+1\.plates\/p\.png,sure\n$/);
   for (const cell of ['=1', '+1', '-1', '@x', '\tx', '\rx']) {
     assert.equal(harmlessCell(cell), `'${cell}`);
     assert.equal(plainCell(harmlessCell(cell)), cell);

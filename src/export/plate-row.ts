@@ -26,6 +26,7 @@ export function plateRow(plate: UniquePlate, csvPath: string, cropPath?: string)
     sightings: String(plate.sightings.length),
     alternatives: plate.alternatives.map(({ text, probability }) => `${text}:${probability.toFixed(2)}`).join(' '),
     crop: cropPath === undefined ? '' : cropCell(cropPath, csvPath),
+    status: plate.status,
   };
 }
 

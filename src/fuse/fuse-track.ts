@@ -1,8 +1,16 @@
-import type { Observation, RegionProbability, Rejection, RejectionReason, Sighting, Track } from '../domain/index.ts';
+import type {
+  Candidate,
+  Observation,
+  RegionProbability,
+  Rejection,
+  RejectionReason,
+  Sighting,
+  Track,
+} from '../domain/index.ts';
 import { chooseText } from './choose-text.ts';
 import { weighByFormat } from './format-weight.ts';
 import { joinTexts } from './joined-text.ts';
-import { lookQuality, lookWeights } from './look-weight.ts';
+import { lookQuality, lookWeight } from './look-weight.ts';
 import { DEFAULT_FUSE_OPTIONS, type FuseOptions } from './options.ts';
 import { isStaticText, type Scene } from './static-text.ts';
 
@@ -21,8 +29,7 @@ export function fuseTrack(
   scene?: Scene,
 ): Sighting | Rejection {
   const settings: FuseOptions = { ...DEFAULT_FUSE_OPTIONS, ...options };
-  const looks = track.observations;
-  const weights = lookWeights(looks, settings);
+  const { looks, weights } = weighLooks(track, settings);
   const kept = keepBest(track, settings);
   const reject = (reason: RejectionReason, text: string): Rejection => ({ source, track: kept, reason, text });
 
@@ -45,10 +52,35 @@ export function fuseTrack(
     track: kept,
     text,
     probability,
+    characters: characterProbabilities(text, texts),
     alternatives: choice.alternatives,
+    readLooks: track.observations.filter(({ reading }) => reading.text !== '').length,
+    agreeingLooks: track.observations.filter(({ reading }) => reading.text === text).length,
     regions,
     best: bestLook(looks, settings),
   };
+}
+
+/** For each character of a text the share of the texts of its length that have it. */
+function characterProbabilities(text: string, texts: readonly Candidate[]): readonly number[] {
+  const equallyLong = texts.filter((other) => other.text.length === text.length);
+  const total = equallyLong.reduce((sum, { probability }) => sum + probability, 0);
+  return Array.from(text, (character, at) =>
+    total > 0
+      ? equallyLong.reduce((sum, other) => sum + (other.text[at] === character ? other.probability : 0), 0) / total
+      : 0,
+  );
+}
+
+/** The looks that are joined, in time order, with how much each counts. */
+function weighLooks(
+  { observations }: Track,
+  options: FuseOptions,
+): { readonly looks: readonly Observation[]; readonly weights: readonly number[] } {
+  const weighed = observations.map((look, at) => ({ look, at, weight: lookWeight(look, options) }));
+  const best = weighed.toSorted((a, b) => b.weight - a.weight || a.at - b.at).slice(0, options.joinedLooks);
+  const ordered = best.sort((a, b) => a.at - b.at);
+  return { looks: ordered.map(({ look }) => look), weights: ordered.map(({ weight }) => weight) };
 }
 
 /** Whether a track became a sighting. */
@@ -76,7 +108,10 @@ function joinRegions(
   weights: readonly number[],
   options: FuseOptions,
 ): readonly RegionProbability[] {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const total = Math.max(
+    Number.EPSILON,
+    weights.reduce((sum, weight) => sum + weight, 0),
+  );
   const regions = new Map<string, number>();
   looks.forEach((look, index) => {
     for (const { region, probability } of look.reading.regions)

@@ -4,23 +4,28 @@ import {
   alignText,
   type Candidate,
   type CharacterDistribution,
+  characterIndex,
   type Observation,
 } from '../domain/index.ts';
+import { joinMargins } from './agreement.ts';
 import type { FuseOptions } from './options.ts';
 
 /**
- * Joins readings position by position: they are lined up with the text that fits all of them best, their weighted
- * log-probabilities are added, and other texts are spelled out from the sums. Texts of another length come from the
- * readings themselves. Empty when nothing was read.
+ * Joins readings position by position: they are lined up with the text that fits all of them best, what they say for its
+ * characters against every other one is added up (see `joinMargins`), and other texts are spelled out from that. Texts of
+ * another length come from the readings themselves. Empty when nothing was read.
  */
 export function joinTexts(
   looks: readonly Observation[],
   weights: readonly number[],
   options: FuseOptions,
 ): readonly Candidate[] {
-  const pool = candidatePool(looks, weights, options);
+  const pool = candidatePool(looks, weights, options).map((text) => ({
+    text,
+    fits: Float64Array.from(looks, ({ reading }, at) => weights[at]! * alignText(reading, text, options).logLikelihood),
+  }));
   const scored = pool
-    .map((text) => ({ text, score: weightedLikelihood(looks, weights, text, options) }))
+    .map(({ text, fits }) => ({ text, fits, score: fits.reduce((sum, fit) => sum + fit, 0) }))
     .sort((a, b) => b.score - a.score || (a.text < b.text ? -1 : 1));
   const common = scored[0];
   if (!common) return [];
@@ -30,8 +35,14 @@ export function joinTexts(
   for (const { text, probability } of spellOut(columns, options)) texts.set(text, probability);
   // A text with a character more than the common one cannot be spelled out of its columns: it is weighed as a whole.
   const commonProbability = texts.get(common.text) ?? 0;
-  for (const { text, score } of scored)
-    if (!texts.has(text)) texts.set(text, commonProbability * Math.exp(score - common.score));
+  for (const { text, fits } of scored)
+    if (!texts.has(text)) {
+      const margin = joinMargins(
+        common.fits.map((fit, at) => fit - fits[at]!),
+        options.agreementPower,
+      );
+      texts.set(text, commonProbability * Math.exp(-margin));
+    }
 
   const total = Math.max(
     1,
@@ -61,18 +72,6 @@ function candidatePool(
     .map(([text]) => text);
 }
 
-function weightedLikelihood(
-  looks: readonly Observation[],
-  weights: readonly number[],
-  text: string,
-  options: FuseOptions,
-): number {
-  return looks.reduce(
-    (sum, { reading }, index) => sum + weights[index]! * alignText(reading, text, options).logLikelihood,
-    0,
-  );
-}
-
 /** For each character of `text` one distribution that all readings together give. */
 function joinColumns(
   looks: readonly Observation[],
@@ -80,27 +79,32 @@ function joinColumns(
   text: string,
   options: FuseOptions,
 ): readonly CharacterDistribution[] {
-  const columns = Array.from(text, () => new Float32Array(ALPHABET.length + 1));
-  const log = (probability: number): number => Math.log(Math.max(options.floorProbability, probability));
-  const missedAbsent = log(1 - options.missedProbability);
-  const missedCharacter = log(options.missedProbability / ALPHABET.length);
-  looks.forEach(({ reading }, index) => {
-    const weight = weights[index]!;
-    const { positionOf } = alignText(reading, text, options);
-    columns.forEach((column, at) => {
-      const position = positionOf[at]!;
-      const distribution = position < 0 ? undefined : reading.positions[position]!;
-      for (let character = 0; character <= ABSENT; character++) {
-        const value = distribution
-          ? log(distribution[character]!)
-          : character === ABSENT
-            ? missedAbsent
-            : missedCharacter;
-        column[character]! += weight * value;
-      }
+  const placed = looks.map(({ reading }) => alignText(reading, text, options).positionOf);
+  const missed = missedDistribution(options);
+  const margins = new Float64Array(looks.length);
+  return Array.from(text, (_, at) => {
+    const logs = looks.map(({ reading }, index) => {
+      const position = placed[index]![at]!;
+      const distribution = position < 0 ? missed : reading.positions[position]!;
+      return distribution.map((probability) => Math.log(Math.max(options.floorProbability, probability)));
     });
+    const own = characterIndex(text[at]!);
+    const column = new Float32Array(ABSENT + 1);
+    for (let other = 0; other <= ABSENT; other++) {
+      if (other === own) continue;
+      for (let index = 0; index < looks.length; index++)
+        margins[index] = weights[index]! * (logs[index]![own]! - logs[index]![other]!);
+      column[other] = -joinMargins(margins, options.agreementPower);
+    }
+    return softmax(column);
   });
-  return columns.map(softmax);
+}
+
+/** What a reading says of a character that it missed: probably nothing is there. */
+function missedDistribution({ missedProbability }: FuseOptions): CharacterDistribution {
+  const result = new Float32Array(ABSENT + 1).fill(missedProbability / ALPHABET.length);
+  result[ABSENT] = 1 - missedProbability;
+  return result;
 }
 
 function softmax(logits: Float32Array): CharacterDistribution {

@@ -6,35 +6,33 @@ import { DEFAULT_FUSE_OPTIONS, type FuseOptions } from './options.ts';
  * looks of any track; no unit.
  */
 export function lookQuality(look: Observation, options: FuseOptions = DEFAULT_FUSE_OPTIONS): number {
-  const { blurredShare, doubtfulShare } = options;
+  const { evidenceWidthPx, blurredShare, doubtfulShare } = options;
+  const probability = look.reading.text === '' ? 0 : look.reading.probability;
   return (
-    size(look, options) *
+    Math.min(1, Math.max(0, look.plateWidthPx) / evidenceWidthPx) *
     (blurredShare + (1 - blurredShare) * look.sharpness) *
     look.detection.score *
-    (doubtfulShare + (1 - doubtfulShare) * textProbability(look)) *
+    (doubtfulShare + (1 - doubtfulShare) * probability) *
     (1 - look.reading.notPlateProbability)
   );
 }
 
 /**
- * How much each look counts in joining a track's readings: 1 for the best of them, less for the others, and all scaled
- * down so that looks which are not independent do not pile up (see `agreementPower`).
+ * How far what a look reads is believed, 0 to 1: in full when the plate is large and sharp in the picture, the detector is
+ * sure of it and the reading is not hopeless. Depends on nothing but the look itself, so that no look takes weight from
+ * another. 0 for an empty text: it may be certain, but as a sign that there is no plate, which is nothing to join.
  */
-export function lookWeights(looks: readonly Observation[], options: FuseOptions): readonly number[] {
-  const sharpest = Math.max(...looks.map((look) => look.sharpness), Number.EPSILON);
-  const raw = looks.map((look) => lookQuality({ ...look, sharpness: look.sharpness / sharpest }, options));
-  const best = Math.max(...raw);
-  if (best <= 0) return raw.map(() => 1 / looks.length);
-  const total = raw.reduce((sum, weight) => sum + weight, 0) / best;
-  const scale = total ** (options.agreementPower - 1) / best;
-  return raw.map((weight) => weight * scale);
+export function lookWeight(look: Observation, options: FuseOptions): number {
+  if (look.reading.text === '') return 0;
+  const width = Math.min(1, Math.max(0, look.plateWidthPx) / options.fullWidthPx);
+  return (
+    width ** options.widthPower *
+    from(options.blurredShare, look.sharpness / options.fullSharpness) *
+    from(options.unsureShare, look.detection.score / options.fullScore) *
+    from(options.doubtfulShare, look.reading.probability / options.fullProbability) *
+    (1 - look.reading.notPlateProbability)
+  );
 }
 
-/** An empty text may be certain too: as a sign that there is no plate, which is nothing to join. */
-function textProbability({ reading }: Observation): number {
-  return reading.text === '' ? 0 : reading.probability;
-}
-
-function size(look: Observation, { fullWidthPx, widthPower }: FuseOptions): number {
-  return Math.min(1, Math.max(0, look.plateWidthPx) / fullWidthPx) ** widthPower;
-}
+/** From `least` at 0 to 1 at 1 and above. */
+const from = (least: number, value: number): number => least + (1 - least) * Math.min(1, Math.max(0, value));

@@ -5,20 +5,29 @@ export interface FuseOptions {
   readonly minLength: number;
   readonly maxLength: number;
 
-  // How much a look counts.
+  // How much a look counts (see `lookWeight`).
   /** Width in frame pixels from which a plate counts in full. */
   readonly fullWidthPx: number;
   /** A narrower plate counts by its share of that width, raised to this. */
   readonly widthPower: number;
-  /** What the blurriest look still counts, against the sharpest of its track at 1. */
+  /** Sharpness (see `PlateCrop`) from which a look counts in full, and what the blurriest still counts. */
+  readonly fullSharpness: number;
   readonly blurredShare: number;
-  /** What a look with a hopeless reading still counts, against a certain one at 1. */
+  /** Score of the detector from which a look counts in full, and what one still counts that it is least sure of. */
+  readonly fullScore: number;
+  readonly unsureShare: number;
+  /** Probability of a reading from which it counts in full, and what a hopeless one still counts. */
+  readonly fullProbability: number;
   readonly doubtfulShare: number;
   /**
    * Looks at one plate are not independent: `n` equal looks count as `n` to this power (1 would be independent, 0 no
    * more than one look).
    */
   readonly agreementPower: number;
+  /** Looks that are joined, those that count most; 1 takes the best look alone. */
+  readonly joinedLooks: number;
+  /** For choosing the evidence: width from which a larger picture is no better. */
+  readonly evidenceWidthPx: number;
 
   // How texts are weighed.
   /** See `LikelihoodOptions` of domain. */
@@ -83,11 +92,17 @@ export const DEFAULT_FUSE_OPTIONS: FuseOptions = {
   matches: undefined,
   minLength: 4,
   maxLength: 10,
-  fullWidthPx: 110,
-  widthPower: 1,
+  fullWidthPx: 80,
+  widthPower: 0.5,
+  fullSharpness: 0.4,
   blurredShare: 0.3,
+  fullScore: 0.8,
+  unsureShare: 0.3,
+  fullProbability: 0.05,
   doubtfulShare: 0.1,
   agreementPower: 0.6,
+  joinedLooks: 48,
+  evidenceWidthPx: 110,
   floorProbability: 0.0001,
   missedProbability: 0.02,
   candidatesPerReading: 4,

@@ -2,22 +2,25 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fakeReading, look } from '../../tests/fakes/readings.ts';
 import type { Observation, Sighting, UniquePlate } from '../domain/index.ts';
-import { identify } from './index.ts';
+import { identify, identifyAll } from './index.ts';
 
 /** A sighting whose looks, one every tenth of a second from `atS`, are as given. */
 function seen(
   text: string,
   atS: number,
-  options: { looks?: readonly Observation['reading'][]; source?: string; probability?: number } = {},
+  options: { looks?: readonly Observation['reading'][]; source?: string; probability?: number; x?: number } = {},
 ): Sighting {
-  const { looks = [fakeReading(text)], source = 'a.mp4', probability = 0.95 } = options;
-  const observations = looks.map((reading, i) => look(atS + i / 10, 100, 100, reading));
+  const { looks = [fakeReading(text)], source = 'a.mp4', probability = 0.95, x = 100 } = options;
+  const observations = looks.map((reading, i) => look(atS + i / 10, x, 100, reading));
   return {
     source,
     track: { id: 1, observations },
     text,
     probability,
+    characters: [...text].map(() => probability),
     alternatives: [],
+    readLooks: looks.length,
+    agreeingLooks: looks.filter((reading) => reading.text === text).length,
     regions: [],
     best: observations[0]!,
   };
@@ -71,16 +74,25 @@ test('texts with different well supported characters remain two', () => {
   assert.deepEqual(texts(plates), ['B123XYZ', 'B128XYZ']);
 });
 
-test('a doubtful look far away in time or in another input is left to itself', () => {
+test('one character wrong, seen once, 40 s after the right one: the same plate', () => {
+  const sure = seen('B123XYZ', 1, { looks: three('B123XYZ') });
+  const clear = seen('B128XYZ', 41, { looks: [fakeReading('B128XYZ', { sure: 0.999 })], probability: 0.99 });
+  const [plate, ...others] = identify([sure, clear]);
+  assert.deepEqual([plate?.text, others.length, plate?.merges[0]?.text], ['B123XYZ', 0, 'B128XYZ']);
+  assert.match(plate!.merges[0]!.detail!, /40\.0? s apart|39\.8 s apart/);
+});
+
+test('a text of its own plate far away in time or in another input is left to itself', () => {
   const sure = seen('B123XYZ', 1, { looks: three('B123XYZ') });
   const alone = { looks: [doubtful], probability: 0.95 };
   assert.equal(identify([sure, seen('B128XYZ', 300, alone)]).length, 2);
   assert.equal(identify([sure, seen('B128XYZ', 3, { ...alone, source: 'b.mp4' })]).length, 2);
 });
 
-test('two plates in one picture are two, however alike they read', () => {
+test('two plates in one picture are two, however alike they read; two boxes on one plate are not', () => {
   const sure = seen('B123XYZ', 1, { looks: three('B123XYZ') });
-  assert.equal(identify([sure, seen('B128XYZ', 1, { looks: [doubtful] })]).length, 2);
+  assert.equal(identify([sure, seen('B128XYZ', 1, { looks: [doubtful], x: 400 })]).length, 2);
+  assert.equal(identify([sure, seen('B128XYZ', 1, { looks: [doubtful], x: 110 })]).length, 1);
 });
 
 test('a cut-off reading is a misreading of the whole plate', () => {
@@ -89,23 +101,35 @@ test('a cut-off reading is a misreading of the whole plate', () => {
 });
 
 test('less is asked of a text that several looks agree on', () => {
-  const asked = (looks: number, probability: number): number =>
-    identify([seen('B123XYZ', 1, { looks: Array(looks).fill(fakeReading('B123XYZ')), probability })]).length;
-  assert.deepEqual([asked(1, 0.89), asked(1, 0.9)], [0, 1]);
-  assert.deepEqual([asked(2, 0.74), asked(2, 0.75)], [0, 1]);
-  assert.deepEqual([asked(3, 0.59), asked(3, 0.6)], [0, 1]);
+  const least = (looks: number): number =>
+    [...Array(99).keys()].findIndex(
+      (percent) =>
+        identify([seen('B123XYZ', 1, { looks: Array(looks).fill(fakeReading('B123XYZ')), probability: percent / 100 })])
+          .length === 1,
+    );
+  assert.ok(least(1) > least(3) && least(3) > least(8), `${[least(1), least(3), least(8)]}`);
 });
 
-test('weak sightings of one text bear each other out', () => {
-  const weak = (atS: number): Sighting => seen('B123XYZ', atS, { probability: 0.6 });
-  assert.equal(identify([weak(1)]).length, 0);
-  const [plate] = identify([weak(1), weak(4), weak(9)]);
-  assert.ok(plate && plate.probability > 0.8);
+test('weak sightings of one text bear each other out, and each says so', () => {
+  const weak = (atS: number): Sighting => seen('B123XYZ', atS, { probability: 0.5 });
+  const one = identifyAll([weak(1)]);
+  const [three] = identify([weak(1), weak(4), weak(9)]);
+  assert.ok(three && three.probability > (one.plates[0] ?? one.unlisted[0])!.probability + 0.1);
+});
+
+test('what is left out is told, as unreadable', () => {
+  const { plates, unlisted } = identifyAll([seen('B123XYZ', 1, { probability: 0.05 })]);
+  assert.deepEqual([plates.length, unlisted[0]?.text, unlisted[0]?.status], [0, 'B123XYZ', 'unreadable']);
+});
+
+test('a plate is sure or for review', () => {
+  const many = Array(20).fill(fakeReading('B123XYZ'));
+  assert.equal(identify([seen('B123XYZ', 1, { looks: many, probability: 0.9999 })])[0]?.status, 'sure');
+  assert.equal(identify([seen('B123XYZ', 1, { looks: three('B123XYZ'), probability: 0.8 })])[0]?.status, 'review');
 });
 
 test('a photo has no second look and is asked less', () => {
-  const photo = seen('B123XYZ', 0, { probability: 0.7, source: 'a.jpg' });
-  assert.equal(identify([photo]).length, 0);
+  const photo = seen('B123XYZ', 0, { probability: 0.6, source: 'a.jpg' });
   assert.equal(identify([photo], { isPhoto: (source) => source.endsWith('.jpg') }).length, 1);
 });
 

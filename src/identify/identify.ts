@@ -1,10 +1,12 @@
-import type { Sighting, UniquePlate } from '../domain/index.ts';
+import type { Merge, Sighting, UniquePlate } from '../domain/index.ts';
+import { confidenceOf, statusOf } from './confidence.ts';
+import { type Misreading, misreadingOf } from './misreading.ts';
 import { DEFAULT_IDENTIFY_OPTIONS, type IdentifyOptions } from './options.ts';
-import { betterSighting, groupByText, joinAlternatives, joinRegions, logRatio, type TextGroup } from './text-group.ts';
+import { betterSighting, groupByText, joinAlternatives, joinRegions, type TextGroup } from './text-group.ts';
 
 interface Joined {
   readonly group: TextGroup;
-  readonly misreadings: TextGroup[];
+  readonly misreadings: (Misreading & { readonly group: TextGroup })[];
 }
 
 /**
@@ -29,76 +31,43 @@ export interface Identified {
 /** As `identify`, with what is left out: people ask why a plate is missing. */
 export function identifyAll(sightings: readonly Sighting[], options: Partial<IdentifyOptions> = {}): Identified {
   const settings: IdentifyOptions = { ...DEFAULT_IDENTIFY_OPTIONS, ...options };
-  const groups = groupByText(sightings, settings);
   const order = new Map(sightings.map((sighting, index) => [sighting, index]));
+  const plates = joinMisreadings(groupByText(sightings, settings), settings)
+    .map((joined) => uniquePlate(joined, order, settings))
+    .sort((a, b) => order.get(a.sightings[0]!)! - order.get(b.sightings[0]!)!);
+  const listed = ({ probability, sightings }: UniquePlate): boolean =>
+    probability >= (isOfPhotos(sightings, settings) ? settings.photoMinProbability : settings.minProbability);
+  return {
+    plates: plates.filter(listed),
+    unlisted: plates.filter((plate) => !listed(plate)).map((plate) => ({ ...plate, status: 'unreadable' })),
+  };
+}
+
+/** Gives every text that is probably a misreading to the plate that it is a misreading of. */
+function joinMisreadings(groups: readonly TextGroup[], options: IdentifyOptions): readonly Joined[] {
   const joined: Joined[] = [];
   const seenIn = new Map<string, Joined[]>();
-  // Best supported first, so that a misreading always meets the plate that it is a misreading of.
-  for (const group of [...groups].sort((a, b) => b.support - a.support || (a.text < b.text ? -1 : 1))) {
+  // Best supported first, so that a misreading always meets its plate.
+  for (const group of groups.toSorted((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1))) {
     const sources = new Set(group.sightings.map(({ source }) => source));
-    const plate = plateOf(group, new Set([...sources].flatMap((source) => seenIn.get(source) ?? [])), settings);
-    if (plate) {
-      plate.misreadings.push(group);
+    const near = new Set([...sources].flatMap((source) => seenIn.get(source) ?? []));
+    const found = [...near]
+      .flatMap((plate) => {
+        const misreading = misreadingOf(group, plate.group, options);
+        return misreading ? [{ plate, misreading }] : [];
+      })
+      .sort(
+        (a, b) => a.misreading.margin - b.misreading.margin || (a.plate.group.text < b.plate.group.text ? -1 : 1),
+      )[0];
+    if (found) {
+      found.plate.misreadings.push({ ...found.misreading, group });
       continue;
     }
-    const joinedGroup: Joined = { group, misreadings: [] };
-    joined.push(joinedGroup);
-    for (const source of sources) push(seenIn, source, joinedGroup);
+    const plate: Joined = { group, misreadings: [] };
+    joined.push(plate);
+    for (const source of sources) seenIn.set(source, [...(seenIn.get(source) ?? []), plate]);
   }
-  const finish = (some: readonly Joined[]): readonly UniquePlate[] =>
-    some
-      .map((plate) => uniquePlate(plate, order, settings))
-      .sort((a, b) => order.get(a.sightings[0]!)! - order.get(b.sightings[0]!)!);
-  const { believed = [], doubted = [] } = Object.groupBy(joined, ({ group }) =>
-    isBelieved(group, settings) ? 'believed' : 'doubted',
-  );
-  return { plates: finish(believed), unlisted: finish(doubted) };
-}
-
-/** The plate, of those seen in the same inputs, that a group is probably a misreading of. */
-function plateOf(group: TextGroup, plates: ReadonlySet<Joined>, options: IdentifyOptions): Joined | undefined {
-  const least = Math.log(options.misreadingMinRatio);
-  return [...plates]
-    .filter((plate) => plate.group.support > group.support * options.misreadingSupportRatio)
-    .filter((plate) => Math.abs(plate.group.text.length - group.text.length) <= 2)
-    .filter((plate) => areNear(plate.group, group, options) && !seenTogether(plate.group, group))
-    .map((plate) => ({ plate, ratio: logRatio(group, plate.group.text, options) }))
-    .filter(({ ratio }) => ratio >= least)
-    .sort((a, b) => b.ratio - a.ratio)[0]?.plate;
-}
-
-function areNear(a: TextGroup, b: TextGroup, options: IdentifyOptions): boolean {
-  return a.sightings.some((one) =>
-    b.sightings.some((other) => one.source === other.source && gapS(one, other) <= options.nearS),
-  );
-}
-
-function gapS(a: Sighting, b: Sighting): number {
-  const [first, second] = firstUs(a) <= firstUs(b) ? [a, b] : [b, a];
-  return Math.max(0, firstUs(second) - lastUs(first)) / 1e6;
-}
-
-const firstUs = (sighting: Sighting): number => sighting.track.observations[0]!.timeUs;
-const lastUs = (sighting: Sighting): number => sighting.track.observations.at(-1)!.timeUs;
-
-/** Whether both were seen in one picture: then they are two plates, however alike they read. */
-function seenTogether(a: TextGroup, b: TextGroup): boolean {
-  return a.sightings.some((one) =>
-    b.sightings.some(
-      (other) =>
-        one.source === other.source &&
-        one.track.observations.some((look) =>
-          other.track.observations.some((another) => another.timeUs === look.timeUs),
-        ),
-    ),
-  );
-}
-
-function isBelieved(group: TextGroup, options: IdentifyOptions): boolean {
-  if (group.sightings.every(({ source }) => options.isPhoto(source)))
-    return group.probability >= options.photoMinProbability;
-  const asked = options.evidence.filter(({ looks }) => looks <= Math.max(1, group.agreeingLooks));
-  return group.probability >= Math.min(...asked.map(({ minProbability }) => minProbability));
+  return joined;
 }
 
 function uniquePlate(
@@ -106,25 +75,42 @@ function uniquePlate(
   order: ReadonlyMap<Sighting, number>,
   options: IdentifyOptions,
 ): UniquePlate {
-  const all = [group, ...misreadings].flatMap(({ sightings }) => sightings);
+  const inOrder = (a: Sighting, b: Sighting): number => order.get(a)! - order.get(b)!;
+  const own = group.sightings.toSorted(inOrder);
+  const all = [...own, ...misreadings.flatMap((misreading) => misreading.group.sightings)].sort(inOrder);
+  const { joined, agreeingLooks, widthPx } = group;
+  const readLooks = group.readLooks + misreadings.reduce((sum, { group: other }) => sum + other.readLooks, 0);
+  const support = { joined, agreeingLooks, readLooks, widthPx };
+  const probability = Math.min(options.maxProbability, isOfPhotos(all, options) ? joined : confidenceOf(support));
   return {
     text: group.text,
     country: options.countryOf(group.text, joinRegions(group.sightings)),
-    probability: group.probability,
+    probability,
+    status: statusOf(probability),
+    support,
     alternatives: joinAlternatives(group.sightings, group.text),
-    best: group.sightings.reduce(betterSighting),
-    sightings: all.sort((a, b) => order.get(a)! - order.get(b)!),
+    best: own.reduce(betterSighting),
+    sightings: all,
     merges: [
-      ...group.sightings.slice(1).map((sighting) => ({ text: group.text, reason: 'same-text' as const, sighting })),
-      ...misreadings.flatMap(({ text, sightings }) =>
-        sightings.map((sighting) => ({ text, reason: 'likely-misreading' as const, sighting })),
+      ...own.slice(1).map((sighting): Merge => ({ text: group.text, reason: 'same-text', sighting })),
+      ...misreadings.flatMap(({ group: other, ...misreading }) =>
+        other.sightings.map(
+          (sighting): Merge => ({
+            text: other.text,
+            reason: 'likely-misreading',
+            sighting,
+            detail: detailOf(misreading),
+          }),
+        ),
       ),
     ],
   };
 }
 
-function push<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
+const isOfPhotos = (sightings: readonly Sighting[], { isPhoto }: IdentifyOptions): boolean =>
+  sightings.every(({ source }) => isPhoto(source));
+
+/** What weighed, in words: odds are those of two plates so alike, so near each other. */
+function detailOf({ margin, limit, gapS }: Misreading): string {
+  return `its looks speak ${margin.toFixed(1)} against that text, ${limit.toFixed(1)} would make two plates; ${gapS.toFixed(1)} s apart`;
 }

@@ -6,30 +6,50 @@ export interface TextGroup {
   readonly text: string;
   /** In the order they were added. */
   readonly sightings: readonly Sighting[];
-  /** Looks that read this very text. */
   readonly agreeingLooks: number;
-  readonly probability: number;
+  readonly readLooks: number;
+  /** Width of the plate in the best of its looks, in frame pixels. */
+  readonly widthPx: number;
+  /** Joined probability of all sightings, not calibrated. */
+  readonly joined: number;
   /** How well the text is borne out, for choosing which of two texts is the misreading. */
-  readonly support: number;
+  readonly weight: number;
 }
 
 /** Groups sightings by text, in the order in which the texts first appear. */
 export function groupByText(sightings: readonly Sighting[], options: IdentifyOptions): readonly TextGroup[] {
   return [...Map.groupBy(sightings, (sighting) => sighting.text)].map(([text, same]) => {
-    const agreeingLooks = same.reduce((sum, sighting) => sum + countAgreeing(sighting), 0);
-    const probability = joinProbabilities(
+    const agreeingLooks = same.reduce((sum, sighting) => sum + sighting.agreeingLooks, 0);
+    const joined = joinProbabilities(
       same.map((sighting) => sighting.probability),
       options,
     );
-    return { text, sightings: same, agreeingLooks, probability, support: Math.max(1, agreeingLooks) * probability };
+    return {
+      text,
+      sightings: same,
+      agreeingLooks,
+      readLooks: same.reduce((sum, sighting) => sum + sighting.readLooks, 0),
+      widthPx: Math.max(...same.map(({ best }) => best.plateWidthPx)),
+      joined,
+      weight: Math.max(1, agreeingLooks) * joined,
+    };
   });
 }
 
-/** The better of two sightings of one plate, for its evidence: the surer one, then the larger one, then the earlier. */
+/**
+ * The better of two sightings of one plate, for its evidence: the surer one, then the larger one, then by name and time, so
+ * that their order never matters.
+ */
 export function betterSighting(a: Sighting, b: Sighting): Sighting {
-  const difference = b.probability - a.probability || b.best.plateWidthPx - a.best.plateWidthPx;
+  const difference =
+    b.probability - a.probability ||
+    b.best.plateWidthPx - a.best.plateWidthPx ||
+    compare(a.source, b.source) ||
+    a.best.timeUs - b.best.timeUs;
   return difference > 0 ? b : a;
 }
+
+const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
 /** Other texts of several sightings: each with its highest probability, best first. */
 export function joinAlternatives(sightings: readonly Sighting[], text: string): readonly Candidate[] {
@@ -40,46 +60,47 @@ export function joinAlternatives(sightings: readonly Sighting[], text: string): 
         best.set(alternative.text, Math.max(best.get(alternative.text) ?? 0, alternative.probability));
   return [...best]
     .map(([other, probability]) => ({ text: other, probability }))
-    .sort((a, b) => b.probability - a.probability || (a.text < b.text ? -1 : 1))
+    .sort((a, b) => b.probability - a.probability || compare(a.text, b.text))
     .slice(0, Math.max(...sightings.map(({ alternatives }) => alternatives.length), 1));
 }
 
 /** Mean region probabilities of several sightings, best first. */
 export function joinRegions(sightings: readonly Sighting[]): readonly RegionProbability[] {
-  const sums = new Map<string, number>();
-  for (const { regions } of sightings)
-    for (const { region, probability } of regions) sums.set(region, (sums.get(region) ?? 0) + probability);
-  return [...sums]
-    .map(([region, sum]) => ({ region, probability: sum / sightings.length }))
-    .sort((a, b) => b.probability - a.probability || (a.region < b.region ? -1 : 1));
+  const lists = Map.groupBy(
+    sightings.flatMap(({ regions }) => regions),
+    ({ region }) => region,
+  );
+  return [...lists]
+    .map(([region, same]) => ({ region, probability: sum(same.map((one) => one.probability)) / sightings.length }))
+    .sort((a, b) => b.probability - a.probability || compare(a.region, b.region));
 }
 
+/** A sum that does not depend on the order of its terms, to the last digit. */
+const sum = (values: readonly number[]): number => values.toSorted((a, b) => a - b).reduce((a, b) => a + b, 0);
+
 /**
- * Logarithm of how probable `text` is under all looks of a group, as a share of the group's own text. Near 0 when the
- * looks could as well have been of that plate, far below when they clearly read other characters.
+ * How much the looks of a group speak for its own text and against another, as a log-likelihood ratio. Near 0 when they
+ * could as well have been of the other plate. A look never counts for more than one misread character in a hundred
+ * (`floorProbability`), and looks that agree count by `lookAgreementPower`.
  */
-export function logRatio(group: TextGroup, text: string, options: IdentifyOptions): number {
+export function marginOver(group: TextGroup, text: string, options: IdentifyOptions): number {
   const differences = group.sightings.flatMap((sighting) =>
     sighting.track.observations
       .filter((look) => look.reading.text !== '')
       .map(
         ({ reading }) =>
-          alignText(reading, text, options).logLikelihood - alignText(reading, group.text, options).logLikelihood,
+          alignText(reading, group.text, options).logLikelihood - alignText(reading, text, options).logLikelihood,
       ),
   );
-  if (differences.length === 0) return Number.NEGATIVE_INFINITY;
-  const mean = differences.reduce((sum, difference) => sum + difference, 0) / differences.length;
-  return mean * differences.length ** options.lookAgreementPower;
-}
-
-function countAgreeing({ text, track }: Sighting): number {
-  return track.observations.filter((look) => look.reading.text === text).length;
+  if (differences.length === 0) return Number.POSITIVE_INFINITY;
+  return (sum(differences) / differences.length) * differences.length ** options.lookAgreementPower;
 }
 
 /** The probability that not all of several sightings are wrong, as far as they are independent. */
 function joinProbabilities(probabilities: readonly number[], options: IdentifyOptions): number {
-  const logDoubts = probabilities.map((probability) => Math.log(Math.max(1e-9, 1 - probability)));
-  const mean = logDoubts.reduce((sum, doubt) => sum + doubt, 0) / logDoubts.length;
-  const joined = 1 - Math.exp(mean * logDoubts.length ** options.agreementPower);
-  return Math.min(options.maxProbability, Math.max(joined, ...probabilities));
+  // The surest counts in full, each further one less: one more never takes from the others.
+  const doubts = probabilities.map((probability) => Math.log(Math.max(1e-9, 1 - probability))).sort((a, b) => a - b);
+  const { agreementPower: power } = options;
+  const doubt = doubts.reduce((total, one, k) => total + one * ((k + 1) ** power - k ** power), 0);
+  return 1 - Math.exp(doubt);
 }

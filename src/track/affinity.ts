@@ -1,4 +1,4 @@
-import { alignText, boxCentre, boxWidth, iou, type Observation, type Reading } from '../domain/index.ts';
+import { alignText, boxCentre, boxWidth, iou, type Observation, type Point, type Reading } from '../domain/index.ts';
 import type { LiveTrack } from './live-track.ts';
 import type { TrackOptions } from './options.ts';
 
@@ -43,10 +43,20 @@ export function affinity(track: LiveTrack, look: Observation, options: TrackOpti
     track.clearest.reading.probability >= options.clearProbability &&
     look.reading.probability >= options.clearProbability;
   if (!sure && clear && alike !== undefined && alike < options.different) return 0;
-  const byPlace = soon && distance <= near;
+  const byPlace = soon && (distance <= near || (!track.hasSpeed && isFirstStep(from, to, seconds, width, options)));
   const byText = alike !== undefined && alike >= options.alike && distance <= far;
   if (!sure && !byPlace && !byText) return 0;
 
   const place = Math.max(overlap, 1 - distance / far, Number.EPSILON);
   return (1 - options.textShare) * place + options.textShare * (alike ?? options.alike);
+}
+
+/**
+ * Whether a look can be the second one of a track, whose speed is not known yet: what crosses before the camera goes far in
+ * a tenth of a second, but not up or down.
+ */
+function isFirstStep(from: Point, to: Point, seconds: number, widthPx: number, options: TrackOptions): boolean {
+  const across = Math.abs(to.x - from.x) / Math.max(1, widthPx);
+  const along = Math.abs(to.y - from.y) / Math.max(1, widthPx);
+  return across <= Math.min(options.firstStepWidths, options.firstStepWidthsPerS * seconds) && along <= across / 2;
 }

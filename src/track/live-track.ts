@@ -7,7 +7,8 @@ export class LiveTrack implements Track {
   readonly #options: TrackOptions;
   readonly #observations: Observation[] = [];
   #clearest: Observation;
-  #speed: Point = { x: 0, y: 0 }; // pixels a second
+  #speed: Point = { x: 0, y: 0 }; // of the plate against the scene, pixels a second
+  #shift: Point = { x: 0, y: 0 }; // of the scene in the picture since the last look, pixels
 
   constructor(id: number, first: Observation, options: TrackOptions) {
     this.id = id;
@@ -20,6 +21,11 @@ export class LiveTrack implements Track {
     return this.#observations;
   }
 
+  /** Whether it is known how the plate moves. */
+  get hasSpeed(): boolean {
+    return this.#observations.length > 1;
+  }
+
   get last(): Observation {
     return this.#observations.at(-1)!;
   }
@@ -29,13 +35,21 @@ export class LiveTrack implements Track {
     return this.#clearest;
   }
 
-  /** Where the plate's box is expected at a time, from its speed at the last looks; its size as last seen. */
+  /**
+   * Where the plate's box is expected at a time, from its speed at the last looks and from what the camera did since; its
+   * size as last seen.
+   */
   boxAt(timeUs: number): Box {
     const seconds = Math.min((timeUs - this.last.timeUs) / 1e6, this.#options.predictS);
     const { x1, y1, x2, y2 } = this.last.detection.box;
-    const dx = this.#speed.x * seconds;
-    const dy = this.#speed.y * seconds;
+    const dx = this.#speed.x * seconds + this.#shift.x;
+    const dy = this.#speed.y * seconds + this.#shift.y;
     return { x1: x1 + dx, y1: y1 + dy, x2: x2 + dx, y2: y2 + dy };
+  }
+
+  /** The scene moved in the picture by so many pixels: the camera turned or shook. */
+  shift(dx: number, dy: number): void {
+    this.#shift = { x: this.#shift.x + dx, y: this.#shift.y + dy };
   }
 
   add(observation: Observation): void {
@@ -46,9 +60,10 @@ export class LiveTrack implements Track {
       // The first step of a track is all that is known of its speed; later ones are smoothed.
       const gain = this.#observations.length === 1 ? 1 : this.#options.speedGain;
       this.#speed = {
-        x: this.#speed.x + gain * ((to.x - from.x) / seconds - this.#speed.x),
-        y: this.#speed.y + gain * ((to.y - from.y) / seconds - this.#speed.y),
+        x: this.#speed.x + gain * ((to.x - from.x - this.#shift.x) / seconds - this.#speed.x),
+        y: this.#speed.y + gain * ((to.y - from.y - this.#shift.y) / seconds - this.#speed.y),
       };
+      this.#shift = { x: 0, y: 0 };
     }
     this.#observations.push(observation);
     if (textProbability(observation) > textProbability(this.#clearest)) this.#clearest = observation;

@@ -8,6 +8,10 @@ export interface TrackOptions {
   readonly nearWidthsPerS: number;
   /** ... and when no more time than this went by since the last look. After that the text must be alike too. */
   readonly placeAloneS: number;
+  /** While a track's speed is not known, after its first look, the next may be so far to the side within that time ... */
+  readonly firstStepWidthsPerS: number;
+  /** ... but no further than this. */
+  readonly firstStepWidths: number;
   /** A look with a like text may be this far from where the plate is expected ... */
   readonly farWidths: number;
   /** ... plus this for every second since the last look. */
@@ -42,6 +46,8 @@ export const DEFAULT_TRACK_OPTIONS: TrackOptions = {
   nearWidths: 0.6,
   nearWidthsPerS: 1.5,
   placeAloneS: 0.5,
+  firstStepWidthsPerS: 30,
+  firstStepWidths: 3.5,
   farWidths: 1.5,
   farWidthsPerS: 6,
   sizeRatio: 1.35,

@@ -33,8 +33,9 @@ export function createTracker(options: Partial<TrackOptions> = {}): Tracker {
   }
 
   return {
-    update(timeUs, observations) {
+    update(timeUs, observations, moved) {
       const ended = endBefore(timeUs);
+      if (moved) for (const track of live) track.shift(...moved);
       const pairs = live
         .flatMap((track) => observations.map((look) => ({ track, look, value: affinity(track, look, settings) })))
         .filter((pair) => pair.value > 0)

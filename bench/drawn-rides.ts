@@ -1,0 +1,88 @@
+/** Drawn rides: stats of a scan beside the truth of every frame, as `python -m platelog_training.rides` writes it. */
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import {
+  type Box,
+  boxOfQuad,
+  normalisePlate,
+  type Observation,
+  type Point,
+  type quadOfBox,
+} from '../src/domain/index.ts';
+import { decodePlate, readStats } from '../src/stats/index.ts';
+
+export interface DrawnRide {
+  readonly name: string;
+  readonly statsFile: string;
+  readonly truthFile: string;
+  readonly framesFile: string;
+}
+
+/** A plate that is in a frame. */
+export interface TruePlate {
+  readonly id: number;
+  readonly text: string;
+  readonly box: Box;
+}
+
+/** Rides of the two folders that have both, in the order of their names. */
+export function findDrawnRides(ridesFolder: string, statsFolder: string): DrawnRide[] {
+  return globSync(join(statsFolder, '*.stats'))
+    .sort()
+    .map((statsFile) => {
+      const name = basename(statsFile, '.stats');
+      const stem = join(ridesFolder, name);
+      return { name, statsFile, truthFile: `${stem}.truth.csv`, framesFile: `${stem}.frames.jsonl` };
+    })
+    .filter(({ truthFile, framesFile }) => existsSync(truthFile) && existsSync(framesFile));
+}
+
+/** The plates of every frame, by its number. */
+export function readFrames(file: string): Map<number, TruePlate[]> {
+  const frames = new Map<number, TruePlate[]>();
+  for (const text of readFileSync(file, 'utf8').split('\n')) {
+    if (text === '') continue;
+    const line = JSON.parse(text) as {
+      frame: number;
+      plates: { id: number; text: string; corners: [number, number][] }[];
+    };
+    frames.set(
+      line.frame,
+      line.plates.map(({ id, text: plate, corners }) => {
+        const points = corners.map(([x, y]): Point => ({ x, y }));
+        const box = boxOfQuad(points as unknown as ReturnType<typeof quadOfBox>);
+        return { id, text: normalisePlate(plate), box };
+      }),
+    );
+  }
+  return frames;
+}
+
+/** The list of a ride. */
+export function readTruth(file: string): { readonly text: string; readonly easy: boolean }[] {
+  const rows: Record<string, string>[] = parse(readFileSync(file), { columns: true, bom: true });
+  return rows.map((row) => ({ text: normalisePlate(row.plate ?? ''), easy: row.legibility === 'easy' }));
+}
+
+/** One look of a stats file, decoded. */
+export interface Look {
+  readonly timeUs: number;
+  readonly frame: number;
+  readonly moved?: readonly [number, number];
+  readonly observations: readonly Observation[];
+}
+
+/** All looks of a stats file with one input. */
+export async function readLooks(statsFile: string): Promise<Look[]> {
+  const looks: Look[] = [];
+  for await (const line of readStats(statsFile))
+    if ('look' in line)
+      looks.push({
+        timeUs: line.us,
+        frame: line.look,
+        ...(line.moved && { moved: line.moved }),
+        observations: line.plates.map((plate) => decodePlate(plate, line.us, line.look)),
+      });
+  return looks;
+}
