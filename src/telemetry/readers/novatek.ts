@@ -84,14 +84,16 @@ export function blocksAsLog(blocks: readonly FreeGpsReading[], durationUs: numbe
     if (block.layout === undefined) damagedCount++;
     const lastUs = offsetUs;
     offsetUs += stepUs;
-    for (const fix of block.fixes) {
+    for (const [index, fix] of block.fixes.entries()) {
       if (fix.clockMs !== undefined) {
         anchor ??= { offsetUs, clockMs: fix.clockMs };
         const byClockUs = anchor.offsetUs + (fix.clockMs - anchor.clockMs) * 1000;
         const lastPossibleUs = durationUs > 0 ? durationUs + stepUs : offsetUs + MAX_SILENCE_US;
         if (byClockUs > lastUs && byClockUs <= lastPossibleUs) offsetUs = byClockUs;
       }
-      fixes.push({ offsetUs, ...fix });
+      // Several in one block and no clock: spread over its time.
+      const withinUs = fix.clockMs === undefined ? (index / block.fixes.length) * stepUs : 0;
+      fixes.push({ offsetUs: offsetUs + withinUs, ...fix });
     }
   }
   const reason = blocks.find((block) => block.reason !== undefined)?.reason;
