@@ -69,8 +69,22 @@ export function readTruth(file: string): { readonly text: string; readonly easy:
 export interface Look {
   readonly timeUs: number;
   readonly frame: number;
+  readonly changed?: number;
   readonly moved?: readonly [number, number];
   readonly observations: readonly Observation[];
+}
+
+/** Each `every`-th of the looks, as if there had been no others. */
+export function thinned(looks: readonly Look[], every: number): Look[] {
+  const kept: Look[] = [];
+  let moved: readonly [number, number] | undefined = [0, 0];
+  looks.forEach(({ moved: step, ...look }, at) => {
+    moved = step && moved ? [moved[0] + step[0], moved[1] + step[1]] : undefined;
+    if (at % every !== 0) return;
+    kept.push({ ...look, ...(moved && { moved }) });
+    moved = [0, 0];
+  });
+  return kept;
 }
 
 /** All looks of a stats file with one input. */
@@ -81,6 +95,7 @@ export async function readLooks(statsFile: string): Promise<Look[]> {
       looks.push({
         timeUs: line.us,
         frame: line.look,
+        ...(line.changed !== undefined && { changed: line.changed }),
         ...(line.moved && { moved: line.moved }),
         observations: line.plates.map((plate) => decodePlate(plate, line.us, line.look)),
       });

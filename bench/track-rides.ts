@@ -10,7 +10,7 @@
 import { parseArgs } from 'node:util';
 import { iou, type Observation, type Track } from '../src/domain/index.ts';
 import { createTracker } from '../src/track/index.ts';
-import { findDrawnRides, readFrames, readLooks, type TruePlate } from './drawn-rides.ts';
+import { findDrawnRides, readFrames, readLooks, type TruePlate, thinned } from './drawn-rides.ts';
 import { table } from './table.ts';
 
 const { values, positionals } = parseArgs({
@@ -39,13 +39,8 @@ for (const ride of findDrawnRides(ridesFolder, statsFolder)) {
   // All looks of a track count here, so none is thinned out.
   const tracker = createTracker({ maxLooks: Number.POSITIVE_INFINITY });
   const tracks: Track[] = [];
-  let moved: [number, number] | undefined = [0, 0];
-  for (const [at, look] of (await readLooks(ride.statsFile)).entries()) {
-    moved = look.moved && moved ? [moved[0] + look.moved[0], moved[1] + look.moved[1]] : undefined;
-    if (at % every !== 0) continue;
-    tracks.push(...tracker.update(look.timeUs, look.observations, values['without-camera'] ? undefined : moved));
-    moved = [0, 0];
-  }
+  for (const { timeUs, observations, moved } of thinned(await readLooks(ride.statsFile), every))
+    tracks.push(...tracker.update(timeUs, observations, values['without-camera'] ? undefined : moved));
   tracks.push(...tracker.finish());
 
   const tracksOf = new Map<number, number>();

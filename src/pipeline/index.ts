@@ -1,5 +1,6 @@
 /** The one place that knows the order of the stages. */
 export { type Explanation, explain } from './explain.ts';
+export { createInputTracks, type EndedTrack, type InputTracks, type TrackedInput } from './input-tracks.ts';
 export { findPlates, lookAtFrame } from './look-at-frame.ts';
 export { DEFAULT_LOOK_OPTIONS, type LookOptions } from './look-options.ts';
 export type { DetectorPort, OpenVideoPort, ReaderPort, VideoPort } from './ports.ts';

@@ -1,0 +1,89 @@
+/** What must hold for any sightings; tried on many drawn at random, the same at every run. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { anyLook, anyText, random, shuffled } from '../../tests/fakes/random-looks.ts';
+import { ALPHABET, type Sighting } from '../domain/index.ts';
+import { confidenceOf } from './confidence.ts';
+import { identifyAll } from './index.ts';
+
+/** Sightings of some plates and of some that differ from them in one character, in several inputs. */
+function anySightings(next: () => number): Sighting[] {
+  const plates = Array.from({ length: 4 }, () => anyText(next));
+  const twins = plates.map((text) => `${text.slice(0, 2)}${ALPHABET[Math.floor(next() * 36)]}${text.slice(3)}`);
+  return Array.from({ length: 24 }, (_, at): Sighting => {
+    const text = [...plates, ...twins][Math.floor(next() * 8)]!;
+    const start = Math.floor(next() * 900);
+    const observations = Array.from({ length: 1 + Math.floor(next() * 4) }, (_, k) =>
+      anyLook(next, text, start + k, { slips: 0 }),
+    );
+    const probability = 0.3 + 0.69 * next();
+    return {
+      source: `${Math.floor(next() * 3)}.mp4`,
+      track: { id: at, observations },
+      text,
+      probability,
+      characters: [...text].map(() => probability),
+      alternatives: [{ text: `${text}X`, probability: (1 - probability) * next() }],
+      readLooks: observations.length,
+      agreeingLooks: observations.length,
+      regions: [
+        { region: 'RO', probability: next() * 0.6 },
+        { region: 'DE', probability: next() * 0.4 },
+      ],
+      best: observations[0]!,
+    };
+  });
+}
+
+const listOf = (sightings: readonly Sighting[]) => {
+  const { plates, unlisted } = identifyAll(sightings);
+  return [...plates, ...unlisted]
+    .map((plate) => ({
+      ...plate,
+      sightings: plate.sightings.map(({ track }) => track.id).sort(),
+      merges: plate.merges.length,
+      best: plate.best.track.id,
+    }))
+    .sort((a, b) => (a.text < b.text ? -1 : 1));
+};
+
+test('the same plates, with the same confidence, whatever the order of files and sightings', () => {
+  for (let seed = 1; seed <= 40; seed++) {
+    const next = random(seed);
+    const sightings = anySightings(next);
+    const list = listOf(sightings);
+    assert.deepEqual(listOf(shuffled(next, sightings)), list, `seed ${seed}`);
+    const byFile = Object.values(Object.groupBy(sightings, ({ source }) => source)).reverse();
+    assert.deepEqual(listOf(byFile.flatMap((some) => some ?? [])), list, `seed ${seed}`);
+  }
+});
+
+test('one more sighting of a plate never lowers its confidence', () => {
+  for (let seed = 1; seed <= 40; seed++) {
+    const all = anySightings(random(seed));
+    const own = all.filter(({ text }) => text === all[0]!.text);
+    const confidences = own.map((_, count) => {
+      const { plates, unlisted } = identifyAll(own.slice(0, count + 1));
+      return [...plates, ...unlisted][0]!.probability;
+    });
+    assert.ok(
+      confidences.every((confidence, at) => at === 0 || confidence >= confidences[at - 1]! - 1e-9),
+      `seed ${seed}: ${confidences}`,
+    );
+  }
+});
+
+test('more support never lowers a confidence', () => {
+  for (let seed = 1; seed <= 100; seed++) {
+    const next = random(seed);
+    const readLooks = 1 + Math.floor(next() * 20);
+    const agreeingLooks = Math.floor(next() * readLooks);
+    const support = { joined: next(), agreeingLooks, readLooks, widthPx: 10 + 150 * next() };
+    const before = confidenceOf(support);
+    const more = { ...support, agreeingLooks: agreeingLooks + 1, readLooks: readLooks + 1 };
+    assert.ok(confidenceOf(more) >= before);
+    assert.ok(confidenceOf({ ...support, joined: Math.min(1, support.joined + 0.1) }) >= before);
+    assert.ok(confidenceOf({ ...support, widthPx: support.widthPx + 10 }) >= before);
+    assert.ok(before > 0 && before < 1);
+  }
+});
