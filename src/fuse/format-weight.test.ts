@@ -31,6 +31,33 @@ test('a sure reading of no known shape stays', () => {
   assert.equal(best?.text, 'XYZ36I4');
 });
 
+const UNITED_STATES = [{ region: 'US', probability: 0.9 }];
+const VANITY: readonly { sure: string; other: string; probability: number }[] = [
+  { sure: 'NOFEAR', other: 'N0FEAR', probability: 0.6 },
+  { sure: 'N0FEAR', other: 'NOFEAR', probability: 0.9 },
+  { sure: 'OLDGRL1', other: '0LDGRL1', probability: 0.7 },
+  { sure: 'GR8ONE', other: 'GRBONE', probability: 0.8 },
+  { sure: 'B00GIE', other: 'BOOGIE', probability: 0.9 },
+  { sure: 'LUV', other: 'L0V', probability: 0.7 },
+];
+for (const { sure, other, probability } of VANITY)
+  test(`an own choice survives: ${sure}`, () => {
+    const texts = [
+      { text: sure, probability },
+      { text: other, probability: 0.95 - probability },
+    ];
+    assert.equal(weighByFormat(texts, UNITED_STATES, DEFAULT_FUSE_OPTIONS)[0]?.text, sure);
+  });
+
+test('an own choice survives where the country has one shape, when the reader is sure of it', () => {
+  const slovakia = [{ region: 'SK', probability: 0.95 }];
+  const texts = [
+    { text: 'BAMARTN', probability: 0.98 },
+    { text: 'BA1ARTN', probability: 0.01 },
+  ];
+  assert.equal(weighByFormat(texts, slovakia, DEFAULT_FUSE_OPTIONS)[0]?.text, 'BAMARTN');
+});
+
 test('a single text keeps what was left over to others', () => {
   assert.deepEqual(weighByFormat([{ text: 'XYZ3614', probability: 0.9 }], BRAZIL, DEFAULT_FUSE_OPTIONS), [
     { text: 'XYZ3614', probability: 0.9 },

@@ -14,13 +14,15 @@ export function weighByFormat(
 ): readonly Candidate[] {
   const best = texts[0];
   if (best === undefined || options.matches !== undefined) return texts;
-  const weighed = texts.map(({ text, probability }) => ({
-    text,
-    probability: probability * formatPrior(text, regions, options.formatDoubt),
+  const believed = regions.map(({ region, probability }) => ({
+    region,
+    probability: probability * options.formatRegionTrust,
   }));
+  const priorOf = (text: string): number => formatPrior(text, believed, options.formatUnlisted) ** options.formatTrust;
+  const weighed = texts.map(({ text, probability }) => ({ text, probability: probability * priorOf(text) }));
   // Texts that nobody spelled out are taken to be as likely to fit as the best one.
   const named = texts.reduce((sum, { probability }) => sum + probability, 0);
-  const others = Math.max(0, 1 - named) * formatPrior(best.text, regions, options.formatDoubt);
+  const others = Math.max(0, 1 - named) * priorOf(best.text);
   const total = weighed.reduce((sum, { probability }) => sum + probability, others);
   return weighed
     .map(({ text, probability }) => ({ text, probability: probability / total }))

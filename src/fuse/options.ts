@@ -46,11 +46,16 @@ export interface FuseOptions {
   /** Other texts below this are not reported. */
   readonly alternativeMinProbability: number;
 
+  // What plates of the likely countries look like. Not used where the user asks for a shape.
   /**
-   * How probable it is beforehand that a plate has none of the shapes we know of its country: own choices, series we do
-   * not list. Lower trusts the formats more. Not used where the user asks for a shape.
+   * How far the formats are trusted: the exponent of how much more frequent a text is than any other, 0 not at all, 1 as
+   * if the reader knew nothing of formats itself.
    */
-  readonly formatDoubt: number;
+  readonly formatTrust: number;
+  /** Share of a country's plates that have an own choice or are of a series we do not list. Lower trusts the list more. */
+  readonly formatUnlisted: number;
+  /** How far the reader's countries are believed; the rest of their probability goes to any country. */
+  readonly formatRegionTrust: number;
 
   // What is asked of a text that has the wanted shape, where the most probable text has not.
   /** It must be at least this probable, as a share of the most probable text. */
@@ -111,7 +116,9 @@ export const DEFAULT_FUSE_OPTIONS: FuseOptions = {
   beamWidth: 300,
   alternatives: 3,
   alternativeMinProbability: 0.01,
-  formatDoubt: 0.1,
+  formatTrust: 0.4,
+  formatUnlisted: 0.1,
+  formatRegionTrust: 0.8,
   shapeMinRatio: 0.002,
   shapeDoubt: 0.05,
   notPlateProbability: 0.5,

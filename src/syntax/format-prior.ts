@@ -1,29 +1,26 @@
 import type { RegionProbability } from '../domain/index.ts';
-import { COUNTRIES, isPlateOf } from './plate-format.ts';
-import type { Country } from './plate-rule.ts';
+import { densities } from './compiled-rule.ts';
+import { COUNTRIES } from './countries/index.ts';
 
-// Shapes that nearly any text has say nothing about a plate of an unknown country.
-const LOOSE_RULES = new Set(['own choice', 'serial']);
-
-const TELLING: readonly Country[] = COUNTRIES.map((country) => ({
-  ...country,
-  rules: country.rules.filter((rule) => !LOOSE_RULES.has(rule.name)),
-})).filter((country) => country.rules.length > 0);
+const INDEX_OF: ReadonlyMap<string, number> = new Map(COUNTRIES.map(({ code }, index) => [code, index]));
 
 /**
- * How far a normalised text is to be expected beforehand, 0 to 1, given the countries that the plate seems to be from.
- * A text that has a shape of its country counts in full, another one by `doubt`: own choices and series that we do not
- * know exist. What the countries leave to 1 counts as a country that nobody named.
- * @param regions countries with probabilities that sum to 1 at most
+ * How much more frequent a normalised text is among plates, given the countries that this one seems to be from, than if
+ * all texts were alike (above 0, 1 when nothing is known). A text of few that a country gives out counts more than one
+ * of many; what the countries leave to 1 counts as any country.
+ * @param regions countries with probabilities that sum to 1 at most; those without known series count as any
+ * @param unlisted share of each country's plates with an own choice or of a series that is not listed: any text
  */
-export function formatPrior(text: string, regions: readonly RegionProbability[], doubt: number): number {
+export function formatPrior(text: string, regions: readonly RegionProbability[], unlisted: number): number {
+  const listed = densities(text);
   let prior = 0;
   let rest = 1;
   for (const { region, probability } of regions) {
-    const country = COUNTRIES.find(({ code }) => code === region);
-    if (country === undefined) continue; // no formats are known: it stays with the rest
-    prior += probability * (isPlateOf(text, country) ? 1 : doubt);
+    const index = INDEX_OF.get(region);
+    if (index === undefined) continue;
+    prior += probability * listed[index]!;
     rest -= probability;
   }
-  return prior + Math.max(0, rest) * (TELLING.some((country) => isPlateOf(text, country)) ? 1 : doubt);
+  const any = listed.reduce((sum, density) => sum + density, 0) / listed.length;
+  return (1 - unlisted) * (prior + Math.max(0, rest) * any) + unlisted;
 }

@@ -1,7 +1,9 @@
 /** What plates look like, country by country, as data with sources. */
+
+export { countTexts } from './compiled-rule.ts';
+export { COUNTRIES } from './countries/index.ts';
 export { formatPrior } from './format-prior.ts';
 export {
-  COUNTRIES,
   findCountry,
   formatOf,
   groupPlate,
@@ -10,4 +12,4 @@ export {
   type PlateFormat,
   parseFormatOption,
 } from './plate-format.ts';
-export type { Country, PlateRule } from './plate-rule.ts';
+export type { Country, Part, PlateRule } from './plate-rule.ts';

@@ -1,10 +1,7 @@
 import { normalisePlate, PlatelogError } from '../domain/index.ts';
-import { ELSEWHERE } from './elsewhere.ts';
-import { EUROPE } from './europe.ts';
-import type { Country } from './plate-rule.ts';
-
-/** Every country whose plates are known, by code. */
-export const COUNTRIES: readonly Country[] = [...EUROPE, ...ELSEWHERE].sort((a, b) => (a.code < b.code ? -1 : 1));
+import { allows, compileRule } from './compiled-rule.ts';
+import { COUNTRIES } from './countries/index.ts';
+import type { Country, PlateRule } from './plate-rule.ts';
 
 /** A shape that plates must have: of some countries, or the user's own. */
 export interface PlateFormat {
@@ -18,17 +15,6 @@ export interface PlateFormat {
 
 const CODE_OF_NAME: Readonly<Record<string, string>> = { UK: 'GB' };
 
-const compiled = new Map<Country, readonly RegExp[]>();
-
-function expressionsOf(country: Country): readonly RegExp[] {
-  let expressions = compiled.get(country);
-  if (!expressions) {
-    expressions = country.rules.map((rule) => new RegExp(`^(?:${rule.pattern})$`));
-    compiled.set(country, expressions);
-  }
-  return expressions;
-}
-
 /**
  * The country of a code in lower or upper case.
  * @throws PlatelogError 'bad-option' for a country that is not known; the message lists those that are.
@@ -36,7 +22,7 @@ function expressionsOf(country: Country): readonly RegExp[] {
 export function findCountry(code: string): Country {
   const upper = code.trim().toUpperCase();
   const wanted = CODE_OF_NAME[upper] ?? upper;
-  const found = COUNTRIES.find((country) => country.code === wanted);
+  const found = COUNTRIES.find((country) => country.code === wanted) ?? findPart(wanted);
   if (found) return found;
   const known = COUNTRIES.map((country) => country.code.toLowerCase()).join(', ');
   throw new PlatelogError(
@@ -45,9 +31,18 @@ export function findCountry(code: string): Country {
   );
 }
 
+/** A state or province as a country of its own, for `US-CA`: its own series, and those that all parts share. */
+function findPart(code: string): Country | undefined {
+  const country = COUNTRIES.find((candidate) => code.startsWith(`${candidate.code}-`));
+  const part = country?.parts.find((candidate) => code === `${country.code}-${candidate.code}`);
+  if (country === undefined || part === undefined) return undefined;
+  const rules = country.rules.filter((rule) => rule.part === part.code || rule.part === '');
+  return { code, name: part.name, source: rules[0]!.source, rules, parts: [] };
+}
+
 /** Whether a normalised text is a plate of the country, as a whole. */
 export function isPlateOf(text: string, country: Country): boolean {
-  return expressionsOf(country).some((expression) => expression.test(text));
+  return country.rules.some((rule) => allows(rule, text));
 }
 
 /** The format of one or several countries: a text has it when it is a plate of any of them. Throws as `findCountry`. */
@@ -87,12 +82,31 @@ export function matchesFormat(text: string, shape: string | PlateFormat): boolea
   return (typeof shape === 'string' ? formatOf(shape) : shape).matches(normalisePlate(text));
 }
 
-/** A normalised text in the groups in which its country shows it (`B123XYZ` is `B 123 XYZ`); as it is when unknown. */
+/**
+ * A normalised text as its country shows it (`B123XYZ` is `B 123 XYZ`), in the groups of its narrowest series; as it is
+ * when unknown.
+ */
 export function groupPlate(text: string, code: string): string {
-  const country = COUNTRIES.find((candidate) => candidate.code === code.toUpperCase());
-  for (const expression of country ? expressionsOf(country) : []) {
-    const match = expression.exec(text);
-    if (match) return match.slice(1).filter(Boolean).join(' ');
+  const upper = code.toUpperCase();
+  const country = COUNTRIES.find((candidate) => candidate.code === upper) ?? findPart(upper);
+  const rules = (country?.rules ?? []).filter((rule) => allows(rule, text));
+  const narrowest = rules.reduce<PlateRule | undefined>(
+    (best, rule) => (best === undefined || textsAsLong(rule, text) < textsAsLong(best, text) ? rule : best),
+    undefined,
+  );
+  if (narrowest === undefined) return text;
+  const { expression, marks } = compileRule(narrowest);
+  const match = expression.exec(text)!;
+  let shown = '';
+  let from = 0;
+  for (const [index, mark] of marks.entries()) {
+    const at = match.indices![index + 1]?.[0];
+    if (at === undefined || at === 0 || at === text.length) continue;
+    shown += text.slice(from, at) + (at > from ? mark : '');
+    from = at;
   }
-  return text;
+  return shown + text.slice(from);
 }
+
+const textsAsLong = (rule: PlateRule, text: string): number =>
+  compileRule(rule).automaton.countOfLength[text.length] ?? 0;
