@@ -55,8 +55,11 @@ export async function loadPlace(file: string, options: PlaceOptions = {}): Promi
   const nameMs = own.isVideo ? parseRecordingName(file)?.localMs : undefined;
   const { log, sideCar } = await chooseLog(file, own, options);
   const gps = log && log.fixes.length > 0 ? gpsEvidence(log, nameMs) : undefined;
+  // A track of something else tells nothing of the recording's clock; what the recording itself holds still does.
+  const clockGps =
+    sideCar === undefined || options.gpxFile === undefined ? gps : own.log && gpsEvidence(own.log, nameMs);
   const clock = decideClock({
-    ...(gps?.evidence && options.gpxFile === undefined ? { gps: gps.evidence } : {}),
+    ...(clockGps?.evidence ? { gps: clockGps.evidence } : {}),
     ...(own.createdMs === undefined ? {} : { containerMs: own.createdMs }),
     ...(nameMs === undefined ? {} : { nameMs }),
     ...(options.zoneMinutes === undefined ? {} : { zoneMinutes: options.zoneMinutes }),

@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { FAKE_RECORDINGS, FIXES } from '../../tests/fakes/recordings.ts';
+import { box, mp4 } from '../../tests/fakes/telemetry-bytes.ts';
+import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
+import { isoAt } from './clock/recording-clock.ts';
+import { gpxText } from './gpx-text.ts';
+import { loadPlace } from './load-place.ts';
+import { loadRecordingPlace } from './load-recording-place.ts';
+import { groupRecordings } from './names/recordings.ts';
+
+const fakeBytes = (title: string): Uint8Array => FAKE_RECORDINGS.find((fake) => fake.title === title)!.bytes;
+/** A recording without positions; its container's clock is UTC, three seconds before the first fix. */
+const SILENT = mp4({ createdMs: FIXES[0]!.utcMs - 3000, durationMs: 60_000 });
+
+test('a file without positions says why, and still tells the time', async () => {
+  using folder = temporaryFolder();
+  writeFileSync(folder.file('2026_0304_070604_001F.MP4'), SILENT);
+  const place = await loadPlace(folder.file('2026_0304_070604_001F.MP4'));
+  assert.deepEqual([place.fixes, place.reason], [[], 'it holds no positions in any form that platelog reads']);
+  assert.equal(place.placeAt(0), undefined);
+  assert.equal(isoAt(place.clock!, 0), '2026-03-04T07:06:04+02:00');
+  assert.deepEqual([place.clock!.from, place.clock!.zoneFrom], ['container', 'container']);
+});
+
+test('a track of a phone is joined by time, moved by an offset', async () => {
+  using folder = temporaryFolder();
+  writeFileSync(folder.file('2026_0304_070604_001F.MP4'), SILENT);
+  writeFileSync(folder.file('phone.gpx'), fakeBytes('GPX'));
+  const load = (gpxOffsetS: number) =>
+    loadPlace(folder.file('2026_0304_070604_001F.MP4'), { gpxFile: folder.file('phone.gpx'), gpxOffsetS });
+  const still = await load(0);
+  assert.deepEqual(
+    still.fixes.map(({ timeUs }) => timeUs),
+    [3e6, 4e6, 5e6],
+  );
+  assert.ok(Math.abs(still.placeAt(3.5e6)!.latitude - 50.10005) < 1e-9);
+  // The camera's clock is 2 s behind: what it calls second 1 is second 3.
+  assert.deepEqual(
+    (await load(2)).fixes.map(({ timeUs }) => timeUs),
+    [1e6, 2e6, 3e6],
+  );
+});
+
+test('a track is taken instead of what the recording holds', async () => {
+  using folder = temporaryFolder();
+  writeFileSync(folder.file('2026_0304_070607_001F.MP4'), fakeBytes('Novatek, layout 17'));
+  writeFileSync(folder.file('phone.gpx'), fakeBytes('GPX'));
+  const place = await loadPlace(folder.file('2026_0304_070607_001F.MP4'), {
+    gpxFile: folder.file('phone.gpx'),
+    zoneMinutes: 120,
+  });
+  assert.deepEqual([place.format, place.sideCar], ['gpx', folder.file('phone.gpx')]);
+  assert.deepEqual(
+    place.fixes.map(({ timeUs }) => timeUs),
+    [0, 1e6, 2e6],
+  );
+});
+
+test('logs beside a recording: BlackVue leaves the camera out of the name', async () => {
+  using folder = temporaryFolder();
+  writeFileSync(folder.file('20260304_070607_NR.mp4'), mp4({ durationMs: 60_000 }));
+  writeFileSync(folder.file('20260304_070607_N.gps'), fakeBytes('BlackVue .gps'));
+  writeFileSync(folder.file('20260304_080000_N.gps'), fakeBytes('BlackVue .gps'));
+  const place = await loadPlace(folder.file('20260304_070607_NR.mp4'));
+  assert.equal(place.sideCar, folder.file('20260304_070607_N.gps'));
+  // The log's first line was written a quarter of a second after the time in the name.
+  assert.deepEqual(
+    place.fixes.map(({ timeUs }) => timeUs),
+    [250_000, 1_250_000, 2_250_000],
+  );
+  assert.deepEqual([place.clock!.zoneMinutes, place.clock!.zoneFrom], [120, 'gps']);
+});
+
+test('the log of a 70mai card: only the lines of this recording, also of an event', async () => {
+  using folder = temporaryFolder();
+  mkdirSync(folder.file('Event/Front'), { recursive: true });
+  writeFileSync(folder.file('GPSData000001.txt'), fakeBytes('70mai log of a card'));
+  for (const name of ['EV20260304-070607-000001F.MP4', 'EV20260304-070707-000002F.MP4'])
+    writeFileSync(folder.file(`Event/Front/${name}`), mp4({ durationMs: 60_000 }));
+  const options = { zoneMinutes: 120 };
+  const place = await loadPlace(folder.file('Event/Front/EV20260304-070607-000001F.MP4'), options);
+  assert.deepEqual(
+    place.fixes.map(({ timeUs }) => timeUs),
+    [0, 1e6, 2e6],
+  );
+  const other = await loadPlace(folder.file('Event/Front/EV20260304-070707-000002F.MP4'), options);
+  assert.deepEqual(other.fixes, []);
+});
+
+test('positions of the front camera serve the rear one, too', async () => {
+  using folder = temporaryFolder();
+  const [front, rear] = ['2026_0304_070607_001F.MP4', '2026_0304_070607_002R.MP4'].map((name) => folder.file(name));
+  writeFileSync(front!, fakeBytes('Novatek, layout 17'));
+  writeFileSync(rear!, mp4({ durationMs: 3000 }));
+  const [recording] = groupRecordings([{ path: rear! }, { path: front! }]);
+  assert.equal((await loadRecordingPlace(recording!))!.file, front);
+  assert.equal((await loadRecordingPlace({ ...recording!, files: recording!.files.slice(1) }))!.fixes.length, 0);
+});
+
+test('what is written as GPX is read back', async () => {
+  using folder = temporaryFolder();
+  const name = '<Fahrt> & "Weg" \u0001\u{1f697}';
+  writeFileSync(folder.file('a.mp4'), fakeBytes('Vantrue S1'));
+  const { fixes } = await loadPlace(folder.file('a.mp4'));
+  writeFileSync(
+    folder.file('out.gpx'),
+    gpxText([
+      { name, fixes },
+      { name: 'empty', fixes: [] },
+    ]),
+  );
+  const again = await loadPlace(folder.file('out.gpx'));
+  assert.deepEqual(
+    again.fixes.map((fix) => [
+      fix.utcMs,
+      fix.latitude.toFixed(6),
+      fix.longitude.toFixed(6),
+      fix.speedKmh!.toFixed(1),
+      fix.headingDeg,
+    ]),
+    fixes.map((fix) => [
+      fix.utcMs,
+      fix.latitude.toFixed(6),
+      fix.longitude.toFixed(6),
+      fix.speedKmh!.toFixed(1),
+      fix.headingDeg,
+    ]),
+  );
+});
+
+test('what cannot be read says so in one line that names the file', async () => {
+  using folder = temporaryFolder();
+  writeFileSync(folder.file('empty.mp4'), '');
+  writeFileSync(folder.file('cut.gpx'), fakeBytes('GPX').subarray(0, 700));
+  writeFileSync(folder.file('a.mp4'), SILENT);
+  writeFileSync(folder.file('b.txt'), 'no track');
+  const codes = async (path: string, options = {}): Promise<string> =>
+    await loadPlace(path, options).then(
+      () => 'none',
+      ({ code, message }) => (message.includes(path) && !message.includes('\n') ? code : message),
+    );
+  assert.equal(await codes(folder.file('missing.mp4')), 'input-missing');
+  assert.equal(await codes(folder.file('empty.mp4')), 'input-empty');
+  assert.equal(await codes(folder.path), 'not-media');
+  assert.equal(await codes(folder.file('cut.gpx')), 'damaged');
+  await assert.rejects(loadPlace(folder.file('a.mp4'), { gpxFile: folder.file('b.txt') }), { code: 'bad-option' });
+});
+
+test('enciphered records are refused by name', async () => {
+  using folder = temporaryFolder();
+  const block = Buffer.alloc(0x100);
+  block.write('\0\0\x01\0freeGPS ', 'latin1');
+  block.write('LIGOGPSINFO\0', 16, 'latin1');
+  block.write('####\x40\0\0\0abcdefghijklmnopqrst', 40, 'latin1');
+  writeFileSync(folder.file('a.mp4'), mp4({ top: [box('free', block.subarray(8))] }));
+  assert.equal((await loadPlace(folder.file('a.mp4'))).reason, 'its LigoGPS records are enciphered');
+});

@@ -1,0 +1,70 @@
+/** `platelog place`, as a user runs it. */
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { FAKE_RECORDINGS } from './fakes/recordings.ts';
+import { runPlatelog } from './fakes/run-platelog.ts';
+import { mp4 } from './fakes/telemetry-bytes.ts';
+import { temporaryFolder } from './fakes/temporary-folder.ts';
+
+const fakeBytes = (title: string): Uint8Array => FAKE_RECORDINGS.find((fake) => fake.title === title)!.bytes;
+
+test('JSON lines of positions, a summary beside them, past files without any', async () => {
+  using folder = temporaryFolder();
+  writeFileSync(folder.file('INF20260304-070606-1-F.mp4'), fakeBytes('SigmaStar'));
+  writeFileSync(folder.file('silent.mp4'), mp4({}));
+  const { code, out, err } = await runPlatelog(
+    ['place', 'silent.mp4', 'INF20260304-070606-1-F.mp4', 'none.mp4'],
+    folder.path,
+  );
+  const lines = out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  assert.equal(lines.length, 3);
+  assert.deepEqual(lines[0], {
+    file: 'INF20260304-070606-1-F.mp4',
+    time_s: 1,
+    time: '2026-03-04T07:06:07+02:00',
+    lat: 50.1,
+    lon: -30.2,
+    speed_kmh: 37,
+    heading: 350,
+    altitude_m: 120,
+    format: 'sigmastar',
+  });
+  assert.match(err, /^platelog: none\.mp4 does not exist/m);
+  assert.match(err, /^platelog: silent\.mp4 has no position: it holds no positions in any form that platelog reads/m);
+  assert.match(
+    err,
+    /^INF\S+: 3 positions \(sigmastar\), 1 without a fix, began 2026-03-04T07:06:06\+02:00 by GPS, zone \+02:00 by GPS against the camera$/m,
+  );
+  assert.equal(code, 1);
+});
+
+test('a GPX file; inputs are never written to', async () => {
+  using folder = temporaryFolder();
+  writeFileSync(folder.file('a.mp4'), fakeBytes('Vantrue S1'));
+  writeFileSync(folder.file('phone.gpx'), fakeBytes('GPX'));
+  const { code, out, err } = await runPlatelog(['place', 'a.mp4', '--gpx-out', 'out.gpx', '-q'], folder.path);
+  assert.deepEqual([code, out, err], [0, '', '']);
+  assert.equal(readFileSync(folder.file('out.gpx'), 'utf8').match(/<trkpt /g)!.length, 3);
+  const refused = await runPlatelog(['place', 'a.mp4', '--gpx', 'phone.gpx', '--gpx-out', 'phone.gpx'], folder.path);
+  assert.equal(refused.code, 2);
+  assert.match(refused.err, /^platelog: phone\.gpx is both an input and --gpx-out/);
+});
+
+test('wrong usage', async () => {
+  using folder = temporaryFolder();
+  writeFileSync(folder.file('a.mp4'), mp4({}));
+  for (const [argv, message] of [
+    [[], /Name at least one recording/],
+    [['a.mp4', '--offset', '2'], /--offset belongs to --gpx/],
+    [['a.mp4', '--time-zone', 'CET'], /--time-zone CET: must be like \+02:00/],
+    [['a.mp4', '--gpx', 'phone.gpx', '--offset', 'x'], /--offset x: must be a number/],
+  ] as const) {
+    const { code, out, err } = await runPlatelog(['place', ...argv], folder.path);
+    assert.deepEqual([code, out], [2, '']);
+    assert.match(err, message);
+  }
+});
