@@ -2,18 +2,22 @@
  * Measures accuracy on a folder of labelled sets and prints a table a kind of set.
  *
  *   npm run eval -- DIR [--compare MODELS_DIR] [--detector FILE --reader FILE] [--sets PART,...] [--json FILE]
+ *                       [--ablation] [--stats DIR]
  *
  * DIR holds `images/<set>/labels.jsonl` (photos with boxes), `crops/<set>/labels.jsonl` and `rides/*.mp4` with truth; what is
  * missing is left out. The shipped models are always measured; `--compare`, or `--detector` with `--reader`, adds a
- * second pair, side by side. `--sets` keeps the sets whose path has one of the parts, for example `images/us,rides/ro`.
+ * second pair, side by side. `--ablation` adds what tracking, fusion, formats and identity each do to the lists of rides.
+ * `--stats` keeps what was seen in the rides, and uses it when it is there: a second run takes seconds. `--sets` keeps the sets whose path has one of the parts, for example `images/us,rides/ro`.
  * The rules stand above the code that applies them: picture-sets.ts, ride-sets.ts, unique-plates.ts.
  */
-import { existsSync, globSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { VARIANTS } from './ablation.ts';
 import { findPair, type ModelPair, openPair, SHIPPED } from './models.ts';
 import { measurePictures, type PictureScore } from './picture-sets.ts';
-import { findRides, measureRide, type RideScore } from './ride-sets.ts';
+import { findRides, measureRide, measureVariant, type RideScore, scanRide } from './ride-sets.ts';
 import { percent, table } from './table.ts';
 
 const { values, positionals } = parseArgs({
@@ -24,12 +28,14 @@ const { values, positionals } = parseArgs({
     reader: { type: 'string' },
     sets: { type: 'string' },
     json: { type: 'string' },
+    ablation: { type: 'boolean' },
+    stats: { type: 'string' },
   },
 });
 const root = positionals[0];
 if (root === undefined || !existsSync(root)) {
   console.error(
-    'usage: npm run eval -- DIR [--compare MODELS_DIR] [--detector FILE --reader FILE] [--sets PART,...] [--json FILE]',
+    'usage: npm run eval -- DIR [--compare MODELS_DIR] [--detector FILE --reader FILE] [--sets PART,...] [--json FILE] [--ablation] [--stats DIR]',
   );
   process.exit(2);
 }
@@ -59,13 +65,18 @@ for (const model of models) {
   }
 }
 const rides: { model: string; score: RideScore }[] = [];
+const variants: { model: string; variant: string; score: RideScore }[] = [];
+const kept = values.stats ?? mkdtempSync(join(tmpdir(), 'platelog-eval-'));
 for (const ride of findRides(join(root, 'rides')).filter(({ name }) => wanted(`rides/${name}`))) {
   for (const model of models) {
-    for (const country of new Set([undefined, ride.country])) {
-      rides.push({ model: model.name, score: await measureRide(model, ride, country) });
-    }
+    const stats = await scanRide(model, ride, kept);
+    for (const country of new Set([undefined, ride.country]))
+      rides.push({ model: model.name, score: await measureRide(stats, ride, country) });
+    for (const [variant, options] of values.ablation ? VARIANTS : [])
+      variants.push({ model: model.name, variant, score: await measureVariant(stats, ride, undefined, options) });
   }
 }
+if (values.stats === undefined) rmSync(kept, { recursive: true });
 
 const bySet = <T extends { set: string }>(rows: readonly T[]): T[] =>
   rows.toSorted((a, b) => sets.findIndex((s) => s.endsWith(a.set)) - sets.findIndex((s) => s.endsWith(b.set)));
@@ -143,4 +154,26 @@ if (rides.length > 0) {
     ),
   );
 }
-if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ pictures, rides }, null, 1)}\n`);
+if (variants.length > 0) {
+  const names = [...new Set(rides.map(({ score }) => score.ride))];
+  console.log('\nWhat each part adds: F1 (rows) of the list with that part left out, no country given\n');
+  console.log(
+    table(
+      ['models', 'left out', ...names],
+      models.flatMap((model) =>
+        [...VARIANTS.keys()].map((variant) => [
+          model.name,
+          variant,
+          ...names.map((ride) => {
+            const own = variants.find(
+              (one) => one.model === model.name && one.variant === variant && one.score.ride === ride,
+            );
+            return own ? `${own.score.f1.toFixed(3)} (${own.score.rows})` : '';
+          }),
+        ]),
+      ),
+    ),
+  );
+}
+if (values.json !== undefined)
+  writeFileSync(values.json, `${JSON.stringify({ pictures, rides, variants }, null, 1)}\n`);

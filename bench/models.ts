@@ -1,5 +1,6 @@
 /** The pairs of models a measurement compares. */
-import { readdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Detector, openDetector } from '../src/detect/index.ts';
 import { openReader, type Reader } from '../src/read/index.ts';
@@ -58,3 +59,6 @@ export async function openPair(pair: ModelPair): Promise<OpenPair> {
     },
   };
 }
+
+/** SHA-256 of a file, hexadecimal. */
+export const fileSha256 = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');
