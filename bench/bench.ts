@@ -1,8 +1,10 @@
 /**
  * `npm run bench -- models [--compare FOLDER] [--json FILE]`: what the models cost, in ms on one thread.
+ * `npm run bench -- rides FOLDER [--stats DIR] [--json FILE]`: detection, tracks, list and confidence on rendered rides.
  */
 const BENCHES: Readonly<Record<string, () => Promise<{ run(args: readonly string[]): Promise<void> }>>> = {
   models: () => import('./model-costs.ts'),
+  rides: () => import('./rendered-rides.ts'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

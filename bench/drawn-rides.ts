@@ -2,14 +2,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import {
-  type Box,
-  boxOfQuad,
-  normalisePlate,
-  type Observation,
-  type Point,
-  type quadOfBox,
-} from '../src/domain/index.ts';
+import { type Box, boxOfQuad, normalisePlate, type Observation, type Point, type Quad } from '../src/domain/index.ts';
 import { decodePlate, readStats } from '../src/stats/index.ts';
 
 export interface DrawnRide {
@@ -24,6 +17,13 @@ export interface TruePlate {
   readonly id: number;
   readonly text: string;
   readonly box: Box;
+  readonly corners: Quad;
+  /** Mean of its upper and lower edge. */
+  readonly widthPx: number;
+  /** Share of it that is inside the frame and hidden by nothing. */
+  readonly visible: number;
+  /** How far it moved while the shutter was open. */
+  readonly smearPx: number;
 }
 
 /** Rides of the two folders that have both, in the order of their names. */
@@ -45,14 +45,28 @@ export function readFrames(file: string): Map<number, TruePlate[]> {
     if (text === '') continue;
     const line = JSON.parse(text) as {
       frame: number;
-      plates: { id: number; text: string; corners: [number, number][] }[];
+      plates: {
+        id: number;
+        text: string;
+        corners: [number, number][];
+        width_px: number;
+        visible: number;
+        smear_px: number;
+      }[];
     };
     frames.set(
       line.frame,
-      line.plates.map(({ id, text: plate, corners }) => {
-        const points = corners.map(([x, y]): Point => ({ x, y }));
-        const box = boxOfQuad(points as unknown as ReturnType<typeof quadOfBox>);
-        return { id, text: normalisePlate(plate), box };
+      line.plates.map((plate) => {
+        const corners = plate.corners.map(([x, y]): Point => ({ x, y })) as unknown as Quad;
+        return {
+          id: plate.id,
+          text: normalisePlate(plate.text),
+          box: boxOfQuad(corners),
+          corners,
+          widthPx: plate.width_px,
+          visible: plate.visible,
+          smearPx: plate.smear_px,
+        };
       }),
     );
   }
