@@ -106,12 +106,24 @@ test('regions are joined, best first', () => {
       { region: 'BG', probability: 0.4 },
     ],
   ];
-  const result = sighting(regions.map((list, i) => look(i, 100, 100, fakeReading('B123XYZ', { regions: list }))));
+  const looks = regions.map((list, i) => look(i, 100, 100, fakeReading('B123XYZ', { regions: list })));
+  const result = sighting(looks, { countryTrust: 0 }); // what the reader saw, without the shape of the text
   assert.deepEqual(
     result.regions.map(({ region }) => region),
     ['RO', 'BG'],
   );
   assert.ok(Math.abs(result.regions[0]!.probability - 0.7) < 0.01);
+});
+
+test("the text's shape and what the reader saw tell the country together", () => {
+  const doubtful = [
+    { region: 'FR', probability: 0.45 },
+    { region: 'RO', probability: 0.4 },
+  ];
+  const country = (text: string): string | undefined =>
+    sighting([look(0, 100, 100, fakeReading(text, { regions: doubtful }))]).regions[0]?.region;
+  assert.equal(country('B123XYZ'), 'RO');
+  assert.equal(country('AB123CD'), 'FR');
 });
 
 const still = (seconds: number, y: number): Observation[] =>

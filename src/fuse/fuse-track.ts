@@ -7,6 +7,7 @@ import type {
   Sighting,
   Track,
 } from '../domain/index.ts';
+import { countriesOf } from '../syntax/index.ts';
 import { chooseText } from './choose-text.ts';
 import { weighByFormat } from './format-weight.ts';
 import { joinTexts } from './joined-text.ts';
@@ -56,9 +57,20 @@ export function fuseTrack(
     alternatives: choice.alternatives,
     readLooks: track.observations.filter(({ reading }) => reading.text !== '').length,
     agreeingLooks: track.observations.filter(({ reading }) => reading.text === text).length,
-    regions,
+    regions: likelyCountries(text, regions, settings),
     best: bestLook(looks, settings),
   };
+}
+
+/** The reader's countries and the text's shape together; those that matter, best first. */
+function likelyCountries(
+  text: string,
+  regions: readonly RegionProbability[],
+  { countryTrust, formatUnlisted, minRegionProbability }: FuseOptions,
+): readonly RegionProbability[] {
+  return countriesOf(text, regions, { trust: countryTrust, unlisted: formatUnlisted }).filter(
+    ({ probability }) => probability >= minRegionProbability,
+  );
 }
 
 /** For each character of a text the share of the texts of its length that have it. */

@@ -46,7 +46,7 @@ export interface FuseOptions {
   /** Other texts below this are not reported. */
   readonly alternativeMinProbability: number;
 
-  // What plates of the likely countries look like. Not used where the user asks for a shape.
+  // What plates of the likely countries look like. The first three are not used where the user asks for a shape.
   /**
    * How far the formats are trusted: the exponent of how much more frequent a text is than any other, 0 not at all, 1 as
    * if the reader knew nothing of formats itself.
@@ -56,6 +56,8 @@ export interface FuseOptions {
   readonly formatUnlisted: number;
   /** How far the reader's countries are believed; the rest of their probability goes to any country. */
   readonly formatRegionTrust: number;
+  /** How far the shape of the text tells the country beside what the reader took it for; see `CountryOptions`. */
+  readonly countryTrust: number;
 
   // What is asked of a text that has the wanted shape, where the most probable text has not.
   /** It must be at least this probable, as a share of the most probable text. */
@@ -119,6 +121,7 @@ export const DEFAULT_FUSE_OPTIONS: FuseOptions = {
   formatTrust: 0.4,
   formatUnlisted: 0.1,
   formatRegionTrust: 0.8,
+  countryTrust: 0.2,
   shapeMinRatio: 0.002,
   shapeDoubt: 0.05,
   notPlateProbability: 0.5,
