@@ -66,7 +66,10 @@ export async function loadPlace(file: string, options: PlaceOptions = {}): Promi
   });
   const shiftMs = (options.gpxFile === undefined ? 0 : (options.gpxOffsetS ?? 0)) * 1000;
   const clean = cleanFixes(gps?.fixes ?? []);
-  const fixes = placed(clean.kept, log?.clock ?? 'none', clock, shiftMs, own.isVideo);
+  // The clock of the fixes is UTC, or local and off by the zone that was decided on.
+  const isOwnClock = gps?.evidence !== undefined && gps === clockGps && clock?.from === 'gps';
+  const toUtcMs = (isOwnClock ? clock.startUtcMs - gps.evidence!.startMs : 0) - shiftMs;
+  const fixes = placed(clean.kept, toUtcMs, own.isVideo ? clock?.startUtcMs : undefined, own.isVideo);
   const left = {
     voidCount: (log?.voidCount ?? 0) + clean.voidCount,
     repeatCount: clean.repeatCount,
@@ -131,36 +134,22 @@ function gpsEvidence(log: FixLog, nameMs: number | undefined) {
 }
 
 /**
- * Fixes with their times: within the recording where the log tells them, else from its clock and the recording's; of a log
- * that is no recording's, from its first fix.
+ * Fixes with their times: within the recording where the log tells them, else from its clock and the recording's start; of
+ * a log that is no recording's, from its first fix.
  */
 function placed(
   fixes: readonly Fix[],
-  logClock: FixLog['clock'],
-  clock: RecordingClock | undefined,
-  shiftMs: number,
+  toUtcMs: number,
+  recordingStartMs: number | undefined,
   isVideo: boolean,
 ): readonly PlacedFix[] {
-  const isLocal = logClock !== 'utc' && clock !== undefined && isLocalStart(fixes, clock);
-  const utcOf = (clockMs: number): number => clockMs - (isLocal ? clock.zoneMinutes * 60_000 : 0);
   const firstMs = fixes.find(({ clockMs }) => clockMs !== undefined)?.clockMs;
-  const startMs = clock?.startUtcMs ?? (isVideo || firstMs === undefined ? undefined : utcOf(firstMs));
+  const startMs = isVideo || firstMs === undefined ? recordingStartMs : firstMs + toUtcMs;
   return fixes.flatMap(({ offsetUs, clockMs, ...place }) => {
-    const utcMs = clockMs === undefined || logClock === 'none' ? undefined : utcOf(clockMs) - shiftMs;
+    const utcMs = clockMs === undefined ? undefined : clockMs + toUtcMs;
     const timeUs = offsetUs ?? (utcMs === undefined || startMs === undefined ? undefined : (utcMs - startMs) * 1000);
     return timeUs === undefined ? [] : [{ timeUs, ...(utcMs === undefined ? {} : { utcMs }), ...place }];
   });
-}
-
-/** Whether the clock of the fixes was taken for local time: the recording's start is off from it by the zone. */
-function isLocalStart(fixes: readonly Fix[], clock: RecordingClock): boolean {
-  const starts = fixes.flatMap(({ offsetUs, clockMs }) =>
-    offsetUs === undefined || clockMs === undefined ? [] : [clockMs - offsetUs / 1000],
-  );
-  if (starts.length === 0) return false;
-  const zoneMs = clock.zoneMinutes * 60_000;
-  const error = median(starts) - clock.startUtcMs;
-  return Math.abs(error - zoneMs) < Math.abs(error);
 }
 
 const median = (values: readonly number[]): number =>

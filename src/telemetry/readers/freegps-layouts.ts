@@ -1,52 +1,15 @@
 import { latin1, viewOf } from '../bytes/byte-view.ts';
 import { calendarMs } from '../bytes/calendar.ts';
-import { degreesOfNmea, inHemisphere, KMH_PER_KNOT } from '../bytes/degrees.ts';
+import { inHemisphere } from '../bytes/degrees.ts';
 import type { Fix } from '../fix.ts';
-import { readRmc } from './nmea.ts';
+import { type FreeGpsLayout, nmeaFix, one, VOID } from './freegps-layout.ts';
+import { TEXT_LAYOUTS } from './freegps-text.ts';
 
-/** What one block says: its fixes in order, or none; the clock of a block without a fix tells of the camera's own clock. */
-export interface BlockReading {
-  readonly fixes: readonly Fix[];
-  readonly voidCount: number;
-  /** The clock of a block without a fix, when it is set. */
-  readonly voidClockMs?: number;
-  /** The block's clock is UTC for certain. */
-  readonly utc?: boolean;
-}
-
-/** One layout of a `freeGPS ` block: how it is recognised, and how it is read. Offsets count from the block's size field. */
-export interface FreeGpsLayout {
-  /** The number of the type in ExifTool's list of them, by which the layouts are known, and one maker. */
-  readonly name: string;
-  readonly matches: (block: Uint8Array) => boolean;
-  readonly read: (block: Uint8Array) => BlockReading;
-}
-
-const VOID: BlockReading = { fixes: [], voidCount: 1 };
 const isOneOf = (byte: number | undefined, letters: string): boolean =>
   byte !== undefined && byte > 0 && letters.includes(String.fromCharCode(byte));
 const letterAt = (block: Uint8Array, at: number): string => String.fromCharCode(block[at] ?? 0);
 const zeroAt = (block: Uint8Array, from: number, to: number): boolean =>
   block.length >= to && block.subarray(from, to).every((byte) => byte === 0);
-
-/** A fix of NMEA-style coordinates and knots. */
-function nmeaFix(parts: {
-  readonly lat: number;
-  readonly northSouth: string;
-  readonly lon: number;
-  readonly eastWest: string;
-  readonly knots?: number;
-  readonly heading?: number;
-  readonly clockMs?: number | undefined;
-}): Fix {
-  return {
-    ...(parts.clockMs === undefined ? {} : { clockMs: parts.clockMs }),
-    latitude: inHemisphere(degreesOfNmea(parts.lat), parts.northSouth),
-    longitude: inHemisphere(degreesOfNmea(parts.lon), parts.eastWest),
-    ...(parts.knots === undefined ? {} : { speedKmh: parts.knots * KMH_PER_KNOT }),
-    ...(parts.heading === undefined ? {} : { headingDeg: parts.heading }),
-  };
-}
 
 /** Hour, minute, second at `time` and year, month, day at `date`, as six 32-bit numbers. */
 function clockAt(view: DataView, time: number, date: number): number | undefined {
@@ -93,20 +56,6 @@ function classic(name: string, clock: number, status: number): FreeGpsLayout {
       return one(nmeaFix({ lat: lat!, northSouth, lon: lon!, eastWest, knots: speed!, heading: heading!, clockMs }));
     },
   };
-}
-
-const one = (fix: Fix): BlockReading => ({ fixes: [fix], voidCount: 0 });
-
-const rmcText: FreeGpsLayout = {
-  name: '15 text (Vantrue N2X, N4)',
-  matches: (block) => /\$G[A-Z]RMC,/.test(latin1(block)),
-  read: (block) => fromRmc(latin1(block)),
-};
-
-function fromRmc(text: string): BlockReading {
-  const reading = readRmc(text);
-  if (reading === undefined) return { fixes: [], voidCount: 0 };
-  return reading === 'void' ? VOID : { ...one(reading.fix), utc: true };
 }
 
 const vantrueN4: FreeGpsLayout = {
@@ -249,34 +198,6 @@ const innovv: FreeGpsLayout = {
   },
 };
 
-const SCRAMBLED_RMC = [0x34, 0x57, 0x60, 0x62, 0x5d, 0x53, 0x3c];
-const scrambledRmc: FreeGpsLayout = {
-  name: '7 and 9 (each byte 16 too high)',
-  matches: (block) => SCRAMBLED_RMC.every((byte, index) => block[60 + index] === byte),
-  read: (block) => fromRmc(latin1(block.subarray(60).map((byte) => (byte >= 16 ? byte - 16 : byte)))),
-};
-
-const AZDOME = [0xaa, 0xaa, 0xf2, 0xe1, 0xf0, 0xee, 0x54, 0x54];
-const azdome: FreeGpsLayout = {
-  name: '1 (Azdome, Roadgid)',
-  matches: (block) => AZDOME.every((byte, index) => block[18 + index] === byte),
-  read: (block) => {
-    const text = latin1(block.subarray(26).map((byte) => byte ^ 0xaa));
-    const found = /(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)[^NS]{0,40}([NS])(\d{8})([EW])(\d{9})(\d{3})?/.exec(text);
-    if (!found) return VOID;
-    const [year, month, day, hour, minute, second] = found.slice(1, 7).map(Number);
-    return one(
-      nmeaFix({
-        lat: Number(found[8]) / 1e4,
-        northSouth: found[7]!,
-        lon: Number(found[10]) / 1e4,
-        eastWest: found[9]!,
-        clockMs: calendarMs({ year: year!, month: month!, day: day!, hour: hour!, minute: minute!, second: second! }),
-      }),
-    );
-  },
-};
-
 const mai: FreeGpsLayout = {
   name: '19 (70mai A810, M500, A510)',
   matches: (block) => {
@@ -298,10 +219,8 @@ const mai: FreeGpsLayout = {
 
 /** Every layout we read, in the order in which they are tried: what is told by a text before what is told by letters. */
 export const FREE_GPS_LAYOUTS: readonly FreeGpsLayout[] = [
-  azdome,
-  scrambledRmc,
+  ...TEXT_LAYOUTS,
   nextbase512g,
-  rmcText,
   vantrueN4,
   vantrueS1,
   akaso,

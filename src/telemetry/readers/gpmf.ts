@@ -34,18 +34,19 @@ export async function readGpmf({ source, tracks }: Mp4File): Promise<FixLog | un
       payloads++;
       const rows = readPayload(bytes);
       voidCount += rows.voidCount;
-      rows.fixes.forEach((fix, index) => {
-        const offsetUs = sample.timeUs + (index / rows.fixes.length) * sample.durationUs;
-        fixes.push({ ...fix, offsetUs });
-      });
+      for (const { share, fix } of rows.fixes)
+        fixes.push({ ...fix, offsetUs: sample.timeUs + share * sample.durationUs });
     }
   }
   return payloads === 0 ? undefined : { format: 'gopro', clock: 'utc', fixes, voidCount, damagedCount };
 }
 
 /** Fixes of one payload, evenly spread over its time; of GPS9, which tells the time of each, when both are there. */
-function readPayload(bytes: Uint8Array): { readonly fixes: readonly Fix[]; readonly voidCount: number } {
-  const fixes: Fix[] = [];
+function readPayload(bytes: Uint8Array): {
+  readonly fixes: readonly { readonly share: number; readonly fix: Fix }[];
+  readonly voidCount: number;
+} {
+  const fixes: { share: number; fix: Fix }[] = [];
   let voidCount = 0;
   const streams = itemsOf(bytes)
     .filter(({ key }) => key === 'DEVC')
@@ -77,13 +78,14 @@ function readPayload(bytes: Uint8Array): { readonly fixes: readonly Fix[]; reado
     }
     const ownMs =
       columns === 9 ? MS_1970_TO_2000 + value(5) * 86_400_000 + value(6) * 1000 : row === 0 ? startMs : undefined;
-    fixes.push({
+    const fix: Fix = {
       ...(ownMs === undefined ? {} : { clockMs: ownMs }),
       latitude: value(0),
       longitude: value(1),
       altitudeM: value(2),
       speedKmh: value(3) * 3.6,
-    });
+    };
+    fixes.push({ share: row / rows.repeat, fix });
   }
   return { fixes, voidCount };
 }
