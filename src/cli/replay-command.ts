@@ -1,6 +1,6 @@
 import { parseReplayArgs } from '../config/index.ts';
 import { openPlateCsv, plateRow } from '../export/index.ts';
-import { rejectionEvent, replay } from '../pipeline/index.ts';
+import { rejectionEvent, replay, unlistedEvent } from '../pipeline/index.ts';
 import { createScanReport } from './scan-report.ts';
 import { stageOptions } from './stage-options.ts';
 
@@ -9,8 +9,10 @@ export async function replayCommand(argv: readonly string[]): Promise<number> {
   const config = parseReplayArgs(argv);
   const report = createScanReport(config, { out: process.stdout, err: process.stderr });
   const csv = await openPlateCsv(config.csvFile);
-  const { plates, rejections, inputs } = await replay({ statsFiles: config.statsFiles, ...stageOptions(config) });
+  const result = await replay({ statsFiles: config.statsFiles, ...stageOptions(config) });
+  const { plates, unlisted, rejections, inputs } = result;
   for (const rejection of rejections) report.onEvent(rejectionEvent(rejection));
+  for (const plate of unlisted) report.onEvent(unlistedEvent(plate));
   const added = await csv.write(plates.map((plate) => plateRow(plate, csv.path)));
   for (const row of added) report.onEvent({ event: 'plate', ...row });
   const known = plates.length - added.length;

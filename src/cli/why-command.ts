@@ -25,7 +25,7 @@ function sentence(one: Explanation): string {
   const odds = [{ text, probability }, ...alternatives].map((other) => `${other.text} ${percent(other.probability)}`);
   const joined = odds.join(', ');
   if (outcome === 'rejected') return `${text === '' ? '(no text)' : text}  not a plate: ${reason}.  ${where}`;
-  if (outcome === 'left-out') return `${text}  left out: ${reason}; ${joined}.  ${where}`;
+  if (outcome === 'left-out') return `${one.marked}  left out: ${reason}; ${joined}.  ${where}`;
   if (outcome === 'joined') {
     const why = merge?.detail === undefined ? reason : `${reason} (${merge.detail})`;
     return `${text}  joined to ${plate}: ${why}; ${joined}.  ${where}`;
@@ -40,6 +40,7 @@ function json(one: Explanation): object {
     first_seen: seconds(one.firstUs),
     last_seen: seconds(one.lastUs),
     text,
+    marked: one.marked,
     outcome,
     reason,
     ...(plate !== undefined && { plate }),

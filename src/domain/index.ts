@@ -1,5 +1,6 @@
 /** The nouns, and the total functions on them. Imports nothing outside this room. */
 export * from './detection.ts';
+export * from './doubtful-text.ts';
 export * from './frame.ts';
 export * from './geometry.ts';
 export * from './plate-crop.ts';

@@ -1,6 +1,7 @@
 import {
   type Candidate,
   type Merge,
+  markDoubts,
   normalisePlate,
   type Rejection,
   type Sighting,
@@ -14,6 +15,8 @@ export interface Explanation {
   readonly firstUs: number;
   readonly lastUs: number;
   readonly text: string;
+  /** The text with `?` for every position that nothing decides. */
+  readonly marked: string;
   readonly probability?: number;
   readonly alternatives?: readonly Candidate[];
   /** Texts of its looks, with how many read each, most first. */
@@ -57,6 +60,7 @@ function ofSighting(sighting: Sighting, plate: Replay['plates'][number], listed:
   return {
     ...ofTrack(sighting.source, sighting.track),
     text: sighting.text,
+    marked: markDoubts(sighting.text, sighting.characters),
     probability: sighting.probability,
     alternatives: sighting.alternatives,
     outcome: !listed ? 'left-out' : other ? 'joined' : 'listed',
@@ -68,7 +72,7 @@ function ofSighting(sighting: Sighting, plate: Replay['plates'][number], listed:
 }
 
 function ofRejection({ source, track, reason, text }: Rejection): Explanation {
-  return { ...ofTrack(source, track), text, outcome: 'rejected', reason };
+  return { ...ofTrack(source, track), text, marked: text, outcome: 'rejected', reason };
 }
 
 function ofTrack(source: string, { observations }: Track) {

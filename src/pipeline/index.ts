@@ -4,7 +4,7 @@ export { createInputTracks, type EndedTrack, type InputTracks, type TrackedInput
 export { findPlates, lookAtFrame } from './look-at-frame.ts';
 export { DEFAULT_LOOK_OPTIONS, type LookOptions } from './look-options.ts';
 export type { DetectorPort, OpenVideoPort, ReaderPort, VideoPort } from './ports.ts';
-export { rejectionEvent } from './rejection-event.ts';
+export { rejectionEvent, unlistedEvent } from './rejection-event.ts';
 export { type Replay, type ReplayJob, replay } from './replay.ts';
 export { type ScanJob, type ScanSinks, type ScanSummary, scan } from './scan.ts';
 export type { ScanEvent } from './scan-event.ts';

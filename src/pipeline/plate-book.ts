@@ -1,6 +1,6 @@
 import type { FramePixels, Sighting, UniquePlate } from '../domain/index.ts';
 import { type CsvRow, type PictureStore, type PlateCsv, plateRow } from '../export/index.ts';
-import { betterSighting, type IdentifyOptions, identify } from '../identify/index.ts';
+import { betterSighting, type IdentifyOptions, identify, identifyAll } from '../identify/index.ts';
 
 /** All sightings of one run, and what is published of them: rows of the list, and pictures. */
 export interface PlateBook {
@@ -14,6 +14,8 @@ export interface PlateBook {
    * @throws PlatelogError as `PlateCsv.write`; `rows` still holds what was found
    */
   publish(): Promise<Published>;
+  /** What was too poorly borne out to be listed, as last joined. */
+  readonly unlisted: readonly UniquePlate[];
   /** The rows as last joined, whether or not they could be written. */
   readonly rows: readonly CsvRow[];
 }
@@ -38,6 +40,7 @@ export function createPlateBook(
   const bestOfText = new Map<string, Sighting>();
   const published = new Set<Sighting>();
   let rows: readonly CsvRow[] = [];
+  let unlisted: readonly UniquePlate[] = [];
   let counted = { plates: 0, sightings: 0, atMs: Number.NEGATIVE_INFINITY };
 
   async function nameRow(plate: UniquePlate): Promise<CsvRow> {
@@ -66,7 +69,9 @@ export function createPlateBook(
       return counted.plates;
     },
     async publish() {
-      const plates = identify(sightings, options);
+      const identified = identifyAll(sightings, options);
+      const { plates } = identified;
+      unlisted = identified.unlisted;
       const fresh = plates.filter((plate) => !csv.has(plate.text));
       const current: CsvRow[] = [];
       let pictureFailure: unknown;
@@ -87,6 +92,9 @@ export function createPlateBook(
           await pictures?.drop(sighting);
         }
       return { added, known: plates.length - added.length, pictureFailure };
+    },
+    get unlisted() {
+      return unlisted;
     },
     get rows() {
       return rows;

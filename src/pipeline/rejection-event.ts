@@ -1,17 +1,33 @@
-import type { Rejection } from '../domain/index.ts';
+import { markDoubts, type Rejection, type UniquePlate } from '../domain/index.ts';
 import type { ScanEvent } from './scan-event.ts';
+
+const seconds = (timeUs: number): string => (timeUs / 1e6).toFixed(3);
 
 /** A rejection as scan and replay tell it. */
 export function rejectionEvent({ source, reason, text, track }: Rejection): ScanEvent {
-  const first = track.observations[0]!;
-  const last = track.observations.at(-1)!;
   return {
     event: 'rejection',
     source,
     reason,
     text,
-    first_seen: (first.timeUs / 1e6).toFixed(3),
-    last_seen: (last.timeUs / 1e6).toFixed(3),
+    first_seen: seconds(track.observations[0]!.timeUs),
+    last_seen: seconds(track.observations.at(-1)!.timeUs),
     looks: track.observations.length,
+  };
+}
+
+/** A plate that was too poorly borne out, as scan and replay tell it: with `?` where nothing decides. */
+export function unlistedEvent({ text, best, sightings, support }: UniquePlate): ScanEvent {
+  const times = sightings
+    .filter(({ source }) => source === best.source)
+    .flatMap(({ track }) => track.observations.map(({ timeUs }) => timeUs));
+  return {
+    event: 'rejection',
+    source: best.source,
+    reason: 'too-little-evidence',
+    text: markDoubts(text, best.characters),
+    first_seen: seconds(Math.min(...times)),
+    last_seen: seconds(Math.max(...times)),
+    looks: support.readLooks,
   };
 }

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { type FakeRecording, FakeWorld, passing } from '../../tests/fakes/fake-video.ts';
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
+import { markDoubts } from '../domain/index.ts';
 import { openPlateCsv, plateRow } from '../export/index.ts';
 import { openStatsWriter, type StatsHead } from '../stats/index.ts';
 import { explain, replay, scan } from './index.ts';
@@ -79,6 +80,17 @@ test('every track is explained', async () => {
     'one character off',
   );
   assert.deepEqual(explain(result, 'ZZZZZZ'), []);
+});
+
+test('what nothing decides is told with a question mark', async () => {
+  using folder = temporaryFolder();
+  const at = (timeS: number, text: string) => ({ timeS, plates: [{ text, x: 100, y: 100, sure: 0.97 }] });
+  const frames = [at(0, 'B123XYZ'), at(0.1, 'B128XYZ')];
+  const { stats } = await scanWithStats(folder, { 'a.mp4': { frames } });
+  const [one] = explain(await replay({ statsFiles: [stats] }), 'all');
+  assert.deepEqual([one?.outcome, one?.marked.slice(0, 3), one?.reason], ['left-out', 'B12', 'too-little-evidence']);
+  assert.equal(markDoubts('B123XYZ', [1, 1, 1, 0.49, 0.5, 1, 1]), 'B12?XYZ');
+  assert.equal(markDoubts('', []), '');
 });
 
 test('a file that is none of ours, is broken or is not there', async () => {

@@ -23,7 +23,8 @@ export type ScanEvent =
   | {
       readonly event: 'rejection';
       readonly source: string;
-      readonly reason: RejectionReason;
+      /** 'too-little-evidence' comes at the end, with `?` in the text where nothing decides. */
+      readonly reason: RejectionReason | 'too-little-evidence';
       readonly text: string;
       readonly first_seen: string;
       readonly last_seen: string;

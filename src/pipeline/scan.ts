@@ -9,7 +9,7 @@ import { DEFAULT_LOOK_OPTIONS, type LookOptions } from './look-options.ts';
 import { createPlateBook } from './plate-book.ts';
 import type { DetectorPort, OpenVideoPort, ReaderPort } from './ports.ts';
 import { createProgressClock } from './progress-clock.ts';
-import { rejectionEvent } from './rejection-event.ts';
+import { rejectionEvent, unlistedEvent } from './rejection-event.ts';
 import type { ScanEvent } from './scan-event.ts';
 import { scanInput } from './scan-input.ts';
 
@@ -201,6 +201,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
     if (due && index < job.inputs.length - 1) await publish();
   }
   await publish();
+  for (const plate of book.unlisted) sinks.onEvent(unlistedEvent(plate));
   try {
     await sinks.pictures?.close();
   } catch (error) {
