@@ -23,5 +23,16 @@ export {
 } from './pipeline/index.ts';
 export { openReader, type Reader } from './read/index.ts';
 export { COUNTRIES, formatOf, groupPlate, matchesFormat, type PlateFormat, parseFormatOption } from './syntax/index.ts';
+export {
+  groupRecordings,
+  loadPlace,
+  loadRecordingPlace,
+  type Place,
+  parseRecordingName,
+  type Recording,
+  type RecordingPlace,
+  stitchTrips,
+  type Trip,
+} from './telemetry/index.ts';
 export { createTracker, type Tracker } from './track/index.ts';
 export { findInputs, openVideo, type Video } from './video/index.ts';
