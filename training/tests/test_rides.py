@@ -71,6 +71,10 @@ def test_visible_share():
     draw_vehicle(frame, car(Pose(0, 12)), 0.0, 0.004, lambda t: eye, Light(False, 1.0), shots)
     draw_vehicle(frame, car(Pose(0, 6)), 0.0, 0.004, lambda t: eye, Light(False, 1.0), shots)
     assert shots[0].visible < 0.01 and shots[1].visible > 0.97
+    shots = []
+    draw_vehicle(frame, car(Pose(3.3, 9)), 0.0, 0.004, lambda t: eye, Light(False, 1.0), shots)
+    draw_vehicle(frame, car(Pose(3.0, 5.5)), 0.0, 0.004, lambda t: eye, Light(False, 1.0), shots)  # its flank stands before the other
+    assert shots[0].visible < 0.05
 
 
 def test_hide_takes_only_what_is_covered():

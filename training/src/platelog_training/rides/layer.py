@@ -108,6 +108,17 @@ def hide(earlier: Laid, later: Laid) -> None:
         earlier.cover[y0 - earlier.y : y1 - earlier.y, x0 - earlier.x : x1 - earlier.x] *= 1 - later.cover[y0 - later.y : y1 - later.y, x0 - later.x : x1 - later.x]
 
 
+def hide_by_polygon(earlier: Laid, points: np.ndarray) -> None:
+    """Take from what lies behind what a polygon [N, 2] px covers."""
+    h, w = earlier.cover.shape
+    low, high = points.min(0), points.max(0)
+    if low[0] >= earlier.x + w or high[0] <= earlier.x or low[1] >= earlier.y + h or high[1] <= earlier.y:
+        return
+    mask = np.zeros((h, w), np.uint8)
+    cv2.fillPoly(mask, [np.int32(np.round((np.clip(points, -4000, 5000) - 0.5 - (earlier.x, earlier.y)) * 16))], 255, cv2.LINE_AA, 4)
+    earlier.cover *= 1 - mask.astype(np.float32) * (1 / 255)
+
+
 def lay_polygon(frame: np.ndarray, points: np.ndarray, colour) -> None:
     """A flat polygon [N, 2] px of one colour, with soft edges."""
     if points is None or points[:, 0].max() < 0 or points[:, 0].min() > WIDTH or points[:, 1].max() < 0 or points[:, 1].min() > HEIGHT:

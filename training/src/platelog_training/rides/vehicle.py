@@ -9,13 +9,13 @@ import numpy as np
 
 from ..plates import Plate
 from .face import Face
-from .layer import Laid, hide, lay_plate, lay_polygon, lay_sheet, shade_polygon
+from .layer import Laid, hide, hide_by_polygon, lay_plate, lay_polygon, lay_sheet, shade_polygon
 from .light import Light
 from .viewpoint import HEIGHT, NEAR_M, WIDTH, Camera
 
 UP = np.array([0.0, 1.0, 0.0])
 MOST_INSTANTS = 12
-FARTHEST_M = 48.0
+FARTHEST_M = 40.0
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ def draw_vehicle(frame: np.ndarray, vehicle: Vehicle, t: float, shutter_s: float
     base = np.array([corners[3], corners[2], corners[2] + behind, corners[3] + behind])
     shade_polygon(frame, eye.outline(base - pose.outward * -0.1), 0.42, max(2, int(90 / eye.depth(pose.foot[None])[0])))
     if ahead_m < 32:
-        _draw_side(frame, vehicle, pose, eye, gain)
+        _draw_side(frame, vehicle, pose, eye, gain, shots)
     if pose.outward @ (eye.place - pose.foot) < 0.05:
         return  # only its flank is seen
     before, after = camera(t - shutter_s / 2), camera(t + shutter_s / 2)
@@ -183,8 +183,8 @@ def _flank(face_height_m: float, is_tall: bool, paint_rgb: tuple[int, int, int],
     return np.concatenate(points), [(int(e - len(p)), int(e), c, is_paint) for e, p, (c, is_paint) in zip(ends, points, colours)]
 
 
-def _draw_side(frame: np.ndarray, vehicle: Vehicle, pose: Pose, eye: Camera, gain: float) -> None:
-    """The flank that the camera sees: sill, doors, glass, wheels."""
+def _draw_side(frame: np.ndarray, vehicle: Vehicle, pose: Pose, eye: Camera, gain: float, behind: list[Shot]) -> None:
+    """The flank that the camera sees: sill, doors, glass, wheels. It hides plates that lie behind it."""
     across, outward, face = pose.across, pose.outward, vehicle.face
     for side in (-1, 1):
         edge = pose.foot + side * face.width_m / 2 * 0.97 * across
@@ -197,4 +197,7 @@ def _draw_side(frame: np.ndarray, vehicle: Vehicle, pose: Pose, eye: Camera, gai
         for first, last, colour, is_paint in parts:
             outline = seen[first:last] if whole else eye.outline(places[first:last])
             if outline is not None:
+                if is_paint:
+                    for shot in behind:
+                        hide_by_polygon(shot.laid, outline)
                 lay_polygon(frame, outline, np.minimum(colour * (gain * (0.62 if side < 0 else 0.8) if is_paint else gain), 255))
