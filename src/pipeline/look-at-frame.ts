@@ -29,13 +29,10 @@ export async function findPlates(
   detector: DetectorPort,
   options: LookOptions,
 ): Promise<readonly Detection[]> {
-  const found = await detector.detect(frame);
-  const refined: Detection[] = [];
-  for (const detection of found)
-    refined.push(options.refine ? await detector.refine(frame, detection, options.refinePadPx) : detection);
+  const found = await (options.refine ? detector.detectTwice(frame, options.refinePadPx) : detector.detect(frame));
   // The second look can draw two boxes onto one plate.
   const plates: Detection[] = [];
-  for (const detection of refined.sort((a, b) => b.score - a.score))
+  for (const detection of found)
     if (boxWidth(detection.box) > 0 && plates.every(({ box }) => iou(box, detection.box) < options.samePlateIou))
       plates.push(detection);
   return plates;

@@ -70,7 +70,7 @@ export class FakeWorld {
         score: 0.9,
       }));
     },
-    refine: async (_frame, detection) => detection,
+    detectTwice: (frame) => this.detector.detect(frame),
   };
 
   readonly #said = new WeakMap<object, Reading>();

@@ -53,7 +53,8 @@ def confirmed(run: Run, picture: np.ndarray, found: Found, least: float) -> Foun
     scores = []
     for box, score in zip(found.boxes, found.scores):
         again = second_look(run, picture, box, REFINE_PX)
-        scores.append(float(np.sqrt(score * again.scores[0])) if again else 0.0)
+        meets = again is not None and iou_matrix(again.boxes, box[None])[0, 0] > 0
+        scores.append(float(np.sqrt(score * again.scores[0])) if meets else 0.0)
     return Found(np.array(scores), found.boxes, found.quads)
 
 
