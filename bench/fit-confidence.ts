@@ -39,7 +39,10 @@ if (ridesFolder === undefined || statsFolder === undefined) {
 function samples(ride: string, looks: readonly Look[], truth: ReadonlySet<string>): Sample[] {
   const tracks = createInputTracks({ source: ride, durationUs: looks.at(-1)?.timeUs ?? 0, heightPx: 1080 }, {});
   const ended = [...looks.flatMap((look) => tracks.look(look.timeUs, look, look.observations)), ...tracks.finish()];
-  const sightings = ended.map(({ result }) => result).filter((result): result is Sighting => isSighting(result));
+  const withdrawn = new Set(ended.flatMap((one) => one.withdrawn.map(({ sighting }) => sighting)));
+  const sightings = ended
+    .map(({ result }) => result)
+    .filter((result): result is Sighting => isSighting(result) && !withdrawn.has(result));
   const { plates, unlisted } = identifyAll(sightings, { minProbability: 0 });
   return [...plates, ...unlisted].map(({ text, support }) => ({ ride, text, support, right: truth.has(text) }));
 }

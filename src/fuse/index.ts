@@ -2,4 +2,5 @@
 export { fuseTrack, isSighting } from './fuse-track.ts';
 export { lookQuality } from './look-weight.ts';
 export { DEFAULT_FUSE_OPTIONS, type FuseOptions } from './options.ts';
+export { createStaticPlaces, type StaticPlaces } from './static-places.ts';
 export type { Scene } from './static-text.ts';

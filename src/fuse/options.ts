@@ -85,6 +85,9 @@ export interface FuseOptions {
   readonly staticEdgeShare: number;
   readonly staticEdgeMinS: number;
   readonly staticEdgeSceneMotion: number;
+  /** Also there: so many tracks, however short, whose centres lie within so many plate heights of the first one's. */
+  readonly staticPlaceTracks: number;
+  readonly staticPlaceHeights: number;
   /** At the edge of a standing camera: seen for this share of the whole recording, which lasts at least this long. */
   readonly staticShareOfRecording: number;
   readonly staticRecordingS: number;
@@ -134,6 +137,8 @@ export const DEFAULT_FUSE_OPTIONS: FuseOptions = {
   staticEdgeShare: 0.15,
   staticEdgeMinS: 5,
   staticEdgeSceneMotion: 0.15,
+  staticPlaceTracks: 3,
+  staticPlaceHeights: 0.15,
   staticShareOfRecording: 0.9,
   staticRecordingS: 60,
   keptLooks: 12,

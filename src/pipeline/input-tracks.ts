@@ -1,5 +1,5 @@
 import type { Observation, Rejection, Sighting, Track } from '../domain/index.ts';
-import { type FuseOptions, fuseTrack, isSighting, lookQuality } from '../fuse/index.ts';
+import { createStaticPlaces, type FuseOptions, fuseTrack, isSighting, lookQuality } from '../fuse/index.ts';
 import { createTracker, type TrackOptions } from '../track/index.ts';
 import type { SceneStep } from './scene-motion.ts';
 
@@ -16,6 +16,8 @@ export interface TrackedInput {
 export interface EndedTrack {
   readonly id: number;
   readonly result: Sighting | Rejection;
+  /** Sightings told before that turned out to be none, with the reason. */
+  readonly withdrawn: readonly { readonly sighting: Sighting; readonly rejection: Rejection }[];
 }
 
 /** The looks of one input become sightings and rejections: the same in a scan and in its replay. */
@@ -35,21 +37,37 @@ export function createInputTracks(
 ): InputTracks {
   const tracker = createTracker(options.track);
   const best = new Map<number, Observation>();
-  // Sums over all looks so far; what they were when a track began tells what the scene did while it was seen.
-  let motion = { sum: 0, looks: 0 };
-  const begun = new Map<number, typeof motion>();
-
-  function sceneMotion(track: Track): number {
-    const from = begun.get(track.id) ?? motion;
-    return motion.looks > from.looks ? (motion.sum - from.sum) / (motion.looks - from.looks) : 0;
-  }
+  const places = createStaticPlaces<Moment>(heightPx, options.fuse);
+  const sightings = new Map<number, Sighting>();
+  // Sums over all looks so far; what they were when a track began tells what the scene did since.
+  let motion: Moment = { sum: 0, looks: 0 };
+  const begun = new Map<number, Moment>();
+  const motionSince = (from: Moment): number =>
+    motion.looks > from.looks ? (motion.sum - from.sum) / (motion.looks - from.looks) : 0;
 
   function end(track: Track): EndedTrack {
-    const result = fuseTrack(track, source, options.fuse, { durationUs, heightPx, motion: sceneMotion(track) });
-    const look = best.get(track.id);
-    begun.delete(track.id);
-    best.delete(track.id);
-    return { id: track.id, result: look && isSighting(result) ? { ...result, best: look } : result };
+    const { id } = track;
+    const from = begun.get(id) ?? motion;
+    const look = best.get(id);
+    begun.delete(id);
+    best.delete(id);
+    const fused = fuseTrack(track, source, options.fuse, { durationUs, heightPx, motion: motionSince(from) });
+    const burntIn = places.add(track, from, motionSince);
+    if (!isSighting(fused)) return { id, result: fused, withdrawn: withdraw(burntIn) };
+    if (burntIn.length > 0) return { id, result: asStatic(fused), withdrawn: withdraw(burntIn) };
+    const sighting = look ? { ...fused, best: look } : fused;
+    sightings.set(id, sighting);
+    return { id, result: sighting, withdrawn: [] };
+  }
+
+  /** Takes back what was told of tracks that turn out to be text burnt into the picture. */
+  function withdraw(ids: readonly number[]): EndedTrack['withdrawn'] {
+    return ids.flatMap((id) => {
+      const sighting = sightings.get(id);
+      if (!sighting) return [];
+      sightings.delete(id);
+      return [{ sighting, rejection: asStatic(sighting) }];
+    });
   }
 
   return {
@@ -70,3 +88,11 @@ export function createInputTracks(
     finish: () => tracker.finish().map(end),
   };
 }
+
+/** Sums of the scene's motion at one time. */
+interface Moment {
+  readonly sum: number;
+  readonly looks: number;
+}
+
+const asStatic = ({ source, track, text }: Sighting): Rejection => ({ source, track, text, reason: 'static-text' });

@@ -6,6 +6,8 @@ import { betterSighting, type IdentifyOptions, identify, identifyAll } from '../
 export interface PlateBook {
   /** Takes a sighting; its pictures wait if it shows its text best so far. Throws what the pictures throw. */
   add(sighting: Sighting, pixels: FramePixels | undefined): Promise<void>;
+  /** Forgets a sighting that turned out to be none. */
+  withdraw(sighting: Sighting): Promise<void>;
   /** How many plates there are so far that were not in the list before; up to a second old, for the progress line. */
   readonly newPlates: number;
   /**
@@ -59,6 +61,14 @@ export function createPlateBook(
       if (!pictures || !pixels) return;
       await pictures.add(sighting, pixels);
       if (before && !published.has(before)) await pictures.drop(before);
+    },
+    async withdraw(sighting) {
+      const at = sightings.indexOf(sighting);
+      if (at < 0) return;
+      sightings.splice(at, 1);
+      if (bestOfText.get(sighting.text) !== sighting) return;
+      bestOfText.delete(sighting.text);
+      if (!published.has(sighting)) await pictures?.drop(sighting);
     },
     get newPlates() {
       const nowMs = performance.now();

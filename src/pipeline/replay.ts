@@ -28,15 +28,20 @@ export interface Replay extends Identified {
  * @throws PlatelogError as `readStats`; 'damaged' when a look stands before any input
  */
 export async function replay(job: ReplayJob): Promise<Replay> {
-  const sightings: Sighting[] = [];
+  const seen = new Set<Sighting>();
   const rejections: Rejection[] = [];
   const photos = new Set<string>();
   let inputs = 0;
   let looks = 0;
   const take = (ended: readonly EndedTrack[]): void => {
-    for (const { result } of ended)
-      if (isSighting(result)) sightings.push(result);
+    for (const { result, withdrawn } of ended) {
+      for (const { sighting, rejection } of withdrawn) {
+        seen.delete(sighting);
+        rejections.push(rejection);
+      }
+      if (isSighting(result)) seen.add(result);
       else rejections.push(result);
+    }
   };
   for (const file of job.statsFiles) {
     let tracks: InputTracks | undefined;
@@ -61,6 +66,7 @@ export async function replay(job: ReplayJob): Promise<Replay> {
     }
     if (tracks) take(tracks.finish());
   }
+  const sightings = [...seen];
   const identified = identifyAll(sightings, { isPhoto: (source) => photos.has(source), ...job.identify });
   return { ...identified, inputs, looks, sightings, rejections };
 }

@@ -23,6 +23,8 @@ export interface InputScan {
   /** Called for every track that became a sighting; `pixels` are disposed when it is done. */
   onSighting(sighting: Sighting, pixels: FramePixels | undefined): Promise<void>;
   onRejection(rejection: Rejection): void;
+  /** Called for a sighting told before that turned out to be none; its rejection comes after. */
+  onWithdrawn(sighting: Sighting): Promise<void>;
   /** Called after every frame, looked at or not. */
   onFrame(timeUs: number, looked: boolean): void;
   /** Called with everything that a replay needs, when it is wanted. */
@@ -43,7 +45,11 @@ export async function scanInput(input: InputScan): Promise<void> {
   let frames = 0;
 
   async function tell(ended: readonly EndedTrack[]): Promise<void> {
-    for (const { id, result } of ended) {
+    for (const { id, result, withdrawn } of ended) {
+      for (const { sighting, rejection } of withdrawn) {
+        await input.onWithdrawn(sighting);
+        input.onRejection(rejection);
+      }
       using pixels = evidence.take(id);
       if (isSighting(result)) await input.onSighting(result, pixels);
       else input.onRejection(result);

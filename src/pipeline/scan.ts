@@ -151,6 +151,10 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
           await addSighting(sighting, pixels);
           if (performance.now() - publishedMs >= (job.publishEveryMs ?? PUBLISH_VIDEO_EVERY_MS)) await publish();
         },
+        async onWithdrawn(sighting) {
+          sightings--;
+          await book.withdraw(sighting);
+        },
         onRejection: (rejection) => sinks.onEvent(rejectionEvent(rejection)),
         onStats: sinks.stats && writeStats,
         onFrame(timeUs, looked) {

@@ -1,0 +1,67 @@
+import { boxCentre, boxHeight, boxWidth, type Track } from '../domain/index.ts';
+import { DEFAULT_FUSE_OPTIONS, type FuseOptions } from './options.ts';
+
+/** Places at the frame's upper and lower edge where something was read again and again without ever moving. */
+export interface StaticPlaces<Mark> {
+  /**
+   * Takes in a track that ended. Returns the numbers of all tracks of its place, once that is held to be text burnt into the
+   * picture: found now and then, with another reading each time, for longer than its single tracks last; else none.
+   * @param begun the moment at which the track began, for `motionSince`
+   * @param motionSince mean share of the picture's parts, 0 to 1, that changed per look since a moment
+   */
+  add(track: Track, begun: Mark, motionSince: (begun: Mark) => number): readonly number[];
+}
+
+interface Place<Mark> {
+  readonly x: number;
+  readonly y: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly firstUs: number;
+  readonly begun: Mark;
+  readonly tracks: number[];
+}
+
+/** Places of one input whose frames are so high. */
+export function createStaticPlaces<Mark>(
+  frameHeightPx: number,
+  options: Partial<FuseOptions> = {},
+): StaticPlaces<Mark> {
+  const settings: FuseOptions = { ...DEFAULT_FUSE_OPTIONS, ...options };
+  const { staticEdgeShare, staticEdgeMinS, staticEdgeSceneMotion, staticPlaceHeights, staticPlaceTracks } = settings;
+  const places: Place<Mark>[] = [];
+  return {
+    add(track, begun, motionSince) {
+      const looks = track.observations;
+      const boxes = looks.map(({ detection }) => detection.box);
+      const x = median(boxes.map((box) => boxCentre(box).x));
+      const y = median(boxes.map((box) => boxCentre(box).y));
+      if (Math.min(y, frameHeightPx - y) > staticEdgeShare * frameHeightPx) return [];
+      const heightPx = median(boxes.map(boxHeight));
+      const widthPx = median(boxes.map(boxWidth));
+      const firstUs = looks[0]!.timeUs;
+      const nearPx = staticPlaceHeights * heightPx;
+      const known = places.find(
+        (place) =>
+          Math.abs(place.y - y) <= nearPx &&
+          Math.abs(place.x - x) <= nearPx &&
+          Math.abs(place.widthPx - widthPx) <= 2 * nearPx,
+      );
+      if (!known) {
+        places.push({ x, y, widthPx, heightPx, firstUs, begun, tracks: [track.id] });
+        return [];
+      }
+      known.tracks.push(track.id);
+      const seenS = (looks.at(-1)!.timeUs - known.firstUs) / 1e6;
+      const isStatic =
+        known.tracks.length >= staticPlaceTracks &&
+        seenS >= staticEdgeMinS &&
+        motionSince(known.begun) >= staticEdgeSceneMotion;
+      return isStatic ? [...known.tracks] : [];
+    },
+  };
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1]!;
+}
