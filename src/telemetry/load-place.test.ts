@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { test } from 'node:test';
 import { FAKE_RECORDINGS, FIXES } from '../../tests/fakes/recordings.ts';
-import { box, mp4 } from '../../tests/fakes/telemetry-bytes.ts';
+import { box, mp4, u32be, zeros } from '../../tests/fakes/telemetry-bytes.ts';
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
 import { isoAt } from './clock/recording-clock.ts';
 import { gpxText } from './gpx-text.ts';
@@ -128,6 +128,48 @@ test('what is written as GPX is read back', async () => {
       fix.headingDeg,
     ]),
   );
+});
+
+test('a recording of many gigabytes is read by place', async () => {
+  using folder = temporaryFolder();
+  const sizeBytes = 6 * 1024 ** 3;
+  const text = Buffer.from('gsensori,4,512,1,2,3;GPRMC,050607.00,A,5006.0,N,3012.0,W,20.0,350.0,040326,,,A;CAR,0');
+  const sample = Buffer.concat([Buffer.from([0, text.length]), text]);
+  const table = (type: string, ...values: readonly number[]) => box(type, u32be(...values));
+  const stbl = box(
+    'stbl',
+    box('stsd', u32be(0, 1), box('tx3g', zeros(8))),
+    table('stts', 0, 1, 1, 1000),
+    table('stsc', 0, 1, 1, 1, 1),
+    table('stsz', 0, sample.length, 1),
+    table('co64', 0, 1, Math.floor((sizeBytes - 1000) / 2 ** 32), (sizeBytes - 1000) % 2 ** 32),
+  );
+  const track = box(
+    'mdia',
+    table('mdhd', 0, 0, 0, 1000, 1000, 0),
+    box('hdlr', u32be(0, 0), 'sbtl', zeros(13)),
+    box('minf', stbl),
+  );
+  const moov = box('moov', box('trak', track));
+  const head = box('ftyp', 'isom');
+  const mdat = sizeBytes - head.length;
+  const file = openSync(folder.file('long.mp4'), 'w');
+  // Sparse: takes no room on the disk, and far too much in memory.
+  writeSync(
+    file,
+    Buffer.concat([head, u32be(1), Buffer.from('mdat'), u32be(Math.floor(mdat / 2 ** 32), mdat % 2 ** 32)]),
+  );
+  writeSync(file, sample, 0, sample.length, sizeBytes - 1000);
+  writeSync(file, moov, 0, moov.length, sizeBytes);
+  closeSync(file);
+  const before = process.memoryUsage();
+  const place = await loadPlace(folder.file('long.mp4'));
+  const after = process.memoryUsage();
+  assert.deepEqual(
+    place.fixes.map(({ latitude }) => latitude),
+    [50.1],
+  );
+  assert.ok(after.heapUsed + after.external - before.heapUsed - before.external < 32 * 1024 * 1024);
 });
 
 test('what cannot be read says so in one line that names the file', async () => {

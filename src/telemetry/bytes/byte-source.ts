@@ -8,13 +8,19 @@ export interface ByteSource extends AsyncDisposable {
   readonly sizeBytes: number;
   /**
    * The bytes from `offset` on: as many as asked for, or fewer where the file ends.
-   * @throws PlatelogError 'damaged' when more than MAX_READ_BYTES are asked for, 'input-unreadable' when the disk refuses
+   * @throws PlatelogError 'damaged' when more than MAX_READ_BYTES are asked for, or far more in all than a file of this size
+   * can hold (tables that lead in circles), 'input-unreadable' when the disk refuses
    */
   read(offset: number, lengthBytes: number): Promise<Uint8Array>;
 }
 
 /** No table or sample that we read is longer; a length above it comes from damage. */
 export const MAX_READ_BYTES = 16 * 1024 * 1024;
+
+// What a sound file costs: each byte about once, and its tables and block heads some times over.
+const ALLOWED_PASSES = 4;
+const ALLOWED_BYTES = 256 * 1024 * 1024;
+const READ_COST_BYTES = 64;
 
 // Small reads that follow each other, as box headers do, cost one read of the disk.
 const WINDOW_BYTES = 64 * 1024;
@@ -77,6 +83,7 @@ function windowed(
   const window = new Uint8Array(WINDOW_BYTES);
   let windowStart = 0;
   let windowLength = 0;
+  let spentBytes = 0;
   return {
     name,
     sizeBytes,
@@ -84,6 +91,9 @@ function windowed(
       if (!(lengthBytes <= MAX_READ_BYTES))
         throw new PlatelogError('damaged', `${name} is damaged: a table of ${lengthBytes} bytes; copy it again`);
       const length = Math.max(0, Math.min(lengthBytes, sizeBytes - offset));
+      spentBytes += length + READ_COST_BYTES;
+      if (spentBytes > sizeBytes * ALLOWED_PASSES + ALLOWED_BYTES)
+        throw new PlatelogError('damaged', `${name} is damaged: its tables lead in circles; copy it again`);
       if (!(offset >= 0) || length === 0) return new Uint8Array(0);
       if (length > WINDOW_BYTES) {
         const buffer = new Uint8Array(length);

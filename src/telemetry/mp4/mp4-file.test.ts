@@ -108,6 +108,17 @@ test('tables that promise more than there is end where the file does', async () 
   assert.equal(samples.length, Math.floor(source.sizeBytes / 40));
 });
 
+test('tables that lead in circles end', async () => {
+  const source = bytesAsSource('a.bin', zeros(60_000));
+  const circle = async (): Promise<void> => {
+    for (;;) await source.read(0, 60_000);
+  };
+  await assert.rejects(circle, {
+    code: 'damaged',
+    message: 'a.bin is damaged: its tables lead in circles; copy it again',
+  });
+});
+
 test('bytes by place: across windows, at the end, too many', async () => {
   const bytes = Uint8Array.from({ length: 200_000 }, (_, index) => index % 251);
   const source = bytesAsSource('a.bin', bytes);

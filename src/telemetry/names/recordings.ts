@@ -34,7 +34,7 @@ export function groupRecordings(files: readonly CardFile[]): readonly Recording[
   timed.sort((a, b) => a.name!.localMs! - b.name!.localMs! || (a.path < b.path ? -1 : 1));
   const groups: (typeof timed)[] = [];
   for (const file of timed) {
-    const group = groups.findLast(([first]) => belongs(first!.name!, file.name!));
+    const group = openGroup(groups, file.name!.localMs!, ([first]) => belongs(first!.name!, file.name!));
     if (group && !group.some((other) => takesPlaceOf(other.name!, file.name!))) group.push(file);
     else groups.push([file]);
   }
@@ -42,6 +42,20 @@ export function groupRecordings(files: readonly CardFile[]): readonly Recording[
     ...groups.map((group) => recordingOf(group)),
     ...named.filter((file) => file.name?.localMs === undefined).map((file) => recordingOf([file])),
   ];
+}
+
+/** The last of the groups that began with a time, as far back as one can still be joined, that fits. */
+function openGroup<Group extends readonly { readonly name: RecordingName | undefined }[]>(
+  groups: readonly Group[],
+  localMs: number,
+  fits: (group: Group) => boolean,
+): Group | undefined {
+  for (let index = groups.length - 1; index >= 0; index--) {
+    const group = groups[index]!;
+    if (localMs - group[0]!.name!.localMs! > SAME_START_MS) return undefined;
+    if (fits(group)) return group;
+  }
+  return undefined;
 }
 
 const belongs = (a: RecordingName, b: RecordingName): boolean =>

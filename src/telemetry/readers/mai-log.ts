@@ -6,7 +6,7 @@ const BEHIND_UTC_S = 8 * 3600;
 /**
  * A 70mai `GPSData*.txt`: a first line `$V02`, then 13 columns; one log for the whole card. With `recording` only the lines
  * of that file are taken: names are compared without the two letters of their mode, since an event keeps its lines under
- * the name it had before. Undefined when the text is no such log.
+ * the name it had before, and without the letter of the camera. Undefined when the text is no such log.
  */
 export function readMaiLog(text: string, recording?: string): FixLog | undefined {
   const lines = text.split(/[\r\n]+/);
@@ -37,8 +37,9 @@ export function readMaiLog(text: string, recording?: string): FixLog | undefined
 /** A number of digits; NaN for an empty column, which `Number` would take for 0. */
 const number = (text: string): number => (/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN);
 
+// The log names the front camera's file; the rear one's differs in the last letter.
 const nameCore = (name: string): string =>
   name
     .replace(/^[A-Z]{2}/i, '')
-    .replace(/\.\w+$/, '')
+    .replace(/[FBRI]?\.\w+$/i, '')
     .toUpperCase();
