@@ -271,6 +271,16 @@ const ssmd = (fix: (typeof FIXES)[number] | undefined, clock: readonly number[])
     view.setUint8(28, fix ? fix.heading / 2 : 255);
   });
 
+const gps0 = (fix: (typeof FIXES)[number]): Bytes =>
+  layout(32, (view) => {
+    view.setFloat64(0, fix.latNmea, true);
+    view.setFloat64(8, -fix.lonNmea, true);
+    view.setInt32(16, fix.altitudeM, true);
+    view.setUint16(20, Math.round(fix.speedKmh), true);
+    for (const [index, part] of fix.clock.entries()) view.setUint8(22 + index, part % 100);
+    view.setUint8(28, fix.heading / 2);
+  });
+
 const vueroid = (fix: (typeof FIXES)[number]): Bytes =>
   layout(72, (view) => {
     view.setUint8(0x34, 1);
@@ -438,6 +448,17 @@ export const FAKE_RECORDINGS: readonly FakeRecording[] = [
     format: 'sigmastar',
     voids: 1,
     startS: 1,
+    withAltitude: true,
+  },
+  {
+    title: 'Navitel gps0, with a record of before',
+    file: 'FILE260304-070607-000001F.MP4',
+    bytes: mp4({
+      durationMs: 3000,
+      top: [box('gps0', zeros(32), gps0(FIXES[0]!), gps0(FIXES[1]!), gps0(FIXES[0]!), gps0(FIXES[2]!))],
+    }),
+    format: 'gps0',
+    voids: 1,
     withAltitude: true,
   },
   {

@@ -6,6 +6,7 @@ import { readBlackVueBox } from './blackvue-box.ts';
 import { readCommaLog } from './comma-log.ts';
 import { fileKind } from './file-kind.ts';
 import { readGpmf } from './gpmf.ts';
+import { readGps0 } from './gps0.ts';
 import { readGpx } from './gpx.ts';
 import { readLigoTrailer } from './ligo-trailer.ts';
 import { readMaiBox } from './mai-box.ts';
@@ -42,6 +43,7 @@ const MP4_READERS: readonly ((file: Mp4File) => Promise<FixLog | undefined>)[] =
   readVueroid,
   readTextTrack,
   readMaiBox,
+  readGps0,
   readBlackVueBox,
   readLigoTrailer,
   readTesla,
