@@ -17,7 +17,10 @@ test('help: of the program, of each command, and on wrong usage', async () => {
   assert.deepEqual([nothing.code, nothing.out], [2, '']);
   const unknown = await run('scam');
   assert.equal(unknown.code, 2);
-  assert.match(unknown.err, /^platelog: scam is not a command; there are scan, replay, why, detect, read, place, doctor/);
+  assert.match(
+    unknown.err,
+    /^platelog: scam is not a command; there are scan, replay, why, detect, read, place, doctor/,
+  );
 });
 
 test('detect and read tell JSON lines, past a bad file', async () => {
