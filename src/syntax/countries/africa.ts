@@ -5,7 +5,8 @@ import { type Country, country, fewer, seldom } from '../plate-rule.ts';
 export const AFRICA: readonly Country[] = [
   country('KE', 'Kenya', {
     letters: lettersWithout('IO'),
-    fromMemory: { standard: 'Kaa ddda', 'before 2007': fewer('Kaa ddd'), motorcycles: seldom('KMaa ddda') },
+    checked: { standard: 'Kaa ddda' },
+    fromMemory: { 'before 2007': fewer('Kaa ddd'), motorcycles: seldom('KMaa ddda') },
   }),
   // The Arabic letter between the numbers is not read.
   country('MA', 'Morocco', {
@@ -13,19 +14,23 @@ export const AFRICA: readonly Country[] = [
   }),
   country('NG', 'Nigeria', {
     letters: lettersWithout('IO'),
-    fromMemory: { 'since 2011': 'aaa-dddaa', 'before 2011': fewer('aa ddd-aaa') },
+    checked: { 'since 2011': 'aaa-dddaa' },
+    fromMemory: { 'before 2011': fewer('aa ddd-aaa') },
   }),
   country('TN', 'Tunisia', { fromMemory: { standard: 'd{1,3} dddd', 'low numbers': seldom('d{1,3} nd{0,2}') } }),
   country('ZA', 'South Africa', {
     letters: 'BCDFGHJKLMNPRSTVWXYZ',
-    fromMemory: {
+    checked: {
       Gauteng: 'aa dd aa GP',
+      'KwaZulu-Natal, since 2023': fewer('aa dd aa ZN'),
+      'KwaZulu-Natal, own choice': seldom('[A-Z0-9]{1,7} ZN'),
+      'Western Cape': 'C[A-Z]{0,2} nd{0,5}',
+    },
+    fromMemory: {
       'Gauteng, before 2010': fewer('aaa ddd GP'),
       'other provinces': 'aaa ddd (EC|FS|L|MP|NC|NW)',
       'KwaZulu-Natal': 'N[A-Z]{1,3} nd{0,5}',
-      'KwaZulu-Natal, since 2023': fewer('aa dd aa ZN'),
-      'Western Cape': 'C[A-Z]{1,2} nd{0,5}',
-      'own choice': seldom('[A-Z0-9]{1,7} (GP|WP|ZN|EC|FS|L|MP|NC|NW)'),
+      'own choice': seldom('[A-Z0-9]{1,7} (GP|WP|EC|FS|L|MP|NC|NW)'),
     },
   }),
 ];

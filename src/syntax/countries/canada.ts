@@ -9,9 +9,9 @@ export const CANADA: Country = federation(
   'Canada',
   [
     part('ON', 'Ontario', 9, {
-      letters: lettersWithout('GIOQU'),
+      letters: lettersWithout('IOU'),
+      checked: { 'since 1997': 'aaaa ddd' },
       fromMemory: {
-        'since 1997': 'aaaa ddd',
         '1973 to 1997': fewer('(aaa ddd|ddd aaa)'),
         lorries: fewer('(a[A-Z] ddddd|[A-Z]{2}d ddd|ddd[0-9] [A-Z]{2})'),
         green: seldom('GV[A-Z]{2} ddd'),
@@ -28,8 +28,8 @@ export const CANADA: Country = federation(
     }),
     part('BC', 'British Columbia', 3.5, {
       letters: NO_IOQ,
+      checked: { 'since 2014': 'aa ddd a' },
       fromMemory: {
-        'since 2014': 'aa ddd a',
         '1979 to 2014': 'aaa ddd',
         before: fewer('ddd aaa'),
         lorries: fewer('(aa dddd|dddd aa|[A-Z]d dddd)'),
@@ -37,8 +37,8 @@ export const CANADA: Country = federation(
     }),
     part('AB', 'Alberta', 3.5, {
       letters: lettersWithout('AEIOQUY'),
+      checked: { 'since 2010': '[B-HJ-NPR-TV-Z]aa-dddd' },
       fromMemory: {
-        'since 2010': '[B-HJ-NPR-TV-Z]aa-dddd',
         'before 2010': fewer('aaa-ddd'),
         lorries: seldom('[A-Z]-?ddddd'),
       },

@@ -5,51 +5,48 @@ import { type Country, country, fewer, seldom } from '../plate-rule.ts';
 export const EUROPE_NORTH: readonly Country[] = [
   country('DK', 'Denmark', {
     letters: lettersWithout('IOQ'),
-    fromMemory: { standard: 'aa dd ddd', 'own choice': seldom('[A-Z0-9]{2,7}') },
+    checked: { standard: 'aa dd ddd', 'own choice': seldom('[A-Z0-9]{2,7}') },
+    fromMemory: { mopeds: seldom('aa dddd?') },
   }),
   country('EE', 'Estonia', {
     letters: lettersWithout('QW'),
-    fromMemory: { standard: 'ddd aaa', motorcycles: seldom('dd aa'), 'two digits': seldom('dd aaa') },
+    checked: { standard: 'ddd aaa', motorcycles: seldom('dd aa'), lorries: seldom('ddd aa') },
+    fromMemory: { 'two digits': seldom('dd aaa'), 'own choice': seldom('[A-Z0-9]{2,9}') },
   }),
   country('FI', 'Finland', {
-    fromMemory: {
-      standard: 'aaa-nd{1,2}',
-      'short or own choice': fewer('a{2,3}-nd{0,2}'),
-      motorcycles: seldom('nd{0,2} a{2,3}'),
-    },
+    checked: { standard: 'aaa-nd{1,2}', 'short or own choice': fewer('a{2,3}-nd{0,2}') },
+    fromMemory: { motorcycles: seldom('nd{0,2} a{2,3}') },
   }),
-  country('FO', 'Faroe Islands', {
-    page: 'the Faroe Islands',
-    fromMemory: { standard: 'aa ddd' },
-  }),
+  country('FO', 'Faroe Islands', { page: 'the Faroe Islands', checked: { standard: 'aa ddd' } }),
   country('IS', 'Iceland', {
     letters: lettersWithout('CQW'),
-    fromMemory: { 'since 2007': 'aa add', '1989 to 2007': 'aa ddd', 'own choice': seldom('[A-Z0-9]{2,6}') },
+    checked: { 'since 2007': 'aa add', '1989 to 2007': 'aa ddd' },
+    fromMemory: { 'own choice': seldom('[A-Z0-9]{2,6}') },
   }),
   country('LT', 'Lithuania', {
     letters: lettersWithout('QWX'),
+    checked: { standard: 'aaa ddd', taxis: seldom('T ddddd') },
     fromMemory: {
-      standard: 'aaa ddd',
       electric: fewer('E[A-Z] dddd'),
       'mopeds and motorcycles': seldom('(ddd aa|dd aaa)'),
-      'own choice': seldom('[A-Z0-9]{1,6}'),
+      'own choice': seldom('[A-Z0-9]{2,6}'),
     },
   }),
   country('LV', 'Latvia', {
     letters: lettersWithout('QWXY'),
-    fromMemory: { standard: 'aa-nd{1,3}', 'one digit': seldom('aa-n'), 'own choice': seldom('[A-Z0-9]{2,8}') },
+    checked: { standard: 'aa-nd{1,3}', 'one digit': seldom('aa-n'), 'own choice': seldom('[A-Z0-9]{2,8}') },
   }),
   country('NO', 'Norway', {
-    letters: lettersWithout('GIMOQW'),
-    fromMemory: {
+    letters: lettersWithout('IMOQ'), // G since 2006, W since 2002
+    checked: {
       standard: 'aa ddddd',
-      'motorcycles, trailers': fewer('[A-Z]{2} dddd'),
+      'motorcycles, trailers': fewer('aa dddd'),
       'own choice': seldom('[A-Z0-9]{2,7}'),
     },
   }),
   country('SE', 'Sweden', {
     letters: lettersWithout('IQV'),
-    fromMemory: {
+    checked: {
       standard: 'aaa ddd',
       'since 2019': 'aaa dd[A-HJ-NPR-UW-Z]',
       'own choice': seldom('[A-Z0-9]{2,7}'),

@@ -3,8 +3,8 @@ import { type Country, country, fewer, seldom } from '../plate-rule.ts';
 
 const BALKAN = lettersWithout('QWXY');
 const HR_CITY =
-  '(BJ|BM|DA|DE|DJ|DU|GS|IM|KA|KC|KR|KT|KZ|MA|NA|NG|OG|OS|PS|PU|PZ|RI|SB|SK|SL|ST|SI|SU|VK|VT|VU|VZ|ZD|ZG|ZP|ZU)';
-const ME_CITY = '(AN|BA|BD|BP|BR|CT|DG|GS|HN|KL|KO|MK|NK|PG|PL|PT|PV|RO|SN|TV|TZ|UL|ZB|ZT)';
+  '(BJ|BM|CK|DA|DE|DJ|DU|GS|IM|KA|KC|KR|KT|KZ|MA|NA|NG|OG|OS|PS|PU|PZ|RI|SB|SI|SK|SL|ST|SU|VK|VT|VU|VZ|ZD|ZG|ZP|ZU)';
+const ME_CITY = '(AN|BA|BD|BP|BR|CT|DG|GS|HN|KL|KO|MK|NK|PG|PL|PT|PV|PZ|RO|SN|TV|TZ|UL|ZB|ZT)';
 const MK_CITY =
   '(BE|BT|DB|DE|DH|DK|GE|GV|KA|KI|KO|KP|KR|KS|KU|MB|MK|NE|OH|PE|PP|PR|PS|RA|RE|RS|SK|SN|SR|ST|SU|TE|TT|VA|VE|VI|VV)';
 const SI_CITY = '(CE|GO|KK|KP|KR|LJ|MB|MS|NM|PO|SG)';
@@ -14,7 +14,11 @@ export const EUROPE_SOUTH_EAST: readonly Country[] = [
   country('AL', 'Albania', { letters: lettersWithout('IOQ'), fromMemory: { 'since 2011': 'aa ddd aa' } }),
   country('BA', 'Bosnia and Herzegovina', {
     letters: 'AEJKMOT',
-    fromMemory: { 'since 2009': 'add-a-ddd', '1998 to 2009': fewer('ddd-a-ddd'), taxis: seldom('T[AX]-dddddd') },
+    checked: {
+      'since 2009': 'add-a-ddd',
+      '1998 to 2009': fewer('ddd-a-ddd'),
+      'taxis, temporary': seldom('T[AT]-dddddd'),
+    },
   }),
   country('CY', 'Cyprus', {
     letters: lettersWithout('IOQ'),
@@ -22,34 +26,36 @@ export const EUROPE_SOUTH_EAST: readonly Country[] = [
   }),
   country('GR', 'Greece', {
     letters: 'ABEZHIKMNOPTYX',
-    fromMemory: { standard: 'aaa-dddd', 'taxis and motorcycles': fewer('aaa nd{0,2}') },
+    checked: { standard: 'aaa-nddd', motorcycles: fewer('aaa nd{0,2}') },
   }),
   country('HR', 'Croatia', {
     letters: BALKAN,
-    fromMemory: {
+    checked: {
       standard: `${HR_CITY} ddd{1,2}-a{1,2}`,
-      'own choice': seldom(`${HR_CITY} [A-Z0-9]{4,7}`),
+      'own choice': seldom(`${HR_CITY} ([A-Z]{4,7}|[A-Z]{4,5}dd?)`),
     },
   }),
-  country('ME', 'Montenegro', { letters: BALKAN, fromMemory: { standard: `${ME_CITY} aaddd` } }),
+  country('ME', 'Montenegro', { letters: BALKAN, checked: { standard: `${ME_CITY} aaddd` } }),
   country('MK', 'North Macedonia', {
     letters: BALKAN,
-    fromMemory: { 'since 2012': `${MK_CITY} dddd-aa`, 'three digits': fewer(`${MK_CITY} ddd-aa`) },
+    checked: { 'since 2012': `${MK_CITY} dddd-aa`, '1993 to 2012': fewer(`${MK_CITY} ddd-aa`) },
   }),
   country('RS', 'Serbia', {
     letters: lettersWithout('QW'),
-    fromMemory: { standard: '[A-PR-VZ]{2} ddd{1,2}-aa', taxis: seldom('[A-PR-VZ]{2} dddd-TX') },
+    checked: { standard: '[A-PR-VZ]{2} ddd{1,2}-aa' },
+    fromMemory: { taxis: seldom('[A-PR-VZ]{2} dddd-TX') },
   }),
   country('SI', 'Slovenia', {
-    letters: BALKAN,
+    letters: lettersWithout('OQ'),
+    checked: { 'own choice': seldom(`${SI_CITY} [A-Z0-9]{3,6}`) },
     fromMemory: {
       standard: `${SI_CITY} (aa-ddd|dd-aaa|aaa-dd|ddd-aa|ad-ddd|ddd-da|da-ddd|ddd-ad)`,
-      'own choice': seldom(`${SI_CITY} [A-Z0-9]{4,6}`),
+      short: fewer(`${SI_CITY} (a-ddd|ddd-a|d-aaa|aaa-d|aa-dd|dd-aa)`),
     },
   }),
   country('TR', 'Turkey', {
     letters: lettersWithout('QWX'),
-    fromMemory: { standard: '(0[1-9]|[1-7]d|8[01]) (a dddd|a ddddd|aa ddd|aa dddd|aaa dd|aaa ddd)' },
+    checked: { standard: '(0[1-9]|[1-7]d|8[01]) (a dddd|a ddddd|aa ddd|aa dddd|aaa dd|aaa ddd)' },
   }),
   country('XK', 'Kosovo', {
     letters: BALKAN,

@@ -16,69 +16,74 @@ export const EUROPE_WEST: readonly Country[] = [
   country('AD', 'Andorra', { fromMemory: { standard: 'a dddd' } }),
   country('AT', 'Austria', {
     letters: lettersWithout('Q'),
-    fromMemory: {
+    checked: {
       'district and number': 'a{1,2}-nd{2,4} a{1,2}',
       'district, low number': fewer('a{1,2}-nd{0,3} a{1,3}'),
       'district and own choice': fewer('a{1,2}-a{1,5} nd{0,3}'),
     },
   }),
   country('BE', 'Belgium', {
-    fromMemory: {
+    checked: {
       'since 2010': '[12]-aaa-ddd',
       '1973 to 2008': fewer('[A-HJ-LN-PR-Z]aa-ddd'),
       '2008 to 2010': fewer('ddd-aaa'),
       'other leading digits': seldom('n-aaa-ddd'),
-      'own choice': seldom('x{2,8}'),
+      'trailers, tractors, motorcycles': seldom('[A-Z]-aaa-ddd'),
+      '1953 to 1973': seldom('(adddd|daddd|ddadd|dddad|dddda|aaddd|daadd|ddaad|dddaa|addda)'),
     },
+    fromMemory: { 'own choice': seldom('x{2,8}') },
   }),
-  country('CH', 'Switzerland', { fromMemory: { 'canton and number': `${CH_CANTON} nd{0,5}` } }),
+  country('CH', 'Switzerland', { checked: { 'canton and number': `${CH_CANTON} nd{0,5}` } }),
   country('DE', 'Germany', {
-    fromMemory: {
+    checked: {
       'district, letters, number': 'a{1,3}-a{1,2} nd{0,3}',
       'electric or old car': fewer('a{1,3}-a{1,2} nd{0,2}[EH]'),
+    },
+    fromMemory: {
       authorities: seldom('a{1,3} nd{2,5}'),
       'dealers, red': seldom('a{1,3} 0[67]d{1,4}'),
     },
   }),
   country('ES', 'Spain', {
-    fromMemory: {
+    checked: {
       'since 2000': 'dddd [BCDFGHJ-NPR-TV-Z]{3}',
       'provinces, 1971 to 2000': fewer('[A-PR-Z]{1,2}-dddd-[A-PR-Z]{1,2}'),
       'provinces of three letters': seldom('[A-PR-Z]{3}-dddd-[A-PR-Z]{1,2}'),
-      'mopeds, trailers, tractors': seldom('[CRE] dddd [BCDFGHJ-NPR-TV-Z]{3}'),
+      'provinces, 1900 to 1971': seldom('[A-PR-Z]{1,2}-d{4,6}'),
+      'other colours': seldom('[A-Z] dddd [BCDFGHJ-NPR-TV-Z]{3}'),
     },
   }),
   country('FR', 'France', {
     letters: lettersWithout('IOU'),
+    checked: { 'since 2009': 'aa-ddd-aa' },
     fromMemory: {
-      'since 2009': 'aa-ddd-aa',
       'departments, before 2009': fewer(`nd{0,3} [A-HJ-NP-TV-Z]{2,3} ${FR_DEPARTMENT}`),
     },
   }),
   country('GB', 'United Kingdom', {
     page: 'the United Kingdom',
     letters: lettersWithout('IQ'),
-    fromMemory: {
+    checked: {
       'since 2001': `[A-HJ-PR-Y]{2}dd ${GB_END}{3}`,
       'year first, 1983 to 2001': fewer(`${GB_YEAR}nd{0,2} ${GB_END}{3}`),
       'year last, 1963 to 1983': fewer(`${GB_END}{3} nd{0,2}${GB_YEAR}`),
       'Northern Ireland': fewer('[A-HJ-PR-Z]?([A-HJ-PR-Z]Z|I[A-PR-Z]) nd{0,3}'),
       'no year': fewer('[A-PR-Z]{2,3} nd{0,3}'),
       'no year, reversed': seldom('nd{0,3} [A-PR-Z]{1,3}'),
-      'rebuilt cars': seldom(`Qd{3} ${GB_END}{3}`),
     },
+    fromMemory: { 'rebuilt cars': seldom(`Qd{3} ${GB_END}{3}`) },
   }),
   country('IE', 'Ireland', {
     page: 'the Republic of Ireland',
-    fromMemory: {
+    checked: {
       'since 2013': `(1[3-9]|[2-9]d)[12]-${IE_SINCE_2014}-nd{0,5}`,
       '1987 to 2012': fewer(`(8[7-9]|9d|0d|1[0-2])-${IE_BEFORE}-nd{0,5}`),
     },
   }),
   country('IT', 'Italy', {
     letters: lettersWithout('IOQU'),
+    checked: { 'since 1994': 'aa ddd aa' },
     fromMemory: {
-      'since 1994': 'aa ddd aa',
       'motorcycles and trailers': fewer('aa ddddd'),
       'provinces, before 1994': seldom(`${IT_PROVINCE} [0-9A-Z]ddddd`),
       Rome: seldom('ROMA [0-9A-Z]ddddd'),
@@ -86,13 +91,19 @@ export const EUROPE_WEST: readonly Country[] = [
   }),
   country('LI', 'Liechtenstein', { fromMemory: { standard: 'FL nd{0,4}' } }),
   country('LU', 'Luxembourg', {
-    fromMemory: { standard: '[A-HJ-NP-Z]{2} dddd', 'five digits': fewer('ndddd'), 'four digits': seldom('nddd') },
+    checked: {
+      standard: '[A-HJ-NP-Z]{2} dddd',
+      'five digits': fewer('ndddd'),
+      'four digits': seldom('nddd'),
+      'before 2003': seldom('(aa ddd|a dddd)'),
+      mopeds: seldom('aa dd'),
+    },
   }),
   country('MC', 'Monaco', { fromMemory: { standard: '(dddx|ddxd|dxdd|xddd)' } }),
   country('MT', 'Malta', { fromMemory: { standard: 'aaa ddd', 'own choice': seldom('x{2,9}') } }),
   country('NL', 'Netherlands', {
     page: 'the Netherlands',
-    fromMemory: {
+    checked: {
       'sidecode 1': seldom('aa-dd-dd'),
       'sidecode 2': seldom('dd-dd-aa'),
       'sidecode 3': seldom(`dd-${NL_SERIES}{2}-dd`),
@@ -110,7 +121,7 @@ export const EUROPE_WEST: readonly Country[] = [
     },
   }),
   country('PT', 'Portugal', {
-    fromMemory: {
+    checked: {
       'since 2020': 'aa dd aa',
       '2005 to 2020': 'dd-aa-dd',
       '1992 to 2005': 'dd-dd-aa',

@@ -3,7 +3,7 @@ import { type Country, country, federation, fewer, part, seldom } from '../plate
 
 const AU = lettersWithout('IOQ');
 
-/** Australia with its states, and New Zealand. */
+/** Australia with its states, by how many vehicles they have, and New Zealand. */
 export const OCEANIA: readonly Country[] = [
   federation(
     'AU',
@@ -11,33 +11,33 @@ export const OCEANIA: readonly Country[] = [
     [
       part('NSW', 'New South Wales', 6, {
         letters: AU,
+        checked: { '1951 to 2004': 'aaa-ddd' },
         fromMemory: {
           'since 2004': 'aa-dd-aa',
-          '1951 to 2004': 'aaa-ddd',
           'since 2024': fewer('aaa-dda'),
           short: fewer('aa-dd-a'),
-          'club and trucks': fewer('aa-dddd'),
+          'club cars and lorries': fewer('aa-dddd'),
         },
       }),
       part('VIC', 'Victoria', 5, {
         letters: AU,
-        fromMemory: { 'since 2013': 'naa-daa', '1953 to 2013': 'aaa-ddd', motorcycles: seldom('(naddd|an.daa|naaad)') },
+        checked: { 'since 2013': 'naa-daa', '1953 to 2013': 'aaa-ddd' },
+        fromMemory: { motorcycles: seldom('(naddd|an.daa|naaad)') },
       }),
       part('QLD', 'Queensland', 4, {
         letters: AU,
-        fromMemory: { '1977 to 2020': 'ddd-aaa', 'since 2020': 'ddd-aan', 'mixed, since 2020': fewer('ddd-(ana|naa)') },
+        checked: { '1977 to 2020': 'ddd-aaa' },
+        fromMemory: { 'since 2020': 'ddd-aan', 'mixed, since 2020': fewer('ddd-(ana|naa)') },
       }),
       part('WA', 'Western Australia', 2.2, {
         letters: AU,
-        fromMemory: {
-          'since 1997': '1aaa-ddd',
-          '1978 to 1997': fewer('[6-9][A-HJ-NPR-Z]a-ddd'),
-          country: fewer('[A-Z]{1,3} nd{1,4}'),
-        },
+        checked: { '1978 to 1997': fewer('[6-9]aa-ddd') },
+        fromMemory: { 'since 1997': '1aaa-ddd', country: fewer('[A-Z]{1,3} nd{1,4}') },
       }),
       part('SA', 'South Australia', 1.5, {
         letters: AU,
-        fromMemory: { 'since 2008': 'Sddd-aaa', '1966 to 2008': fewer('aaa-ddd') },
+        checked: { '1966 to 2008': fewer('aaa-ddd') },
+        fromMemory: { 'since 2008': 'Sddd-aaa' },
       }),
       part('TAS', 'Tasmania', 0.5, {
         letters: AU,
@@ -51,7 +51,8 @@ export const OCEANIA: readonly Country[] = [
       part('NT', 'Northern Territory', 0.3, {
         page: 'the Northern Territory',
         letters: AU,
-        fromMemory: { 'since 2011': 'Ca-dd-aa', 'before 2011': fewer('ddd-ddd') },
+        checked: { 'since 2011': 'Ca-dd-aa' },
+        fromMemory: { 'before 2011': fewer('ddd-ddd') },
       }),
     ],
     {
@@ -62,7 +63,12 @@ export const OCEANIA: readonly Country[] = [
     },
   ),
   country('NZ', 'New Zealand', {
-    letters: lettersWithout('IOV'),
-    fromMemory: { 'since 2001': 'aaaddd', '1964 to 2001': fewer('aa nddd?'), 'own choice': seldom('[A-Z0-9]{2,6}') },
+    letters: lettersWithout('IOVX'),
+    checked: {
+      'since 2001': 'aaaddd',
+      '1964 to 2001': fewer('[A-Z]{2} nd{2,3}'),
+      '1964 to 2001, low numbers': seldom('[A-Z]{2} nd?'),
+      'own choice': seldom('[A-Z0-9]{2,6}'),
+    },
   }),
 ];

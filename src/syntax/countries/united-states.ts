@@ -10,8 +10,8 @@ const NO_O = lettersWithout('O');
 const STATES = [
   part('CA', 'California', 10, {
     letters: NO_IOQ,
+    checked: { 'since 1980': 'na[A-Z]addd' },
     fromMemory: {
-      'since 1980': 'na[A-Z]addd',
       'lorries, since 2011': fewer('dddddan'),
       'lorries, before 2011': fewer('nadddd d?'),
       'before 1980': seldom('(ddd aaa|aaa ddd)'),
@@ -20,18 +20,16 @@ const STATES = [
   }),
   part('TX', 'Texas', 7, {
     letters: NO_VOWELS,
+    checked: { 'since 2012': 'aaa-dddd', 'before 2009': fewer('(ddd-aaa|add-aaa|aaa-ddd)') },
     fromMemory: {
-      'since 2012': 'aaa-dddd',
       '2009 to 2012': fewer('aad-addd'),
-      'before 2009': fewer('(ddd-aaa|add-aaa|aaa-ddd)'),
       lorries: fewer('(dda-aad|add-daa|aad-ddd)'),
     },
   }),
   part('FL', 'Florida', 6, {
     letters: NO_O,
+    checked: { 'letters first': 'aaa add', 'four letters': '(aaaa dd|aaa ddd)' },
     fromMemory: {
-      'letters first': 'aaa add',
-      'four letters': '(aaaa dd|aaa ddd)',
       'letter in between': '(add daa|ddd daa|dda aaa|aaa dda|add aaa)',
       'other blocks': fewer('(daa aaa|daa aad|daa add|aad aaa|ada aaa|add aad|dda aad)'),
     },
@@ -39,8 +37,8 @@ const STATES = [
   part('NY', 'New York', 5, {
     page: 'New York',
     letters: NO_IOQ,
+    checked: { 'since 2001': 'aaa-dddd' },
     fromMemory: {
-      'since 2001': 'aaa-dddd',
       lorries: fewer('ddddd-a[A-Z]'),
       'before 2001': seldom('(aaa-ddd|add-daa|[A-Z]dda daa)'),
       hire: fewer('[TY]dddddd?[CY]'),
@@ -48,21 +46,22 @@ const STATES = [
   }),
   part('IL', 'Illinois', 4, {
     letters: NO_IO,
+    checked: { 'letter, six digits': '[A-Z]dd dddd' },
     fromMemory: {
       'since 2015': 'aa ddddd',
-      'letter, six digits': '[A-Z]dd dddd',
       'seven digits': fewer('ddd dddd'),
       lorries: fewer('ddddddd?[A-Z]'),
     },
   }),
   part('PA', 'Pennsylvania', 4, {
-    letters: NO_IOQ,
-    fromMemory: { 'since 1999': 'aaa-dddd', lorries: fewer('[YZ]aa-dddd'), 'before 1999': seldom('aaa-ddd') },
+    letters: lettersWithout('IOQU'),
+    checked: { 'since 1999': 'aaa-dddd' },
+    fromMemory: { lorries: fewer('[YZ]aa-dddd'), 'before 1999': seldom('aaa-ddd') },
   }),
   part('OH', 'Ohio', 4, {
-    letters: NO_IOQ,
+    letters: NO_O,
+    checked: { 'since 1997': 'aaa dddd' },
     fromMemory: {
-      'since 1997': 'aaa dddd',
       'optional designs': fewer('(aa dd aa|aa dd[A-Z])'),
       lorries: seldom('P[A-Z]{2}dddd'),
     },
@@ -70,16 +69,18 @@ const STATES = [
   part('GA', 'Georgia', 3.5, {
     page: 'Georgia (U.S. state)',
     letters: NO_O,
-    fromMemory: { 'since 2007': 'aaadddd', 'before 2007': fewer('(ddd aaa|dddd aaa|aaa ddd)') },
+    checked: { 'since 2007': 'aaadddd' },
+    fromMemory: { 'before 2007': fewer('(ddd aaa|dddd aaa|aaa ddd)') },
   }),
   part('NC', 'North Carolina', 3.2, {
     letters: lettersWithout('GIOQU'),
-    fromMemory: { 'since 1982': 'aaa-dddd', lorries: fewer('[A-Z]{2}-dddd') },
+    checked: { 'since 1982': 'aaa-dddd' },
+    fromMemory: { lorries: fewer('[A-Z]{2}-dddd') },
   }),
   part('MI', 'Michigan', 3.2, {
-    letters: NO_O,
+    letters: NO_IO,
+    checked: { 'since 2007': 'aaa dddd' },
     fromMemory: {
-      'since 2007': 'aaa dddd',
       'other designs': fewer('(daa add|daaadd|aaa ddd)'),
       lorries: fewer('[A-Z]{2} ddddd?'),
     },
@@ -94,18 +95,20 @@ const STATES = [
   }),
   part('VA', 'Virginia', 2.8, {
     letters: NO_IOQ,
-    fromMemory: { 'since 1993': 'aaa-dddd', 'other designs': fewer('(dddd-aa|aaa-ddd|dddd-[A-Z]{2}|dddddd?-?[A-Z])') },
+    checked: { 'since 1993': 'aaa-dddd' },
+    fromMemory: { 'other designs': fewer('(dddd-aa|aaa-ddd|dddd-[A-Z]{2}|dddddd?-?[A-Z])') },
   }),
   part('WA', 'Washington', 2.6, {
     page: 'Washington (state)',
     letters: NO_IOQ,
-    fromMemory: { 'since 2009': 'aaa dddd', 'before 2009': '(ddd-aaa|aaa-ddd)', lorries: fewer('[ABC]ddddd[A-Z]') },
+    checked: { 'since 2009': 'aaa dddd' },
+    fromMemory: { 'before 2009': '(ddd-aaa|aaa-ddd)', lorries: fewer('[ABC]ddddd[A-Z]') },
   }),
   part('AZ', 'Arizona', 2.4, {
     letters: lettersWithout('IOQU'),
+    checked: { '2008 to 2020': 'aaa dddd' },
     fromMemory: {
       'since 2020': '[A-Z]{2}[0-9A-Z] d[0-9A-Z][A-Z0-9]',
-      '2008 to 2020': 'aaa dddd',
       'before 2008': fewer('(ddd-aaa|aaa ddd)'),
     },
   }),
@@ -120,15 +123,15 @@ const STATES = [
     },
   }),
   part('TN', 'Tennessee', 2.2, {
-    letters: NO_IOQ,
+    letters: NO_IO,
+    checked: { 'since 2022': '[B-HJ-NPR-Z]{2,3} dddd' },
     fromMemory: {
-      'since 2022': '[B-HJ-NPR-Z]{2,3} dddd',
       '2011 to 2022': '[A-Z]dd-dd[A-Z]',
       'before 2011': fewer('(ddd-aaa|aaa-ddd|a?d?d-?daa|ada-dda)'),
     },
   }),
   part('IN', 'Indiana', 2.2, {
-    letters: lettersWithout('OQ'),
+    letters: NO_O,
     fromMemory: {
       'since 2008': '(ddda{1,3}|dddaa)',
       'since 2012': 'aaa ddd',
@@ -146,21 +149,22 @@ const STATES = [
   }),
   part('MD', 'Maryland', 2, {
     letters: lettersWithout('IOQU'),
+    checked: { 'since 2010': 'naadddd' },
     fromMemory: {
-      'since 2010': 'naadddd',
       '1986 to 2010': fewer('(aaa ddd|Maadddd|[LM]aa ddd)'),
       lorries: fewer('(ddaddd|nad-ddd)'),
     },
   }),
   part('WI', 'Wisconsin', 2, {
     letters: NO_IOQ,
-    fromMemory: { 'since 2017': 'aaa-dddd', '1986 to 2017': '(ddd-aaa|aaa-ddd)', lorries: fewer('[A-Z]{2} ?ddddd?') },
+    checked: { 'since 2017': 'aaa-dddd' },
+    fromMemory: { '1986 to 2017': '(ddd-aaa|aaa-ddd)', lorries: fewer('[A-Z]{2} ?ddddd?') },
   }),
   part('CO', 'Colorado', 2, {
-    letters: lettersWithout('IQ'),
+    letters: lettersWithout('Q'),
+    checked: { '2000 to 2018': '(ddd-aaa|aaa-ddd|ddda?aa)' },
     fromMemory: {
       'since 2018': 'aaa-?add',
-      '2000 to 2018': '(ddd-aaa|aaa-ddd|ddda?aa)',
       'other designs': fewer('(aad-ddd|ddd-add|ada-ddd)'),
     },
   }),
@@ -169,7 +173,7 @@ const STATES = [
     fromMemory: { 'since 2008': '(ddd-aaa|aaa-ddd)', lorries: fewer('[Y][A-Z]{2}dddd') },
   }),
   part('SC', 'South Carolina', 1.7, {
-    letters: NO_IOQ,
+    letters: NO_O,
     fromMemory: { 'since 2016': '(aaa ddd|dddd aa|ddd aaa)', other: fewer('(aaa dddd|[A-Z]dddddd?)') },
   }),
   part('AL', 'Alabama', 1.7, {
@@ -192,11 +196,12 @@ const STATES = [
     },
   }),
   part('OR', 'Oregon', 1.5, {
-    letters: NO_IOQ,
-    fromMemory: { 'since 2004': 'ddd aaa', 'since 2017': 'aaa ddd', lorries: fewer('Tdddddd') },
+    letters: NO_IO,
+    checked: { 'since 2004': 'ddd aaa' },
+    fromMemory: { 'since 2017': 'aaa ddd', lorries: fewer('Tdddddd') },
   }),
   part('OK', 'Oklahoma', 1.5, {
-    letters: NO_IOQ,
+    letters: NO_IO,
     fromMemory: { 'since 2017': 'aaa-ddd', 'before 2017': '(ddd-aaa|dd[0-9A-Z]-ddd)', other: seldom('[A-Z]{2}ddddd') },
   }),
   part('CT', 'Connecticut', 1.2, {
@@ -217,7 +222,7 @@ const STATES = [
     },
   }),
   part('IA', 'Iowa', 1.3, {
-    letters: NO_IOQ,
+    letters: NO_IO,
     fromMemory: { 'since 1997': '(ddd aaa|aaa ddd)', lorries: fewer('[A-Z]{2}dddd') },
   }),
   part('NV', 'Nevada', 1.1, {
@@ -230,24 +235,27 @@ const STATES = [
     },
   }),
   part('AR', 'Arkansas', 1, {
-    letters: NO_IOQ,
+    letters: NO_O,
     fromMemory: { 'since 2014': 'aaa dda', 'before 2014': '(ddd aaa|aaa ddd)' },
   }),
   part('MS', 'Mississippi', 0.9, {
-    letters: NO_IOQ,
-    fromMemory: { 'since 2019': 'aa[A-Z0-9] ddddd?', 'before 2019': '(aaa ddd|ddd aaa)' },
+    letters: NO_O,
+    checked: { 'since 2019': 'aa[A-Z0-9] ddddd?' },
+    fromMemory: { 'before 2019': '(aaa ddd|ddd aaa)' },
   }),
   part('KS', 'Kansas', 1, {
-    letters: NO_IOQ,
-    fromMemory: { 'since 2018': '(ddd aaa|dddd aaa)', 'before 2018': 'ddd aaa|aaa ddd' },
+    letters: NO_IO,
+    checked: { 'since 2018': '(ddd aaa|dddd aaa)' },
+    fromMemory: { 'before 2018': 'ddd aaa|aaa ddd' },
   }),
   part('NM', 'New Mexico', 0.8, {
     letters: NO_IOQ,
     fromMemory: { 'since 2009': '(ddd-aaa|aaa-ddd)', 'since 2018': 'aaaadd' },
   }),
   part('NE', 'Nebraska', 0.8, {
-    letters: NO_IOQ,
-    fromMemory: { 'large counties': 'aaa ddd', county: '(nd?-add{0,3}|nd?-a?d{2,4})', other: fewer('nd?-dddd?d?') },
+    letters: NO_O,
+    checked: { 'large counties': 'aaa ddd' },
+    fromMemory: { county: '(nd?-add{0,3}|nd?-a?d{2,4})', other: fewer('nd?-dddd?d?') },
   }),
   part('ID', 'Idaho', 0.8, {
     letters: NO_IOQ,
@@ -271,12 +279,14 @@ const STATES = [
     fromMemory: { 'seven digits': 'ddd dddd', 'six digits': 'ddd ddd', 'low numbers': seldom('nd{2,4}') },
   }),
   part('ME', 'Maine', 0.6, {
-    letters: NO_IOQ,
-    fromMemory: { standard: 'dddd aa', 'other designs': fewer('(ddd-aaa|dddaa|ddd-?aaa)') },
+    letters: NO_IO,
+    checked: { standard: 'dddd aa' },
+    fromMemory: { 'other designs': fewer('(ddd-aaa|dddaa|ddd-?aaa)') },
   }),
   part('RI', 'Rhode Island', 0.5, {
     letters: NO_IO,
-    fromMemory: { standard: '(aa-ddd|ddd-ddd|ddddd)', 'since 2022': 'daa-ddd', lorries: fewer('ddddd?') },
+    checked: { standard: '(aa-ddd|ddd-ddd|ddddd)' },
+    fromMemory: { 'since 2022': 'daa-ddd', lorries: fewer('ddddd?') },
   }),
   part('MT', 'Montana', 0.6, {
     letters: NO_IOQ,
@@ -286,7 +296,8 @@ const STATES = [
     },
   }),
   part('DE', 'Delaware', 0.5, {
-    fromMemory: { 'six digits': 'dddddd', 'low numbers': fewer('nd{2,4}'), other: fewer('(PC|C|RT|T|MC)-?d{4,6}') },
+    checked: { 'six digits': 'dddddd' },
+    fromMemory: { 'low numbers': fewer('nd{2,4}'), other: fewer('(PC|C|RT|T|MC)-?d{4,6}') },
   }),
   part('SD', 'South Dakota', 0.5, {
     letters: NO_IOQ,
