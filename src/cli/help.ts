@@ -129,7 +129,7 @@ Which recorders are read: docs/dashcams.md.
 
 Options
   --gpx FILE             take positions from this GPX or NMEA track
-  --offset S             seconds to add to the recording's clock before it is looked up in the track: --offset=-3.5
+  --offset S             seconds that the recording's clock is behind the track's (negative when it is ahead: --offset=-3.5)
   --time-zone ZONE       zone of the recorder's clock, for recordings that do not tell it: --time-zone +02:00
   --gpx-out FILE         write the positions as a GPX track instead of JSON lines
   -q, --quiet            problems only

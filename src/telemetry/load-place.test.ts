@@ -37,10 +37,12 @@ test('a track of a phone is joined by time, moved by an offset', async () => {
   );
   assert.ok(Math.abs(still.placeAt(3.5e6)!.latitude - 50.10005) < 1e-9);
   // The camera's clock is 2 s behind: what it calls second 1 is second 3.
+  const moved = await load(2);
   assert.deepEqual(
-    (await load(2)).fixes.map(({ timeUs }) => timeUs),
+    moved.fixes.map(({ timeUs }) => timeUs),
     [1e6, 2e6, 3e6],
   );
+  assert.deepEqual([moved.fixes[0]!.utcMs, isoAt(moved.clock!, 1e6)], [FIXES[0]!.utcMs, '2026-03-04T07:06:07+02:00']);
 });
 
 test('a track is taken instead of what the recording holds', async () => {

@@ -13,7 +13,7 @@ import { findSideCars } from './side-cars.ts';
 export interface PlaceOptions {
   /** A track recorded by something else, instead of what the recording holds. */
   readonly gpxFile?: string;
-  /** Seconds added to the recording's clock before it is looked up in the track. */
+  /** With `gpxFile`: seconds to add to the recording's clock, which is so much behind. */
   readonly gpxOffsetS?: number;
   /** Minutes that the recorder's local time is ahead of UTC; for recordings that do not tell. */
   readonly zoneMinutes?: number;
@@ -56,19 +56,19 @@ export async function loadPlace(file: string, options: PlaceOptions = {}): Promi
   const { log, sideCar } = await chooseLog(file, own, options);
   const gps = log && log.fixes.length > 0 ? gpsEvidence(log, nameMs) : undefined;
   // A track of something else tells nothing of the recording's clock; what the recording itself holds still does.
-  const clockGps =
-    sideCar === undefined || options.gpxFile === undefined ? gps : own.log && gpsEvidence(own.log, nameMs);
-  const clock = decideClock({
+  const clockGps = options.gpxFile === undefined ? gps : own.log && gpsEvidence(own.log, nameMs);
+  const decided = decideClock({
     ...(clockGps?.evidence ? { gps: clockGps.evidence } : {}),
     ...(own.createdMs === undefined ? {} : { containerMs: own.createdMs }),
     ...(nameMs === undefined ? {} : { nameMs }),
     ...(options.zoneMinutes === undefined ? {} : { zoneMinutes: options.zoneMinutes }),
   });
-  const shiftMs = (options.gpxFile === undefined ? 0 : (options.gpxOffsetS ?? 0)) * 1000;
+  const behindMs = options.gpxFile === undefined ? 0 : (options.gpxOffsetS ?? 0) * 1000;
+  const clock = decided && { ...decided, startUtcMs: decided.startUtcMs + behindMs };
   const clean = cleanFixes(gps?.fixes ?? []);
   // The clock of the fixes is UTC, or local and off by the zone that was decided on.
-  const isOwnClock = gps?.evidence !== undefined && gps === clockGps && clock?.from === 'gps';
-  const toUtcMs = (isOwnClock ? clock.startUtcMs - gps.evidence!.startMs : 0) - shiftMs;
+  const isOwnClock = gps?.evidence !== undefined && gps === clockGps && decided?.from === 'gps';
+  const toUtcMs = isOwnClock ? decided.startUtcMs - gps.evidence!.startMs : 0;
   const fixes = placed(clean.kept, toUtcMs, own.isVideo ? clock?.startUtcMs : undefined, own.isVideo);
   const left = {
     voidCount: (log?.voidCount ?? 0) + clean.voidCount,
