@@ -1,6 +1,6 @@
 """Render rides with their truth.
 
-    python -m platelog_training.rides OUT --rides N --seed S [--scenes FOLDER] [--seconds 12 20] [--sheet FILE]
+    python -m platelog_training.rides OUT --rides N --seed S [--scene NAME] [--scenes FOLDER] [--seconds 12 20] [--sheet FILE]
 
 Writes for each ride NAME.mp4 (1280 x 720, 30 frames a second), NAME.frames.jsonl (a line a frame: every plate's id, text,
 country, corners, width, visible share) and NAME.truth.csv (the plates; the rule stands in truth.py), and rides.json with
@@ -19,6 +19,7 @@ import numpy as np
 
 from .encode import Encoder
 from .ride import FPS, Brief, Ride, briefs
+from .scenes import SCENES, WRITERS
 from .truth import TruthWriter
 from .viewpoint import HEIGHT, WIDTH
 
@@ -63,12 +64,13 @@ def main() -> None:
     parser.add_argument("--rides", type=int, default=24)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--scenes", type=Path, help="a folder of real street pictures without readable plates")
+    parser.add_argument("--scene", choices=sorted(WRITERS), action="append", help="only this scene; may be given again")
     parser.add_argument("--seconds", type=float, nargs=2, default=(12.0, 20.0), metavar=("LEAST", "MOST"))
     parser.add_argument("--sheet", type=Path, help="only draw a contact sheet, to look at")
     options = parser.parse_args()
     cv2.setNumThreads(1)
     scenery = sorted(options.scenes.glob("*.jpg")) if options.scenes else []
-    rides = briefs(options.rides, options.seed, tuple(options.seconds), scenery)
+    rides = briefs(options.rides, options.seed, tuple(options.seconds), scenery, tuple(options.scene or SCENES))
     options.out.mkdir(parents=True, exist_ok=True)
     if options.sheet:
         contact_sheet(rides, options.sheet, 4)

@@ -23,7 +23,7 @@ WEATHERS = ("day", "day", "rain", "day", "night", "lowbitrate", "noise", "day", 
 
 @dataclass(frozen=True)
 class Brief:
-    """What a ride is asked to be. ``scene`` of SCENES, ``weather`` of WEATHERS, ``scenery`` a real picture or None."""
+    """What a ride is asked to be. ``scene`` of WRITERS, ``weather`` of WEATHERS, ``scenery`` a real picture or None."""
 
     name: str
     seed: int
@@ -34,15 +34,15 @@ class Brief:
     scenery: Path | None
 
 
-def briefs(count: int, seed: int, seconds: tuple[float, float], scenery: list[Path]) -> list[Brief]:
-    """``count`` rides in which scenes, weathers and countries all take turns."""
+def briefs(count: int, seed: int, seconds: tuple[float, float], scenery: list[Path], scenes: tuple[str, ...] = SCENES) -> list[Brief]:
+    """``count`` rides in which ``scenes``, weathers and countries all take turns."""
     rng = np.random.default_rng([seed, 0])
     countries = [c for c in region_codes() if c != "unknown"]
     countries = [countries[i] for i in rng.permutation(len(countries))]
     weathers = [WEATHERS[i] for i in rng.permutation(len(WEATHERS))]
     rides = []
     for i in range(count):
-        scene, weather = SCENES[i % len(SCENES)], weathers[(i + i // len(weathers)) % len(weathers)]
+        scene, weather = scenes[i % len(scenes)], weathers[(i + i // len(weathers)) % len(weathers)]
         region = countries[i % len(countries)]
         real = scenery and i % 5 == 3 and scene != "carpark"
         file = scenery[rng.integers(len(scenery))] if real else None
@@ -85,6 +85,7 @@ class Ride:
         self.script = WRITERS[brief.scene](rng, brief.seconds, side)
         self.focal_px = rng.uniform(900, 1180)
         self.eye_m = rng.uniform(1.15, 1.45)
+        self.eye_m = self.script.eye_m or self.eye_m
         self.pitch = rng.uniform(-0.05, 0.0)
         self.turns = rng.normal(0, 1, (6, 8))
         self.waves_hz = np.array([0.5, 0.9, 1.6, 2.7, 4.3, 6.1, 8.7, 11.9])

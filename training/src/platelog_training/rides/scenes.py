@@ -9,6 +9,7 @@ import numpy as np
 from .vehicle import Pose
 
 LEFT_HAND = {"GB", "IE", "CY", "MT", "JP", "IN", "AU", "NZ", "ZA", "KE", "TH", "MY", "SG", "ID", "HK", "LK", "PK"}
+# Those that take turns. "barrier" is rendered when it is asked for.
 SCENES = ("street", "jam", "motorway", "carpark", "road", "street", "junction", "motorway")
 
 
@@ -36,6 +37,7 @@ class Script:
     speed: Callable[[float], float]
     yaw: Callable[[float], float]
     parts: list[Part] = field(default_factory=list)
+    eye_m: float = 0.0  # 0: as high as a recorder hangs in a car
 
 
 CARS = ("hatch", "saloon", "hatch", "saloon", "van")
@@ -211,4 +213,28 @@ def road(rng, seconds: float, s: int) -> Script:
     return script
 
 
-WRITERS = {"street": street, "jam": jam, "motorway": motorway, "carpark": carpark, "junction": junction, "road": road}
+def barrier(rng, seconds: float, s: int) -> Script:
+    """A standing camera; one car after the other comes close, waits and leaves to the side. The largest plates there are."""
+    script = Script("barrier", seconds, 3.4, 1, 9.0, 0.0, lambda t: 0.0, lambda t: 0.0, lambda t: 0.01 * np.sin(0.3 * t), eye_m=0.75)
+    t = rng.uniform(-0.5, 0.3)
+    while t < seconds - 2:
+        script.parts.append(Part("waiting", bool(rng.random() < 0.6), CARS, _visit(t, rng.uniform(1.45, 2.6), rng.normal(0, 0.15), float(rng.choice([-1, 1])), rng.normal(0, 0.06))))
+        t += rng.uniform(3.6, 4.4)
+    return script
+
+
+def _visit(start_s: float, nearest_m: float, x: float, side: float, turn: float) -> Callable:
+    """Comes up from 14 m in two seconds, stands for one, goes off to ``side``."""
+
+    def pose(t: float) -> Pose | None:
+        u = t - start_s
+        if not 0 <= u < 4.2:
+            return None
+        near = 1 - np.clip(u / 2, 0, 1)
+        gone = max(0.0, u - 3)
+        return Pose(x + side * 3.2 * gone**2, nearest_m + (14 - nearest_m) * near**2 + 0.4 * gone, turn)
+
+    return pose
+
+
+WRITERS = {"barrier": barrier, "street": street, "jam": jam, "motorway": motorway, "carpark": carpark, "junction": junction, "road": road}
