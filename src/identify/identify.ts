@@ -35,8 +35,7 @@ export function identifyAll(sightings: readonly Sighting[], options: Partial<Ide
   const plates = joinMisreadings(groupByText(sightings, settings), settings)
     .map((joined) => uniquePlate(joined, order, settings))
     .sort((a, b) => order.get(a.sightings[0]!)! - order.get(b.sightings[0]!)!);
-  const listed = ({ probability, sightings }: UniquePlate): boolean =>
-    probability >= (isOfPhotos(sightings, settings) ? settings.photoMinProbability : settings.minProbability);
+  const listed = (plate: UniquePlate): boolean => isBelieved(plate, settings);
   return {
     plates: plates.filter(listed),
     unlisted: plates.filter((plate) => !listed(plate)).map((plate) => ({ ...plate, status: 'unreadable' })),
@@ -105,6 +104,14 @@ function uniquePlate(
       ),
     ],
   };
+}
+
+/** Whether a plate is borne out well enough to be listed. */
+function isBelieved({ probability, sightings, support }: UniquePlate, options: IdentifyOptions): boolean {
+  if (isOfPhotos(sightings, options)) return probability >= options.photoMinProbability;
+  const asked = options.evidence.filter(({ looks }) => looks <= Math.max(1, support.agreeingLooks));
+  const least = asked.length > 0 ? Math.min(...asked.map(({ minJoined }) => minJoined)) : 0;
+  return probability >= options.minProbability && support.joined >= least;
 }
 
 const isOfPhotos = (sightings: readonly Sighting[], { isPhoto }: IdentifyOptions): boolean =>

@@ -1,4 +1,13 @@
-import { alignText, boxCentre, boxWidth, iou, type Observation, type Point, type Reading } from '../domain/index.ts';
+import {
+  alignText,
+  boxCentre,
+  boxHeight,
+  boxWidth,
+  iou,
+  type Observation,
+  type Point,
+  type Reading,
+} from '../domain/index.ts';
 import type { LiveTrack } from './live-track.ts';
 import type { TrackOptions } from './options.ts';
 
@@ -25,7 +34,11 @@ export function affinity(track: LiveTrack, look: Observation, options: TrackOpti
 
   const lastWidth = boxWidth(track.last.detection.box);
   const width = boxWidth(look.detection.box);
-  const ratio = Math.max(width, lastWidth) / Math.max(1, Math.min(width, lastWidth));
+  // A plate that comes out from behind something grows in width alone, one that is turned changes in width alone.
+  const ratio = Math.min(
+    ratioOf(width, lastWidth),
+    ratioOf(boxHeight(look.detection.box), boxHeight(track.last.detection.box)),
+  );
   if (ratio > options.sizeRatio + options.sizeRatioPerS * seconds) return 0;
 
   const expected = track.boxAt(look.timeUs);
@@ -33,7 +46,8 @@ export function affinity(track: LiveTrack, look: Observation, options: TrackOpti
   const to = boxCentre(look.detection.box);
   const distance = Math.hypot(to.x - from.x, to.y - from.y) / Math.max(1, (width + lastWidth) / 2);
   const overlap = Math.max(iou(expected, look.detection.box), iou(track.last.detection.box, look.detection.box));
-  const near = options.nearWidths + options.nearWidthsPerS * seconds;
+  const shaken = options.nearPx / Math.max(1, (width + lastWidth) / 2);
+  const near = Math.max(options.nearWidths, shaken) + options.nearWidthsPerS * seconds;
   const far = options.farWidths + options.farWidthsPerS * seconds;
   const soon = seconds <= options.placeAloneS;
   const sure = soon && overlap >= options.sureOverlap;
@@ -50,6 +64,8 @@ export function affinity(track: LiveTrack, look: Observation, options: TrackOpti
   const place = Math.max(overlap, 1 - distance / far, Number.EPSILON);
   return (1 - options.textShare) * place + options.textShare * (alike ?? options.alike);
 }
+
+const ratioOf = (a: number, b: number): number => Math.max(a, b) / Math.max(1, Math.min(a, b));
 
 /**
  * Whether a look can be the second one of a track, whose speed is not known yet: what crosses before the camera goes far in

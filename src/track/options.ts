@@ -4,6 +4,8 @@ export interface TrackOptions {
   readonly endAfterGapS: number;
   /** A look belongs by place alone when its centre is no further than this from where the plate is expected ... */
   readonly nearWidths: number;
+  /** ... or than so many pixels, which a camera shakes also before small plates ... */
+  readonly nearPx: number;
   /** ... plus this for every second since the last look; */
   readonly nearWidthsPerS: number;
   /** ... and when no more time than this went by since the last look. After that the text must be alike too. */
@@ -44,6 +46,7 @@ export interface TrackOptions {
 export const DEFAULT_TRACK_OPTIONS: TrackOptions = {
   endAfterGapS: 2.2,
   nearWidths: 0.6,
+  nearPx: 16,
   nearWidthsPerS: 1.5,
   placeAloneS: 0.5,
   firstStepWidthsPerS: 30,
