@@ -72,7 +72,7 @@ function loadCrops(): Crop[] {
     characterTemperature: manifest.calibration.characterTemperature,
   };
   return rows.flatMap((row, index) => {
-    if (row.group === 'nothing') return [];
+    if (row.text === '') return []; // no plate
     const regions = regionNames
       .map((name, at) => ({ region: name, probability: region[index * regionNames.length + at]! }))
       .filter((one) => one.region !== 'none' && one.region !== 'unknown')

@@ -64,7 +64,8 @@ export function countryAsked(
   if (config.countries.length === 0) return undefined;
   const countries = config.countries.map(findCountry);
   return (text, regions) => {
-    const codes = countries.filter((country) => isPlateOf(text, country)).map(({ code }) => code);
-    return regions.find(({ region }) => codes.includes(region))?.region ?? codes[0] ?? '';
+    const codes = countries.filter((country) => isPlateOf(text, country)).map(({ code }) => code.slice(0, 2)); // of `US-CA`, too
+    const isAsked = ({ region }: RegionProbability): boolean => codes.includes(region);
+    return regions.find(isAsked)?.region ?? codes[0] ?? '';
   };
 }

@@ -64,6 +64,30 @@ test('a single text keeps what was left over to others', () => {
   ]);
 });
 
-test('where the user asks for a shape, that alone counts', () => {
-  assert.equal(weighByFormat(TEXTS, BRAZIL, { ...DEFAULT_FUSE_OPTIONS, matches: () => true }), TEXTS);
+test('where the user asks for a shape, the texts that have it are weighed among themselves', () => {
+  const asked = (matches: (text: string) => boolean) => ({ ...DEFAULT_FUSE_OPTIONS, matches });
+  const all = weighByFormat(
+    TEXTS,
+    BRAZIL,
+    asked(() => true),
+  );
+  assert.equal(all[0]?.text, 'XYZ3614');
+  assert.ok(Math.abs(sum(all) - sum(TEXTS)) < 1e-9);
+  assert.deepEqual(
+    weighByFormat(
+      TEXTS,
+      BRAZIL,
+      asked(() => false),
+    ),
+    TEXTS,
+  );
+  const one = weighByFormat(
+    TEXTS,
+    BRAZIL,
+    asked((text) => text === 'XYZ3614'),
+  );
+  for (const [index, { text, probability }] of TEXTS.entries()) {
+    assert.equal(one[index]?.text, text);
+    assert.ok(Math.abs(one[index].probability - probability) < 1e-9);
+  }
 });

@@ -4,7 +4,8 @@ import type { FuseOptions } from './options.ts';
 
 /**
  * Weighs texts by what plates of the likely countries look like (Bayes: likelihood times prior), best first. A soft
- * prior: a text of no known shape wins when the readings are sure of it. Left as they are where the user asks for a shape.
+ * prior: a text of no known shape wins when the readings are sure of it. Where the user asks for a shape, the texts that
+ * have it are weighed among themselves only: whether a plate has it at all is not for the prior to say.
  * @param texts best first; their probabilities sum to 1 at most
  */
 export function weighByFormat(
@@ -13,18 +14,27 @@ export function weighByFormat(
   options: FuseOptions,
 ): readonly Candidate[] {
   const best = texts[0];
-  if (best === undefined || options.matches !== undefined) return texts;
+  if (best === undefined) return texts;
   const believed = regions.map(({ region, probability }) => ({
     region,
     probability: probability * options.formatRegionTrust,
   }));
   const priorOf = (text: string): number => formatPrior(text, believed, options.formatUnlisted) ** options.formatTrust;
-  const weighed = texts.map(({ text, probability }) => ({ text, probability: probability * priorOf(text) }));
+  const weighed: Candidate[] = [];
+  const kept: Candidate[] = [];
+  for (const candidate of texts) {
+    const { text, probability } = candidate;
+    if (options.matches?.(text) === false) kept.push(candidate);
+    else weighed.push({ text, probability: probability * priorOf(text) });
+  }
+  const total = (candidates: readonly Candidate[]): number =>
+    candidates.reduce((sum, { probability }) => sum + probability, 0);
   // Texts that nobody spelled out are taken to be as likely to fit as the best one.
-  const named = texts.reduce((sum, { probability }) => sum + probability, 0);
-  const others = Math.max(0, 1 - named) * priorOf(best.text);
-  const total = weighed.reduce((sum, { probability }) => sum + probability, others);
-  return weighed
-    .map(({ text, probability }) => ({ text, probability: probability / total }))
-    .sort((a, b) => b.probability - a.probability || (a.text < b.text ? -1 : 1));
+  const scale =
+    options.matches === undefined
+      ? 1 / (total(weighed) + Math.max(0, 1 - total(texts)) * priorOf(best.text))
+      : (total(texts) - total(kept)) / total(weighed);
+  return [...kept, ...weighed.map(({ text, probability }) => ({ text, probability: probability * scale }))].sort(
+    (a, b) => b.probability - a.probability || (a.text < b.text ? -1 : 1),
+  );
 }

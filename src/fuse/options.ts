@@ -46,7 +46,7 @@ export interface FuseOptions {
   /** Other texts below this are not reported. */
   readonly alternativeMinProbability: number;
 
-  // What plates of the likely countries look like. The first three are not used where the user asks for a shape.
+  // What plates of the likely countries look like; see `weighByFormat`.
   /**
    * How far the formats are trusted: the exponent of how much more frequent a text is than any other, 0 not at all, 1 as
    * if the reader knew nothing of formats itself.

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { COUNTRIES, formatOf, groupPlate, matchesFormat, parseFormatOption } from './index.ts';
+import {
+  COUNTRIES,
+  countTexts,
+  findCountry,
+  formatOf,
+  groupPlate,
+  isPlateOf,
+  matchesFormat,
+  parseFormatOption,
+} from './index.ts';
 
 const YES: Readonly<Record<string, readonly string[]>> = {
   RO: ['B123XYZ', 'B12XYZ', 'CJ07ABC', 'if10nia', 'B 012345', 'TM 99 ZZZ'],
@@ -21,6 +30,16 @@ const YES: Readonly<Record<string, readonly string[]>> = {
   VN: ['30A-123.45', '59-X1 123.45'],
   UA: ['AA 1234 BB'],
   SE: ['ABC 123', 'ABC 12A'],
+  'US-CA': ['7ABC123', '12345A1', 'GOFAST'],
+  'US-TX': ['BCD-1234'],
+  'CA-ON': ['ABCD 123'],
+  'CA-QC': ['A12 BCD'],
+  'AU-NSW': ['AB-12-CD', 'ABC-123'],
+  'AU-WA': ['1ABC-123'],
+  HU: ['ABC-123', 'AA BB-123'],
+  GR: ['ABE-1234'],
+  JP: ['500 12-34'],
+  SG: ['SBA 1234 A'],
   IE: ['131-D-12345', '99 WX 12'],
 };
 
@@ -35,6 +54,10 @@ const NO: Readonly<Record<string, readonly string[]>> = {
   GB: ['', 'AI12CDE', 'AB12CDI', 'AB1CDE'],
   US: ['', 'A', 'ABC123456'],
   BR: ['', 'ABC12D3', 'AB12345'],
+  'US-CA': ['', 'ABC123456'],
+  'CA-ON': ['', 'ABCD12345'],
+  SG: ['', 'SBA 1234 F', 'SIA 1234 A'],
+  GR: ['', 'ABC-1234', 'ABE-0234'],
 };
 
 for (const [code, texts] of Object.entries(YES))
@@ -46,15 +69,44 @@ for (const [code, texts] of Object.entries(NO))
     for (const text of texts) assert.ok(!matchesFormat(text, code), text);
   });
 
-test('every country has a code of its own, a source and patterns that compile and take no empty text', () => {
+test('every country has a code of its own; every rule a source, a pattern that takes some texts and not the empty one', () => {
   const codes = COUNTRIES.map((country) => country.code);
   assert.equal(new Set(codes).size, codes.length);
+  assert.ok(codes.length >= 60, `${codes.length}`);
   for (const country of COUNTRIES) {
+    assert.match(country.code, /^[A-Z]{2}$/);
     assert.match(country.source, /^https:\/\/en\.wikipedia\.org\/wiki\/\S+$/);
-    for (const rule of country.rules) assert.ok(!new RegExp(`^(?:${rule.pattern})$`).test(''), rule.name);
+    for (const rule of country.rules) {
+      const name = `${country.code} ${rule.part} ${rule.name}`;
+      assert.match(rule.source, /^https:\/\/en\.wikipedia\.org\/wiki\/\S+$/, name);
+      const { texts } = countTexts(rule);
+      assert.ok(texts > 1 && Number.isSafeInteger(texts), `${name}: ${texts}`);
+      assert.ok(!isPlateOf('', { ...country, rules: [rule] }), name);
+      assert.ok(rule.share > 0, name);
+    }
   }
   for (const code of ['RO', 'DE', 'FR', 'ES', 'IT', 'NL', 'PL', 'GB', 'US', 'BR'])
     assert.ok(codes.includes(code), code);
+});
+
+test('all states of the United States, the provinces of Canada and the states of Australia have series of their own', () => {
+  for (const [code, parts] of [
+    ['US', 51],
+    ['CA', 13],
+    ['AU', 8],
+  ] as const) {
+    const country = findCountry(code);
+    assert.equal(new Set(country.parts.map((part) => part.code)).size, parts);
+    for (const part of country.parts) {
+      assert.ok(
+        country.rules.some((rule) => rule.part === part.code),
+        `${code}-${part.code}`,
+      );
+      assert.equal(findCountry(`${code}-${part.code}`).name, part.name);
+    }
+  }
+  assert.throws(() => findCountry('us-zz'), { code: 'bad-option' });
+  assert.throws(() => findCountry('ro-b'), { code: 'bad-option' });
 });
 
 test('several countries, either matches; uk is gb', () => {
@@ -89,4 +141,9 @@ test('plates are shown in their groups', () => {
   assert.equal(groupPlate('AB12CDE', 'GB'), 'AB12 CDE');
   assert.equal(groupPlate('NOPLATE99', 'RO'), 'NOPLATE99');
   assert.equal(groupPlate('ABC', ''), 'ABC');
+  assert.equal(groupPlate('', 'RO'), '');
+  assert.equal(groupPlate('7ABC123', 'us-ca'), '7ABC123');
+  assert.equal(groupPlate('AB123CD', 'FR'), 'AB-123-CD');
+  assert.equal(groupPlate('A12345', 'PT'), 'A12345');
+  assert.equal(groupPlate('30A12345', 'VN'), '30A-123.45');
 });

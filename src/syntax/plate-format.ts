@@ -27,7 +27,7 @@ export function findCountry(code: string): Country {
   const known = COUNTRIES.map((country) => country.code.toLowerCase()).join(', ');
   throw new PlatelogError(
     'bad-option',
-    `--country ${code}: not known; known are ${known}. For another one give its shape with --format.`,
+    `--country ${code}: not known; known are ${known}, and states as us-ca, ca-on, au-nsw. For another one give its shape with --format.`,
   );
 }
 

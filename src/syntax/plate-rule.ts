@@ -65,11 +65,12 @@ export function country(code: string, name: string, series: Series): Country {
   return { code, name, source: sourceOf(name, series), rules: rulesOf('', 1, name, series), parts: [] };
 }
 
-/** A part of a country with its series, which are on `share` of the country's plates. */
+/** A part of a country with its series. */
 export interface PartSeries extends Part {
   readonly rules: readonly PlateRule[];
 }
 
+/** A part of a country; its series are together on `share` of the plates, against the other parts. */
 export function part(code: string, name: string, share: number, series: Series): PartSeries {
   const all = rulesOf(code, 1, name, series);
   const total = all.reduce((sum, rule) => sum + rule.share, 0);

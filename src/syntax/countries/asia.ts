@@ -47,7 +47,10 @@ export const ASIA: readonly Country[] = [
     fromMemory: { 'no letters': seldom('a?nd{0,3}') },
   }),
   country('ID', 'Indonesia', {
-    fromMemory: { standard: `${ID_AREA} nd{2,3} a{2,3}`, 'other lengths': fewer(`${ID_AREA} nd{0,3} a{1,3}`) },
+    checked: {
+      standard: `${ID_AREA} nd{2,3} a{2,3}`,
+      'other lengths': fewer(`${ID_AREA} nd{0,3} a{0,3}`),
+    },
   }),
   country('IL', 'Israel', {
     checked: { 'since 2017': 'ddd-dd-ddd', '1980 to 2017': 'dd-ddd-dd', 'before 1980': seldom('ddd-ddd') },
@@ -69,7 +72,7 @@ export const ASIA: readonly Country[] = [
       old: seldom('dd dd-dd'),
     },
   }),
-  country('KR', 'South Korea', { fromMemory: { 'since 2019': 'ddd dddd', 'before 2019': 'dd dddd' } }),
+  country('KR', 'South Korea', { checked: { 'since 2019': 'ddd dddd', 'before 2019': 'dd dddd' } }),
   country('KZ', 'Kazakhstan', {
     checked: { 'since 2012': `ddd aaa ${KZ_REGION}`, 'before 2012': fewer('a ddd aa{1,2}') },
     fromMemory: { firms: fewer(`ddd aa ${KZ_REGION}`), 'two lines': seldom(`${KZ_REGION} ddd aa{1,2}`) },

@@ -21,8 +21,12 @@ export const EUROPE_SOUTH_EAST: readonly Country[] = [
     },
   }),
   country('CY', 'Cyprus', {
-    letters: lettersWithout('IOQ'),
-    fromMemory: { standard: 'aaa ddd', 'before 1990': seldom('aa nd{1,2}') },
+    letters: 'ABEHKMNPTXYZ',
+    checked: {
+      standard: 'aaa ddd',
+      'before 2013': '[A-HJ-NPR-Z]{3} ddd',
+      '1956 to 1990': seldom('[A-HJ-NPR-Z]{2} ddd'),
+    },
   }),
   country('GR', 'Greece', {
     letters: 'ABEZHIKMNOPTYX',
