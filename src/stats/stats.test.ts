@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { distribution, fakeReading, look } from '../../tests/fakes/readings.ts';
+import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
 import { ABSENT, characterIndex } from '../domain/index.ts';
 import { decodeDistributions, encodeDistributions } from './distribution-code.ts';
-import { decodePlate, encodePlate } from './index.ts';
+import { decodePlate, encodePlate, openStatsWriter, readStats, type StatsHead, type StatsLine } from './index.ts';
 
 test('distributions come back within 4 % of their doubts, and sum to 1', () => {
   for (const doubt of [0.5, 0.3, 0.1, 0.01, 1e-3, 1e-4, 1e-5]) {
@@ -33,4 +34,31 @@ test('what is written once comes back the same for ever', () => {
   assert.deepEqual(encodePlate(back), once);
   assert.equal(back.reading.text, 'B123XYZ');
   assert.ok(Math.abs(back.detection.box.x1 - seen.detection.box.x1) <= 0.005);
+});
+
+const HEAD: StatsHead = {
+  kind: 'platelog-stats-1',
+  platelog: '0.0.0',
+  detector: { name: 'd', sha256: '0' },
+  reader: { name: 'r', sha256: '1' },
+  settings: { looksPerSecond: 10 },
+};
+
+test('a file comes back line by line, and replaces the one before', async () => {
+  using folder = temporaryFolder();
+  const path = folder.file('a.stats');
+  for (const frames of [1, 2]) {
+    await using writer = await openStatsWriter(path, HEAD);
+    await writer.write({ end: 'a.mp4', frames, damaged: 0 });
+  }
+  const lines: StatsLine[] = [];
+  for await (const line of readStats(path)) lines.push(line);
+  assert.deepEqual(lines, [HEAD, { end: 'a.mp4', frames: 2, damaged: 0 }]);
+});
+
+test('a file that cannot be written is refused before any work', async () => {
+  using folder = temporaryFolder();
+  const missing = folder.file('none/a.stats');
+  await assert.rejects(openStatsWriter(missing, HEAD), { code: 'not-writable', message: /--stats/ });
+  await assert.rejects(openStatsWriter(folder.path, HEAD), { code: 'not-writable' });
 });
