@@ -22,7 +22,16 @@ export {
   scan,
 } from './pipeline/index.ts';
 export { openReader, type Reader } from './read/index.ts';
-export { COUNTRIES, formatOf, groupPlate, matchesFormat, type PlateFormat, parseFormatOption } from './syntax/index.ts';
+export {
+  COUNTRIES,
+  countriesOf,
+  formatOf,
+  groupPlate,
+  matchesFormat,
+  type PlateFormat,
+  parseFormatOption,
+  statesOf,
+} from './syntax/index.ts';
 export {
   groupRecordings,
   loadPlace,

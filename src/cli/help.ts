@@ -40,7 +40,7 @@ What is written
   --stats FILE           everything that was seen, for platelog replay and platelog why
 
 Which plates
-  --country CODE         only plates of this country; several: --country ro,de
+  --country CODE         only plates of this country or state; several: --country ro,us-ca
   --format REGEX         only plates whose whole text (A-Z0-9, no spaces) matches
   --min-length N         (4)
   --max-length N         (10)
@@ -67,7 +67,7 @@ Examples
 Several files count as one run. No video is opened and no picture is written; the column crop stays empty.
 
   --csv FILE             the list (plates.csv); plates that are in it stay as they are
-  --country CODE         only plates of this country; several: --country ro,de
+  --country CODE         only plates of this country or state; several: --country ro,us-ca
   --format REGEX         only plates whose whole text (A-Z0-9, no spaces) matches
   --min-length N         (4)
   --max-length N         (10)
