@@ -151,8 +151,8 @@ def carpark(rng, seconds: float, s: int) -> Script:
 
 
 def junction(rng, seconds: float, s: int) -> Script:
-    """Standing at a crossing, then driving on: cars cross, turn in front of us, or turn towards us."""
-    travelled, speed = _drive(rng, seconds, rng.uniform(0.3, 1.0), 0.3)
+    """Standing at a crossing: cars cross, turn in front of us, or turn towards us."""
+    travelled, speed = _drive(rng, seconds, rng.uniform(0.02, 0.1), 0.3)
     lane = 3.3
     script = Script("junction", seconds, lane, 2, 12.0, s * lane / 2, travelled, speed, lambda t: 0.03 * np.sin(0.5 * t))
     t = rng.uniform(-3, -1)
@@ -167,7 +167,7 @@ def junction(rng, seconds: float, s: int) -> Script:
 
 def _turning(kind: str, start_s: float, v: float, side: float, s: int, lane: float) -> Callable:
     """A car that comes from ``side``, then turns away from us or towards us on an arc of 5 m, or goes straight over."""
-    radius, z_road = 5.0, 9.0
+    radius, z_road = 5.0, {"toward": 13.0, "away": 6.5, "cross": 9.0}[kind]
 
     def pose(t: float) -> Pose | None:
         gone = v * (t - start_s)
