@@ -14,7 +14,7 @@ const noIdentity: Options = { identify: { twinLogOdds: Number.NEGATIVE_INFINITY 
 /** Whatever was read is listed. */
 const noConfidence: Options = {
   fuse: { minProbability: 0, unreadableProbability: 0 },
-  identify: { minProbability: 0, evidence: [] },
+  identify: { minProbability: 0 },
 };
 
 /** By name of what is left out. */

@@ -43,7 +43,7 @@ function samples(ride: string, looks: readonly Look[], truth: ReadonlySet<string
   const sightings = ended
     .map(({ result }) => result)
     .filter((result): result is Sighting => isSighting(result) && !withdrawn.has(result));
-  const { plates, unlisted } = identifyAll(sightings, { minProbability: 0 });
+  const { plates, unlisted } = identifyAll(sightings);
   return [...plates, ...unlisted].map(({ text, support }) => ({ ride, text, support, right: truth.has(text) }));
 }
 

@@ -102,7 +102,7 @@ export const DEFAULT_FUSE_OPTIONS: FuseOptions = {
   matches: undefined,
   minLength: 4,
   maxLength: 10,
-  fullWidthPx: 60,
+  fullWidthPx: 80,
   widthPower: 0.5,
   fullSharpness: 0.4,
   blurredShare: 0.3,

@@ -1,5 +1,4 @@
 import type { PlateStatus, Support } from '../domain/index.ts';
-import { CONFIDENCE_FIT } from './confidence-fit.ts';
 
 /** A logistic regression: its weights are never below 0, so that more support never lowers a confidence. */
 export interface ConfidenceFit {
@@ -26,12 +25,12 @@ export function measuresOf({ joined, agreeingLooks, readLooks, widthPx }: Suppor
 }
 
 /** The probability that a text is exactly right, 0 to 1. */
-export function confidenceOf(support: Support, fit: ConfidenceFit = CONFIDENCE_FIT): number {
+export function confidenceOf(support: Support, fit: ConfidenceFit): number {
   const sum = measuresOf(support).reduce((total, measure, at) => total + measure * fit.weights[at]!, fit.intercept);
   return 1 / (1 + Math.exp(-sum));
 }
 
 /** The band of a plate that is listed with this confidence. */
-export function statusOf(confidence: number, fit: ConfidenceFit = CONFIDENCE_FIT): PlateStatus {
+export function statusOf(confidence: number, fit: ConfidenceFit): PlateStatus {
   return confidence >= fit.sureProbability ? 'sure' : 'review';
 }

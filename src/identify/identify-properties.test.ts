@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { anyLook, anyText, random, shuffled } from '../../tests/fakes/random-looks.ts';
 import { ALPHABET, type Sighting } from '../domain/index.ts';
 import { confidenceOf } from './confidence.ts';
+import { CONFIDENCE_FIT } from './confidence-fit.ts';
 import { identifyAll } from './index.ts';
 
 /** Sightings of some plates and of some that differ from them in one character, in several inputs. */
@@ -79,11 +80,11 @@ test('more support never lowers a confidence', () => {
     const readLooks = 1 + Math.floor(next() * 20);
     const agreeingLooks = Math.floor(next() * readLooks);
     const support = { joined: next(), agreeingLooks, readLooks, widthPx: 10 + 150 * next() };
-    const before = confidenceOf(support);
+    const before = confidenceOf(support, CONFIDENCE_FIT);
     const more = { ...support, agreeingLooks: agreeingLooks + 1, readLooks: readLooks + 1 };
-    assert.ok(confidenceOf(more) >= before);
-    assert.ok(confidenceOf({ ...support, joined: Math.min(1, support.joined + 0.1) }) >= before);
-    assert.ok(confidenceOf({ ...support, widthPx: support.widthPx + 10 }) >= before);
+    assert.ok(confidenceOf(more, CONFIDENCE_FIT) >= before);
+    assert.ok(confidenceOf({ ...support, joined: Math.min(1, support.joined + 0.1) }, CONFIDENCE_FIT) >= before);
+    assert.ok(confidenceOf({ ...support, widthPx: support.widthPx + 10 }, CONFIDENCE_FIT) >= before);
     assert.ok(before > 0 && before < 1);
   }
 });

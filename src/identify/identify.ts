@@ -80,12 +80,15 @@ function uniquePlate(
   const { joined, agreeingLooks, widthPx } = group;
   const readLooks = group.readLooks + misreadings.reduce((sum, { group: other }) => sum + other.readLooks, 0);
   const support = { joined, agreeingLooks, readLooks, widthPx };
-  const probability = Math.min(options.maxProbability, isOfPhotos(all, options) ? joined : confidenceOf(support));
+  const probability = Math.min(
+    options.maxProbability,
+    isOfPhotos(all, options) ? joined : confidenceOf(support, options.confidence),
+  );
   return {
     text: group.text,
     country: options.countryOf(group.text, joinRegions(group.sightings)),
     probability,
-    status: statusOf(probability),
+    status: statusOf(probability, options.confidence),
     support,
     alternatives: joinAlternatives(group.sightings, group.text),
     best: own.reduce(betterSighting),
@@ -107,11 +110,8 @@ function uniquePlate(
 }
 
 /** Whether a plate is borne out well enough to be listed. */
-function isBelieved({ probability, sightings, support }: UniquePlate, options: IdentifyOptions): boolean {
-  if (isOfPhotos(sightings, options)) return probability >= options.photoMinProbability;
-  const asked = options.evidence.filter(({ looks }) => looks <= Math.max(1, support.agreeingLooks));
-  const least = asked.length > 0 ? Math.min(...asked.map(({ minJoined }) => minJoined)) : 0;
-  return probability >= options.minProbability && support.joined >= least;
+function isBelieved({ probability, sightings }: UniquePlate, options: IdentifyOptions): boolean {
+  return probability >= (isOfPhotos(sightings, options) ? options.photoMinProbability : options.minProbability);
 }
 
 const isOfPhotos = (sightings: readonly Sighting[], { isPhoto }: IdentifyOptions): boolean =>
