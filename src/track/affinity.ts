@@ -11,20 +11,35 @@ import {
 import type { LiveTrack } from './live-track.ts';
 import type { TrackOptions } from './options.ts';
 
-/**
- * How alike two readings are, 0 to 1: the probability, per character, that one gives the other's text, as a share of
- * what it gives its own; the better of both ways round. 1 for equal texts; undefined when either read nothing.
- */
-export function likeness(a: Reading, b: Reading, options: TrackOptions): number | undefined {
-  if (a.text === '' || b.text === '') return undefined;
-  if (a.text === b.text) return 1;
-  return Math.max(oneWay(a, b.text, options), oneWay(b, a.text, options));
+/** How alike two readings are. */
+interface Likeness {
+  /**
+   * The probability, per character, that one gives the other's text, as a share of what it gives its own, 0 to 1; the
+   * better of both ways round. 1 for equal texts, and also for readings that might say anything.
+   */
+  readonly share: number;
+  /** The same probability in itself: low where either might say anything. */
+  readonly probability: number;
 }
 
-function oneWay(reading: Reading, text: string, options: TrackOptions): number {
+/** Undefined when either read nothing. */
+export function likeness(a: Reading, b: Reading, options: TrackOptions): Likeness | undefined {
+  if (a.text === '' || b.text === '') return undefined;
+  const [one, other] = [oneWay(a, b.text, options), oneWay(b, a.text, options)];
+  return {
+    share: a.text === b.text ? 1 : Math.max(one.share, other.share),
+    probability: Math.max(one.probability, other.probability),
+  };
+}
+
+function oneWay(reading: Reading, text: string, options: TrackOptions): Likeness {
+  const characters = Math.max(reading.text.length, text.length);
   const own = alignText(reading, reading.text, options).logLikelihood;
   const other = alignText(reading, text, options).logLikelihood;
-  return Math.min(1, Math.exp((other - own) / Math.max(reading.text.length, text.length)));
+  return {
+    share: Math.min(1, Math.exp((other - own) / characters)),
+    probability: Math.exp(other / characters),
+  };
 }
 
 /** How well a look continues a track, above 0 to 1; 0 when it cannot. */
@@ -56,13 +71,17 @@ export function affinity(track: LiveTrack, look: Observation, options: TrackOpti
   const clear =
     track.clearest.reading.probability >= options.clearProbability &&
     look.reading.probability >= options.clearProbability;
-  if (!sure && clear && alike !== undefined && alike < options.different) return 0;
+  if (!sure && clear && alike !== undefined && alike.share < options.different) return 0;
   const byPlace = soon && (distance <= near || (!track.hasSpeed && isFirstStep(from, to, seconds, width, options)));
-  const byText = alike !== undefined && alike >= options.alike && distance <= far;
+  const byText =
+    alike !== undefined &&
+    alike.share >= options.alike &&
+    alike.probability >= options.alikeProbability &&
+    distance <= far;
   if (!sure && !byPlace && !byText) return 0;
 
   const place = Math.max(overlap, 1 - distance / far, Number.EPSILON);
-  return (1 - options.textShare) * place + options.textShare * (alike ?? options.alike);
+  return (1 - options.textShare) * place + options.textShare * (alike?.share ?? options.alike);
 }
 
 const ratioOf = (a: number, b: number): number => Math.max(a, b) / Math.max(1, Math.min(a, b));

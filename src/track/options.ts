@@ -24,6 +24,8 @@ export interface TrackOptions {
   readonly sizeRatioPerS: number;
   /** Likeness (0 to 1) from which two readings are held to be of one text. */
   readonly alike: number;
+  /** Probability, per character, that the one then gives the other's text: readings that might say anything are of no one. */
+  readonly alikeProbability: number;
   /** Likeness below which two clear readings are held to be of two texts, wherever they stand. */
   readonly different: number;
   /** Probability from which a reading counts as clear. */
@@ -56,6 +58,7 @@ export const DEFAULT_TRACK_OPTIONS: TrackOptions = {
   sizeRatio: 1.35,
   sizeRatioPerS: 1.2,
   alike: 0.3,
+  alikeProbability: 0.2,
   different: 0.06,
   clearProbability: 0.5,
   sureOverlap: 0.35,
