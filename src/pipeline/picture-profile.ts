@@ -16,8 +16,10 @@ const ZONE_TOP = 0.08;
 const ZONE_BOTTOM = 0.7;
 /** Largest shift that is looked for, as a share of the profile. */
 const FARTHEST = 0.3;
-/** Correlation from which two profiles are held to show one scene. */
-const LEAST_CORRELATION = 0.75;
+/** Correlation from which two profiles are held to show one scene: looks two seconds apart on drawn drives never were. */
+const LEAST_CORRELATION = 0.65;
+/** Entries of a profile that are taken together. */
+const MEAN_OF = 6;
 
 /** The profile of a frame's luma; every second sample of it is enough. */
 export function pictureProfile({ data, strideBytes, widthPx, heightPx }: Luma): PictureProfile {
@@ -60,9 +62,17 @@ export function sceneShift(before: PictureProfile, now: PictureProfile): readonl
   return x === undefined || y === undefined ? undefined : [x * now.columnPx, y * now.rowPx];
 }
 
-/** Differences over two entries: what is left of a profile when the light changes. */
+/** Differences of means over some entries: what is left of a profile when noise and the light's changes are taken out. */
 function steps(profile: Float32Array): Float32Array {
-  return profile.map((value, at) => value - (profile[at - 2] ?? value));
+  const sums = new Float64Array(profile.length + 1);
+  profile.forEach((value, at) => {
+    sums[at + 1] = sums[at]! + value;
+  });
+  const mean = (from: number): number => (sums[from + MEAN_OF]! - sums[from]!) / MEAN_OF;
+  return Float32Array.from(
+    { length: Math.max(0, profile.length - 2 * MEAN_OF + 1) },
+    (_, at) => mean(at + MEAN_OF) - mean(at),
+  );
 }
 
 /** The shift, with a fraction, at which two profiles correlate best; undefined when they do not, or at the far end. */
