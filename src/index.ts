@@ -13,8 +13,13 @@ export { createPictureStore, openPlateCsv, type PictureStore, type PlateCsv } fr
 export { fuseTrack } from './fuse/index.ts';
 export { identify } from './identify/index.ts';
 export {
+  type Explanation,
+  explain,
   findPlates,
   lookAtFrame,
+  type Replay,
+  type ReplayJob,
+  replay,
   type ScanEvent,
   type ScanJob,
   type ScanSinks,
@@ -22,6 +27,7 @@ export {
   scan,
 } from './pipeline/index.ts';
 export { openReader, type Reader } from './read/index.ts';
+export { openStatsWriter, readStats, type StatsLine, type StatsWriter } from './stats/index.ts';
 export {
   COUNTRIES,
   countriesOf,

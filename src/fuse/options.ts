@@ -137,7 +137,7 @@ export const DEFAULT_FUSE_OPTIONS: FuseOptions = {
   staticEdgeShare: 0.15,
   staticEdgeMinS: 5,
   staticEdgeSceneMotion: 0.15,
-  staticPlaceTracks: 3,
+  staticPlaceTracks: 2,
   staticPlaceHeights: 0.15,
   staticShareOfRecording: 0.9,
   staticRecordingS: 60,

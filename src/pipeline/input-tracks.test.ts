@@ -21,9 +21,8 @@ test('burnt-in text that is read now and then is taken back, and refused from th
   tell(tracks.finish());
   assert.deepEqual(told, [
     'A01KMH seen',
-    'A30KMH seen',
     'A01KMH back: static-text',
-    'A30KMH back: static-text',
+    'A30KMH static-text',
     'B47KMH static-text',
     'C88KMH static-text',
   ]);
