@@ -44,6 +44,7 @@ Which plates
   --format REGEX         only plates whose whole text (A-Z0-9, no spaces) matches
   --min-length N         (4)
   --max-length N         (10)
+  --min-confidence P     only plates at least so sure, 0 to 1 (0.8; of photos 0.6)
 
 How
   --looks-per-second N   frames of a video that are looked at in a second, at most (10)
@@ -71,6 +72,7 @@ Several files count as one run. No video is opened and no picture is written; th
   --format REGEX         only plates whose whole text (A-Z0-9, no spaces) matches
   --min-length N         (4)
   --max-length N         (10)
+  --min-confidence P     only plates at least so sure, 0 to 1 (0.8; of photos 0.6)
   --json                 JSON lines on standard output instead of text
   -q, --quiet            problems only
   -v, --verbose          also what was rejected, and why
@@ -84,7 +86,7 @@ Examples
 PLATE is a text, also one that was only nearly read, or all. Every track whose text is like it is told with its looks, its
 odds and what became of it: listed, joined to another plate, or left out, each with the reason.
 
-  --country, --format, --min-length, --max-length   as given to the scan
+  --country, --format, --min-length, --max-length, --min-confidence   as given to the scan
   --json                 JSON lines instead of text
 
 Examples

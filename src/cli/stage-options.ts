@@ -2,10 +2,13 @@ import { countryAsked, type ShapeConfig, shapeAsked } from '../config/index.ts';
 
 /** What the user asked of plates, as options of the stages after reading. */
 export function stageOptions(config: ShapeConfig) {
-  const { minLength, maxLength } = config;
+  const { minLength, maxLength, minConfidence } = config;
   const countryOf = countryAsked(config);
   return {
     fuse: { minLength, maxLength, matches: shapeAsked(config) },
-    identify: countryOf ? { countryOf } : {},
+    identify: {
+      ...(countryOf && { countryOf }),
+      ...(minConfidence !== undefined && { minProbability: minConfidence, photoMinProbability: minConfidence }),
+    },
   };
 }

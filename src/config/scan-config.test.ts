@@ -15,6 +15,11 @@ test('defaults', () => {
   assert.ok(Object.isFrozen(config));
 });
 
+test('a confidence is asked for only when given', () => {
+  assert.equal(parseScanArgs(['a']).minConfidence, undefined);
+  assert.equal(parseScanArgs(['a', '--min-confidence', '0']).minConfidence, 0);
+});
+
 test('countries come repeated, in a list, in any case', () => {
   assert.deepEqual(parseScanArgs(['a', '--country', 'ro,De', '--country', 'uk']).countries, ['RO', 'DE', 'GB']);
 });
@@ -44,6 +49,7 @@ const WRONG: readonly (readonly [readonly string[], RegExp])[] = [
   [['a', '--min-length', 'x'], /^--min-length x: must be a whole number from 1 to 20/],
   [['a', '--min-length', '4.5'], /whole number/],
   [['a', '--min-length', '9', '--max-length', '8'], /^--min-length 9 is more than --max-length 8/],
+  [['a', '--min-confidence', '80'], /^--min-confidence 80: must be a number from 0 to 1/],
   [['a', '--refine-pad', '-1'], /--refine-pad/],
   [['a', '--looks-per-second', '0'], /from 0\.01 to 1000/],
   [['a', '-q', '-v'], /not both/],

@@ -10,6 +10,7 @@ export const SHAPE_FLAGS = {
   format: { type: 'string' },
   'min-length': { type: 'string' },
   'max-length': { type: 'string' },
+  'min-confidence': { type: 'string' },
 } as const;
 
 /** Which plates are wanted. */
@@ -20,6 +21,8 @@ export interface ShapeConfig {
   readonly formats: readonly PlateFormat[];
   readonly minLength: number;
   readonly maxLength: number;
+  /** Confidence from which a plate is listed, 0 to 1; the default of each kind of input when undefined. */
+  readonly minConfidence: number | undefined;
 }
 
 /** Throws PlatelogError 'bad-option'. */
@@ -28,6 +31,7 @@ export function shapeConfig(values: {
   readonly format?: string;
   readonly 'min-length'?: string;
   readonly 'max-length'?: string;
+  readonly 'min-confidence'?: string;
 }): ShapeConfig {
   const codes = (values.country ?? []).flatMap((list) => list.split(',')).filter((code) => code.trim() !== '');
   if (values.country && codes.length === 0)
@@ -46,6 +50,10 @@ export function shapeConfig(values: {
     ],
     minLength,
     maxLength,
+    minConfidence:
+      values['min-confidence'] === undefined
+        ? undefined
+        : numberFlag('min-confidence', values['min-confidence'], 0, { min: 0, max: 1 }),
   };
 }
 
