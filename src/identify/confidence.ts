@@ -19,7 +19,8 @@ export function measuresOf({ joined, agreeingLooks, readLooks, widthPx }: Suppor
   return [
     Math.log(p / (1 - p)) / 2,
     Math.log(1 + Math.min(30, agreeingLooks)),
-    agreeingLooks / Math.max(1, readLooks),
+    // Beyond two in five it tells nothing more: far off, many looks read something else.
+    Math.min(1, (2.5 * agreeingLooks) / Math.max(1, readLooks)),
     Math.log(clamp(widthPx, 10, 200) / 60),
   ];
 }
@@ -30,7 +31,11 @@ export function confidenceOf(support: Support, fit: ConfidenceFit): number {
   return 1 / (1 + Math.exp(-sum));
 }
 
-/** The band of a plate that is listed with this confidence. */
-export function statusOf(confidence: number, fit: ConfidenceFit): PlateStatus {
-  return confidence >= fit.sureProbability ? 'sure' : 'review';
+/**
+ * The band of a plate that is listed with this confidence. To be sure, two looks must have read this very text, and a third
+ * of all that read anything: what a single photo or glimpse shows is for review, however clear it seems.
+ */
+export function statusOf(confidence: number, support: Support, fit: ConfidenceFit): PlateStatus {
+  const { agreeingLooks, readLooks } = support;
+  return confidence >= fit.sureProbability && agreeingLooks >= 2 && 3 * agreeingLooks >= readLooks ? 'sure' : 'review';
 }

@@ -135,6 +135,13 @@ test('a plate is sure or for review', () => {
   const many = Array(20).fill(fakeReading('B123XYZ'));
   assert.equal(identify([seen('B123XYZ', 1, { looks: many, probability: 0.9999 })])[0]?.status, 'sure');
   assert.equal(identify([seen('B123XYZ', 1, { looks: three('B123XYZ'), probability: 0.8 })])[0]?.status, 'review');
+  const photo = seen('B123XYZ', 0, { probability: 0.999, source: 'a.jpg' });
+  const isPhoto = (): boolean => true;
+  assert.equal(identify([photo], { isPhoto })[0]?.status, 'review', 'one look is never sure');
+  assert.equal(identify([photo, { ...photo, source: 'b.jpg' }], { isPhoto })[0]?.status, 'sure');
+  const unlike = Array(17).fill(fakeReading('B128XYZ'));
+  const few = seen('B123XYZ', 1, { looks: [...three('B123XYZ'), ...unlike], probability: 0.9999 });
+  assert.equal(identify([few], { minProbability: 0 })[0]?.status, 'review', 'few of its looks read it');
 });
 
 test('a photo has no second look and is asked less', () => {

@@ -88,7 +88,7 @@ function uniquePlate(
     text: group.text,
     country: options.countryOf(group.text, joinRegions(group.sightings)),
     probability,
-    status: statusOf(probability, options.confidence),
+    status: statusOf(probability, support, options.confidence),
     support,
     alternatives: joinAlternatives(group.sightings, group.text),
     best: own.reduce(betterSighting),
