@@ -1,5 +1,6 @@
 import {
   alignText,
+  type Box,
   boxCentre,
   boxHeight,
   boxWidth,
@@ -56,10 +57,11 @@ export function affinity(track: LiveTrack, look: Observation, options: TrackOpti
   );
   if (ratio > options.sizeRatio + options.sizeRatioPerS * seconds) return 0;
 
-  const expected = track.boxAt(look.timeUs);
-  const from = boxCentre(expected);
   const to = boxCentre(look.detection.box);
-  const distance = Math.hypot(to.x - from.x, to.y - from.y) / Math.max(1, (width + lastWidth) / 2);
+  const away = (box: Box): number => Math.hypot(to.x - boxCentre(box).x, to.y - boxCentre(box).y);
+  const expected = track.boxesAt(look.timeUs).reduce((best, box) => (away(box) < away(best) ? box : best));
+  const from = boxCentre(expected);
+  const distance = away(expected) / Math.max(1, (width + lastWidth) / 2);
   const overlap = Math.max(iou(expected, look.detection.box), iou(track.last.detection.box, look.detection.box));
   const shaken = options.nearPx / Math.max(1, (width + lastWidth) / 2);
   const near = Math.max(options.nearWidths, shaken) + options.nearWidthsPerS * seconds;

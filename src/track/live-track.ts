@@ -8,6 +8,8 @@ export class LiveTrack implements Track {
   readonly #observations: Observation[] = [];
   #clearest: Observation;
   #speed: Point = { x: 0, y: 0 }; // of the plate against the scene, pixels a second
+  #pictureSpeed: Point = { x: 0, y: 0 }; // in the picture, pixels a second
+  #knowsCamera = false;
   #shift: Point = { x: 0, y: 0 }; // of the scene in the picture since the last look, pixels
 
   constructor(id: number, first: Observation, options: TrackOptions) {
@@ -36,19 +38,22 @@ export class LiveTrack implements Track {
   }
 
   /**
-   * Where the plate's box is expected at a time, from its speed at the last looks and from what the camera did since; its
-   * size as last seen.
+   * Where the plate's box may be at a time, its size as last seen: moved on as it moved in the picture, and, where the
+   * camera's part is known, as it moved against the scene with what the camera did since. The first is the steadier one
+   * from look to look, the second follows a camera that turns between looks.
    */
-  boxAt(timeUs: number): Box {
+  boxesAt(timeUs: number): readonly Box[] {
     const seconds = Math.min((timeUs - this.last.timeUs) / 1e6, this.#options.predictS);
     const { x1, y1, x2, y2 } = this.last.detection.box;
-    const dx = this.#speed.x * seconds + this.#shift.x;
-    const dy = this.#speed.y * seconds + this.#shift.y;
-    return { x1: x1 + dx, y1: y1 + dy, x2: x2 + dx, y2: y2 + dy };
+    const by = (dx: number, dy: number): Box => ({ x1: x1 + dx, y1: y1 + dy, x2: x2 + dx, y2: y2 + dy });
+    const inPicture = by(this.#pictureSpeed.x * seconds, this.#pictureSpeed.y * seconds);
+    if (!this.#knowsCamera) return [inPicture];
+    return [inPicture, by(this.#speed.x * seconds + this.#shift.x, this.#speed.y * seconds + this.#shift.y)];
   }
 
   /** The scene moved in the picture by so many pixels: the camera turned or shook. */
   shift(dx: number, dy: number): void {
+    this.#knowsCamera = true;
     this.#shift = { x: this.#shift.x + dx, y: this.#shift.y + dy };
   }
 
@@ -59,10 +64,12 @@ export class LiveTrack implements Track {
       const to = boxCentre(observation.detection.box);
       // The first step of a track is all that is known of its speed; later ones are smoothed.
       const gain = this.#observations.length === 1 ? 1 : this.#options.speedGain;
-      this.#speed = {
-        x: this.#speed.x + gain * ((to.x - from.x - this.#shift.x) / seconds - this.#speed.x),
-        y: this.#speed.y + gain * ((to.y - from.y - this.#shift.y) / seconds - this.#speed.y),
-      };
+      const smoothed = (speed: Point, dx: number, dy: number): Point => ({
+        x: speed.x + gain * (dx / seconds - speed.x),
+        y: speed.y + gain * (dy / seconds - speed.y),
+      });
+      this.#pictureSpeed = smoothed(this.#pictureSpeed, to.x - from.x, to.y - from.y);
+      this.#speed = smoothed(this.#speed, to.x - from.x - this.#shift.x, to.y - from.y - this.#shift.y);
       this.#shift = { x: 0, y: 0 };
     }
     this.#observations.push(observation);
