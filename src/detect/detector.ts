@@ -9,10 +9,7 @@ export interface Detector extends AsyncDisposable {
   readonly sha256: string;
   /** Plates of the whole frame in frame pixels, clamped to it, best score first; empty when there are none. */
   detect(frame: Frame): Promise<readonly Detection[]>;
-  /**
-   * Plates that both looks agree on: each candidate of the whole frame is looked at a second time (see `refine`), which
-   * draws it tighter and, where the model says so, confirms or drops it. In frame pixels, best score first.
-   */
+  /** The same, each plate looked at a second time and drawn as that look saw it (see `refine`). */
   detectTwice(frame: Frame, padPx: number): Promise<readonly Detection[]>;
   /**
    * Second look: the detection's box, padded by `padPx` pixels (at a frame width of 1280; scaled with it), is cut from

@@ -5,7 +5,7 @@ import { createRaster, lumaRaster, type Raster, resize, viewOf } from '../raster
 import type { Detector } from './detector.ts';
 import { CHANNELS, peaksOf } from './peaks.ts';
 import { regionAround, toFrame } from './region.ts';
-import { bestMatch, insideFrame, joinLooks, suppress } from './suppress.ts';
+import { bestMatch, insideFrame, suppress } from './suppress.ts';
 
 export const PLATELOG_DETECTOR_KIND = 'platelog-detector-1';
 
@@ -24,10 +24,6 @@ export function createPlatelogDetector(session: Session, manifest: Manifest): De
   const looks = manifest.numbers('looks');
   const threshold = manifest.number('scoreThreshold');
   const mostIou = manifest.number('nmsIou');
-  // Both looks' scores joined, where the model was taught to say in the second one that there is no plate.
-  const confirm = manifest.has('confirm')
-    ? { from: manifest.number('confirm.candidateThreshold'), threshold: manifest.number('confirm.scoreThreshold') }
-    : undefined;
   const refineSize: Size = { widthPx: manifest.number('refine.widthPx'), heightPx: manifest.number('refine.heightPx') };
   if (manifest.number('output.channels') !== CHANNELS || !session.inputs.some(({ name }) => name === inputName)) {
     throw new PlatelogError('model-broken', `${session.file} does not fit its manifest; restore both from one release`);
@@ -45,7 +41,7 @@ export function createPlatelogDetector(session: Session, manifest: Manifest): De
     return peaksOf(cells, stridePx, least).map((find) => toFrame(find, scale, offset));
   }
 
-  async function lookWhole(frame: Frame, least: number): Promise<readonly Detection[]> {
+  async function lookWhole(frame: Frame): Promise<readonly Detection[]> {
     const picture = lumaRaster(frame);
     const whole = { x1: 0, y1: 0, x2: picture.widthPx, y2: picture.heightPx };
     const found: Detection[] = [];
@@ -54,7 +50,7 @@ export function createPlatelogDetector(session: Session, manifest: Manifest): De
         widthPx: Math.ceil(scaled.widthPx / multiple) * multiple,
         heightPx: Math.ceil(scaled.heightPx / multiple) * multiple,
       };
-      found.push(...(await look(picture, whole, scaled, canvas, least)));
+      found.push(...(await look(picture, whole, scaled, canvas, threshold)));
     }
     return suppress(insideFrame(found, frame), mostIou);
   }
@@ -73,15 +69,13 @@ export function createPlatelogDetector(session: Session, manifest: Manifest): De
     kind: manifest.kind,
     sha256: session.sha256,
 
-    detect: (frame) => lookWhole(frame, threshold),
+    detect: lookWhole,
 
     async detectTwice(frame: Frame, padPx: number): Promise<readonly Detection[]> {
       const found: Detection[] = [];
-      for (const first of await lookWhole(frame, confirm?.from ?? threshold)) {
-        const finds = await lookAgain(frame, first.box, padPx);
-        found.push(confirm ? joinLooks(first, finds) : bestMatch(first, finds));
-      }
-      return found.filter(({ score }) => !confirm || score >= confirm.threshold).sort((a, b) => b.score - a.score);
+      for (const first of await lookWhole(frame))
+        found.push(bestMatch(first, await lookAgain(frame, first.box, padPx)));
+      return found.sort((a, b) => b.score - a.score);
     },
 
     refine: async (frame, detection, padPx) => bestMatch(detection, await lookAgain(frame, detection.box, padPx)),

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Detection } from '../domain/index.ts';
 import { looksAt } from './platelog-detector.ts';
 import { regionAround, toFrame } from './region.ts';
-import { bestMatch, insideFrame, joinLooks, suppress } from './suppress.ts';
+import { bestMatch, insideFrame, suppress } from './suppress.ts';
 
 const found = (score: number, x1: number, y1: number, x2: number, y2: number): Detection => ({
   score,
@@ -75,13 +75,4 @@ test('looks: long sides, no more than twice the size, equal ones once', () => {
   assert.deepEqual(looksAt(size(200, 100), [1280, 480]), [size(400, 200)]);
   assert.deepEqual(looksAt(size(1, 1), [1280]), [size(2, 2)]);
   assert.deepEqual(looksAt(size(3000, 1), [300]), [size(300, 1)]);
-});
-
-test('both looks: the second box, with the geometric mean of the scores; nothing there is a score of 0', () => {
-  const first = found(0.5, 10, 10, 30, 20);
-  const tighter = found(0.72, 11, 10, 29, 20);
-  const joined = joinLooks(first, [found(0.9, 60, 10, 80, 20), tighter]);
-  assert.deepEqual(joined.box, tighter.box);
-  assert.ok(Math.abs(joined.score - 0.6) < 1e-9);
-  assert.deepEqual(joinLooks(first, []), { ...first, score: 0 });
 });

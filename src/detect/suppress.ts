@@ -19,28 +19,14 @@ export function insideFrame(detections: readonly Detection[], frame: Size): Dete
     .filter(({ box }) => box.x2 - box.x1 >= LEAST_SIDE_PX && box.y2 - box.y1 >= LEAST_SIDE_PX);
 }
 
-/**
- * Both looks as one: the second's find that matches `first` best, with the geometric mean of both scores; `first` with a
- * score of 0 when none meets it.
- */
-export function joinLooks(first: Detection, finds: readonly Detection[]): Detection {
-  const match = matchOf(first, finds);
-  return match ? { ...match, score: Math.sqrt(match.score * first.score) } : { ...first, score: 0 };
-}
-
 /** The second look's answer: the find with the highest score times overlap with `first`, or `first` when none meets it. */
 export function bestMatch(first: Detection, finds: readonly Detection[]): Detection {
-  const match = matchOf(first, finds);
-  // The whole frame was sure of it already; a cramped second look does not make it less sure.
-  return match ? { ...match, score: Math.max(match.score, first.score) } : first;
-}
-
-function matchOf(first: Detection, finds: readonly Detection[]): Detection | undefined {
-  let best: Detection | undefined;
+  let best = first;
   let bestWorth = 0;
   for (const find of finds) {
     const worth = find.score * iou(find.box, first.box);
     if (worth > bestWorth) [best, bestWorth] = [find, worth];
   }
-  return best;
+  // The whole frame was sure of it already; a cramped second look does not make it less sure.
+  return best === first ? first : { ...best, score: Math.max(best.score, first.score) };
 }
