@@ -1,10 +1,11 @@
-"""Writes a run's averaged weights as the shipped model, in 8-bit integers.
+"""Writes a run's averaged weights as the shipped model.
 
-    python -m platelog_training.detector.export RUN_DIR [--models models] [--version 0.1.0]
+    python -m platelog_training.detector.export RUN_DIR [--models models] [--version 0.1.0] [--int8]
 
 models/detector.onnx, detector.json (manifest) and golden/detector.json (a drawn picture and what
 the network says about it, for the tests of both languages). Fails when torch and onnxruntime differ in
-float32; what 8 bits change is for `evaluate RUN_DIR --onnx models/detector.onnx` to say.
+float32. `--int8` computes in 8-bit integers: half the time, corners a little worse (training/ROUNDS.md); what it
+changes is for `evaluate RUN_DIR --onnx models/detector.onnx` to say.
 """
 
 from __future__ import annotations
@@ -110,7 +111,7 @@ def calibration_pictures(teacher: Path, photos: int = 40, scenes: int = 20, long
     return pictures
 
 
-def export(run_folder: Path, models: Path, version: str, teacher: Path = TEACHER_FILE) -> dict:
+def export(run_folder: Path, models: Path, version: str, *, int8: bool = False, teacher: Path = TEACHER_FILE) -> dict:
     """All shipped files; returns the manifest. Raises ValueError when torch and onnxruntime disagree."""
     network = load_average(run_folder)
     models.mkdir(parents=True, exist_ok=True)
@@ -122,15 +123,17 @@ def export(run_folder: Path, models: Path, version: str, teacher: Path = TEACHER
         worst = compare(network, float_file)
         if worst > 2e-3:
             raise ValueError(f"{file}: onnxruntime differs from torch by {worst:.5f}; do not ship it")
-        # The first convolution has one input channel, the last gives coordinates: both stay in float32.
-        quantise(float_file, file, calibration_pictures(teacher), kinds=QUANTISED, float_convolutions=[0, -1])
+        if int8:  # the first convolution has one input channel, the last gives coordinates: both stay in float32
+            quantise(float_file, file, calibration_pictures(teacher), kinds=QUANTISED, float_convolutions=[0, -1])
+        else:
+            file.write_bytes(float_file.read_bytes())
     blob = file.read_bytes()
     manifest = {
         "kind": KIND, "name": "platelog detector", "version": version, "file": file.name,
         "sha256": hashlib.sha256(blob).hexdigest(), "bytes": len(blob), "licence": "MIT", "run": run_folder.resolve().name,
         "input": {"name": "image", "dtype": "uint8", "layout": "NCHW", "colour": "luma", "multiple": MULTIPLE, "padValue": 114},
         "output": {"name": "cells", "stride": STRIDE, "channels": CHANNELS},
-        "precision": "int8",
+        "precision": "int8" if int8 else "float32",
         "looks": LOOKS, "scoreThreshold": SCORE_THRESHOLD, "nmsIou": 0.5,
         "refine": {"widthPx": REFINE_PX[0], "heightPx": REFINE_PX[1]},
     }
@@ -147,8 +150,9 @@ def main() -> None:
     parser.add_argument("--models", type=Path, default=REPOSITORY / "models")
     parser.add_argument("--version", default="0.1.0")
     parser.add_argument("--teacher", type=Path, default=TEACHER_FILE, help="output of teachers.peer_detector")
+    parser.add_argument("--int8", action="store_true")
     args = parser.parse_args()
-    export(args.run, args.models, args.version, args.teacher)
+    export(args.run, args.models, args.version, int8=args.int8, teacher=args.teacher)
 
 
 if __name__ == "__main__":
