@@ -56,7 +56,6 @@ function pairCases(pair: OpenPair, frame: Frame, detection: Detection): readonly
   const { detector, reader } = pair;
   return [
     { name: 'all looks at a 1280x720 frame', models, count: 1, run: () => detector.detect(frame) },
-    { name: 'both looks at it', models, count: 1, run: () => detector.detectTwice(frame, PAD_PX) },
     { name: 'second look at one plate', models, count: 1, run: () => detector.refine(frame, detection, PAD_PX) },
     {
       name: `a crop, cut and read in a batch of ${BATCH}`,

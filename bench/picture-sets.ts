@@ -101,7 +101,7 @@ async function answerPhoto(pair: OpenPair, picture: LabelledPicture): Promise<An
   const { frame } = opened;
   const truth = picture.box!;
   const first = await pair.detector.detect(frame);
-  const refined = await pair.detector.detectTwice(frame, REFINE_PAD_PX);
+  const refined = await Promise.all(first.map((detection) => pair.detector.refine(frame, detection, REFINE_PAD_PX)));
   const overlaps = refined.map((detection) => iou(detection.box, truth));
   const best = overlaps.length === 0 ? -1 : overlaps.indexOf(Math.max(...overlaps));
   const detected = best >= 0 && overlaps[best]! >= 0.5;
@@ -110,8 +110,8 @@ async function answerPhoto(pair: OpenPair, picture: LabelledPicture): Promise<An
     picture,
     reading,
     joined: reading && join(frame, refined[best]!, reading),
-    falseBoxes: refined.length - (detected ? 1 : 0),
-    firstIou: Math.max(0, ...first.map(({ box }) => iou(box, truth))),
+    falseBoxes: first.length - (detected ? 1 : 0),
+    firstIou: detected ? iou(first[best]!.box, truth) : 0,
     refinedIou: detected ? overlaps[best]! : 0,
   };
 }
@@ -140,16 +140,14 @@ function score(answers: readonly Answer[], photos: boolean): PictureScore {
   });
   const share = (count: number): number => count / Math.max(1, answers.length);
   const detected = graded.filter((answer) => answer.reading !== undefined);
-  // The gain of the second look is that on plates which the first look found by itself, too.
-  const both = detected.filter((answer) => answer.firstIou >= 0.5);
   const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / Math.max(1, values.length);
   return {
     pictures: answers.length,
     ...(photos && {
       recall: share(detected.length),
       falseBoxesPerPicture: mean(graded.map((answer) => answer.falseBoxes)),
-      firstIou: mean(both.map((answer) => answer.firstIou)),
-      refinedIou: mean(both.map((answer) => answer.refinedIou)),
+      firstIou: mean(detected.map((answer) => answer.firstIou)),
+      refinedIou: mean(detected.map((answer) => answer.refinedIou)),
     }),
     right: share(graded.filter((answer) => answer.right).length),
     rightFolded: share(graded.filter((answer) => answer.folded).length),

@@ -9,8 +9,6 @@ export interface Detector extends AsyncDisposable {
   readonly sha256: string;
   /** Plates of the whole frame in frame pixels, clamped to it, best score first; empty when there are none. */
   detect(frame: Frame): Promise<readonly Detection[]>;
-  /** The same, each plate looked at a second time and drawn as that look saw it (see `refine`). */
-  detectTwice(frame: Frame, padPx: number): Promise<readonly Detection[]>;
   /**
    * Second look: the detection's box, padded by `padPx` pixels (at a frame width of 1280; scaled with it), is cut from
    * the full-resolution frame and looked at alone. Gives the tighter box there, or `detection` itself when nothing that

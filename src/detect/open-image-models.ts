@@ -31,30 +31,22 @@ export function createOpenImageModelsDetector(session: Session, name: string, si
     return rowsOf(rows, least).map((find) => toFrame(find, { x: 1 / scale, y: 1 / scale }, offset));
   }
 
-  async function detect(frame: Frame): Promise<readonly Detection[]> {
-    const whole = { x1: 0, y1: 0, x2: frame.widthPx, y2: frame.heightPx };
-    const found = await look(rgbRaster(frame), whole, THRESHOLD);
-    return suppress(insideFrame(found, frame), MOST_IOU);
-  }
-
-  async function refine(frame: Frame, detection: Detection, padPx: number): Promise<Detection> {
-    const region = regionAround(detection.box, padPx, frame);
-    if (region === undefined) return detection;
-    const finds = await look(rgbRaster(frame), region, SECOND_LOOK_THRESHOLD);
-    return bestMatch(detection, insideFrame(finds, frame));
-  }
-
   return {
     name,
     kind: 'open-image-models',
     sha256: session.sha256,
-    detect,
-    refine,
 
-    async detectTwice(frame: Frame, padPx: number): Promise<readonly Detection[]> {
-      const found: Detection[] = [];
-      for (const detection of await detect(frame)) found.push(await refine(frame, detection, padPx));
-      return found.sort((a, b) => b.score - a.score);
+    async detect(frame: Frame): Promise<readonly Detection[]> {
+      const whole = { x1: 0, y1: 0, x2: frame.widthPx, y2: frame.heightPx };
+      const found = await look(rgbRaster(frame), whole, THRESHOLD);
+      return suppress(insideFrame(found, frame), MOST_IOU);
+    },
+
+    async refine(frame: Frame, detection: Detection, padPx: number): Promise<Detection> {
+      const region = regionAround(detection.box, padPx, frame);
+      if (region === undefined) return detection;
+      const finds = await look(rgbRaster(frame), region, SECOND_LOOK_THRESHOLD);
+      return bestMatch(detection, insideFrame(finds, frame));
     },
 
     [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),

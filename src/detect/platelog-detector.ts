@@ -41,44 +41,33 @@ export function createPlatelogDetector(session: Session, manifest: Manifest): De
     return peaksOf(cells, stridePx, least).map((find) => toFrame(find, scale, offset));
   }
 
-  async function lookWhole(frame: Frame): Promise<readonly Detection[]> {
-    const picture = lumaRaster(frame);
-    const whole = { x1: 0, y1: 0, x2: picture.widthPx, y2: picture.heightPx };
-    const found: Detection[] = [];
-    for (const scaled of looksAt(picture, looks)) {
-      const canvas = {
-        widthPx: Math.ceil(scaled.widthPx / multiple) * multiple,
-        heightPx: Math.ceil(scaled.heightPx / multiple) * multiple,
-      };
-      found.push(...(await look(picture, whole, scaled, canvas, threshold)));
-    }
-    return suppress(insideFrame(found, frame), mostIou);
-  }
-
-  /** What the second look sees around a box, in frame pixels. */
-  async function lookAgain(frame: Frame, box: Box, padPx: number): Promise<readonly Detection[]> {
-    const region = regionAround(box, padPx, frame);
-    if (region === undefined) return [];
-    const cut = { widthPx: region.x2 - region.x1, heightPx: region.y2 - region.y1 };
-    const scaled = scaledSize(cut, Math.min(refineSize.widthPx / cut.widthPx, refineSize.heightPx / cut.heightPx));
-    return insideFrame(await look(lumaRaster(frame), region, scaled, refineSize, SECOND_LOOK_THRESHOLD), frame);
-  }
-
   return {
     name: manifest.name,
     kind: manifest.kind,
     sha256: session.sha256,
 
-    detect: lookWhole,
-
-    async detectTwice(frame: Frame, padPx: number): Promise<readonly Detection[]> {
+    async detect(frame: Frame): Promise<readonly Detection[]> {
+      const picture = lumaRaster(frame);
+      const whole = { x1: 0, y1: 0, x2: picture.widthPx, y2: picture.heightPx };
       const found: Detection[] = [];
-      for (const first of await lookWhole(frame))
-        found.push(bestMatch(first, await lookAgain(frame, first.box, padPx)));
-      return found.sort((a, b) => b.score - a.score);
+      for (const scaled of looksAt(picture, looks)) {
+        const canvas = {
+          widthPx: Math.ceil(scaled.widthPx / multiple) * multiple,
+          heightPx: Math.ceil(scaled.heightPx / multiple) * multiple,
+        };
+        found.push(...(await look(picture, whole, scaled, canvas, threshold)));
+      }
+      return suppress(insideFrame(found, frame), mostIou);
     },
 
-    refine: async (frame, detection, padPx) => bestMatch(detection, await lookAgain(frame, detection.box, padPx)),
+    async refine(frame: Frame, detection: Detection, padPx: number): Promise<Detection> {
+      const region = regionAround(detection.box, padPx, frame);
+      if (region === undefined) return detection;
+      const cut = { widthPx: region.x2 - region.x1, heightPx: region.y2 - region.y1 };
+      const scaled = scaledSize(cut, Math.min(refineSize.widthPx / cut.widthPx, refineSize.heightPx / cut.heightPx));
+      const finds = await look(lumaRaster(frame), region, scaled, refineSize, SECOND_LOOK_THRESHOLD);
+      return bestMatch(detection, insideFrame(finds, frame));
+    },
 
     [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
   };

@@ -29,10 +29,13 @@ export async function findPlates(
   detector: DetectorPort,
   options: LookOptions,
 ): Promise<readonly Detection[]> {
-  const found = await (options.refine ? detector.detectTwice(frame, options.refinePadPx) : detector.detect(frame));
+  const found = await detector.detect(frame);
+  const refined: Detection[] = [];
+  for (const detection of found)
+    refined.push(options.refine ? await detector.refine(frame, detection, options.refinePadPx) : detection);
   // The second look can draw two boxes onto one plate.
   const plates: Detection[] = [];
-  for (const detection of found)
+  for (const detection of refined.sort((a, b) => b.score - a.score))
     if (boxWidth(detection.box) > 0 && plates.every(({ box }) => iou(box, detection.box) < options.samePlateIou))
       plates.push(detection);
   return plates;

@@ -19,8 +19,8 @@ export type OpenVideoPort = (path: string) => Promise<VideoPort>;
 /** Finds plates in a frame, as `detect` gives it. */
 export interface DetectorPort {
   detect(frame: Frame): Promise<readonly Detection[]>;
-  /** With a second look at each candidate, padded by `padPx` pixels of a frame 1280 wide, at full resolution. */
-  detectTwice(frame: Frame, padPx: number): Promise<readonly Detection[]>;
+  /** A second look at one detection, padded by `padPx` pixels of a frame 1280 wide, at full resolution. */
+  refine(frame: Frame, detection: Detection, padPx: number): Promise<Detection>;
 }
 
 /** Reads plates, as `read` gives it. */

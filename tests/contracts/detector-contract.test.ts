@@ -84,15 +84,6 @@ for (const { kind, file, skip } of DETECTORS) {
       assert.ok(refined.score >= 0.5 && refined.score <= 1);
     });
 
-    test('both looks agree on the plate, in a large frame too, and on nothing on one grey', async () => {
-      const frame = frameAround(DRAWN.frame(), 1280, 720, 600, 400);
-      const box = { x1: 680, y1: 490, x2: 778, y2: 515 };
-      const [best, ...others] = await detector.detectTwice(frame, 20);
-      assert.ok(best !== undefined && iou(best.box, box) >= 0.7, JSON.stringify(best));
-      assert.ok(others.every(({ score }) => score <= best.score));
-      assert.deepEqual(await detector.detectTwice(flatFrame(640, 360), 20), []);
-    });
-
     test('a second look that sees nothing gives the detection itself back', async () => {
       const frame = flatFrame(640, 360);
       for (const box of [

@@ -70,7 +70,7 @@ export class FakeWorld {
         score: 0.9,
       }));
     },
-    detectTwice: (frame) => this.detector.detect(frame),
+    refine: async (_frame, detection) => detection,
   };
 
   readonly #said = new WeakMap<object, Reading>();

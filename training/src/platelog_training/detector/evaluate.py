@@ -5,7 +5,7 @@
 
 The rules. A plate is found when a box overlaps it by IoU >= 0.5. A box on nothing is false, unless
 it lies on a place the teacher finds doubtful. `frames`: the 416 px photos enlarged to 1280 px and
-looked at as the program does; `confirmed`: each box scored by the root of both looks' scores. `width`: a 640x480 window of the photo, scaled so that the plate has
+looked at as the program does. `width`: a 640x480 window of the photo, scaled so that the plate has
 that width, one look. `drawn`: composed 448x448 patches with drawn plates on held-out photos, for
 corners (mean distance in % of the plate's width). `refine`: the same plates before and after the second look.
 """
@@ -29,8 +29,6 @@ from .running import load_average, run_onnx, run_torch
 
 WIDTHS_PX = (14, 20, 30, 50, 90, 150, 230, 320)
 REFINE_SIZES_PX = ((192, 96), (256, 128), (320, 160))
-REFINE_PX = (256, 128)
-CONFIRMED_FROM = 0.25
 SWEEP = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65)
 
 
@@ -47,17 +45,6 @@ def judge(found: Found, boxes: np.ndarray, ignored: np.ndarray, threshold: float
     return int((best >= 0.5).sum()), int((~excused).sum()), best
 
 
-def confirmed(run: Run, picture: np.ndarray, found: Found, least: float) -> Found:
-    """Boxes of the first looks from `least` on, scored by the geometric mean of their own and the second look's score."""
-    found = found.take(np.flatnonzero(found.scores >= least))
-    scores = []
-    for box, score in zip(found.boxes, found.scores):
-        again = second_look(run, picture, box, REFINE_PX)
-        meets = again is not None and iou_matrix(again.boxes, box[None])[0, 0] > 0
-        scores.append(float(np.sqrt(score * again.scores[0])) if meets else 0.0)
-    return Found(np.array(scores), found.boxes, found.quads)
-
-
 def enlarged(photo: Photo, long_side_px: int) -> Photo:
     scale = long_side_px / max(photo.grey.shape)
     grey = cv2.resize(photo.grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
@@ -66,7 +53,6 @@ def enlarged(photo: Photo, long_side_px: int) -> Photo:
 
 def measure_frames(run: Run, photos: list[Photo], looks: list[int], threshold: float, failures: list) -> dict:
     hits = {t: [0, 0] for t in SWEEP}
-    sure = {t: [0, 0] for t in SWEEP}
     total, overlaps, refined = 0, [], {size: [] for size in REFINE_SIZES_PX}
     for photo in photos:
         frame = enlarged(photo, 1280)
@@ -76,11 +62,6 @@ def measure_frames(run: Run, photos: list[Photo], looks: list[int], threshold: f
             hit, false, best = judge(found, frame.boxes, frame.ignored, t)
             hits[t][0] += hit
             hits[t][1] += false
-        again = confirmed(run, frame.grey, found, CONFIRMED_FROM)
-        for t in SWEEP:
-            hit, false, _ = judge(again, frame.boxes, frame.ignored, t)
-            sure[t][0] += hit
-            sure[t][1] += false
         hit, false, best = judge(found, frame.boxes, frame.ignored, threshold)
         if hit < len(frame.boxes) or false:
             failures.append((frame, found.take(np.flatnonzero(found.scores >= threshold))))
@@ -94,10 +75,7 @@ def measure_frames(run: Run, photos: list[Photo], looks: list[int], threshold: f
                 list_.append(iou_matrix(box[None], again.boxes)[0, 0] if again else 0.0)
     return {
         "plates": total, "photos": len(photos),
-        **{
-            name: {str(t): {"recall": round(h / total, 4), "false_a_photo": round(f / len(photos), 3)} for t, (h, f) in table.items()}
-            for name, table in (("sweep", hits), ("confirmed", sure))
-        },
+        "sweep": {str(t): {"recall": round(h / total, 4), "false_a_photo": round(f / len(photos), 3)} for t, (h, f) in hits.items()},
         "first_iou": round(float(np.mean(overlaps)), 4),
         "second_iou": {f"{w}x{h}": round(float(np.mean(v)), 4) for (w, h), v in refined.items()},
     }
@@ -221,9 +199,9 @@ def main() -> None:
     if args.sheet:
         contact_sheet(failures, args.sheet)
     (args.run / "evaluation.json").write_text(json.dumps(result, indent=2) + "\n")
-    for name in ("sweep", "confirmed"):
+    for name in ("sweep",):
         for threshold, row in result["frames"].pop(name).items():
-            print("frames", name, threshold, row)
+            print("frames", threshold, row)
     print("frames", result["frames"])
     for width, row in result["width"].items():
         print("width", width, row)

@@ -29,8 +29,6 @@ class Mix:
     look_alike: float = 0.5
     margin: float = 0.2
     hard: float = 0.25  # of looks, where mining has found hard places
-    refine_hard: float = 0.3  # of second looks, likewise: most candidates of a low threshold are no plate
-    refine_nothing: float = 0.08  # of second looks: at any place
 
 
 class PatchComposer:
@@ -69,13 +67,12 @@ class PatchComposer:
         return self._finish(patch)
 
     def refine(self, height: int, width: int) -> Patch:
-        """A candidate as the second look sees it: its box, a little wrong, padded by 20 px of a 1280 px frame.
-
-        Mostly a plate; else what a first look took for one, or nothing at all: the second look confirms, too.
-        """
+        """A plate as the second look sees it: its box, a little wrong, padded by 20 px of a 1280 px frame."""
         rng = self._rng
-        photo, box, seen_px = self._candidate()
+        photo = self._any(self._photos)
+        box = photo.boxes[rng.integers(len(photo.boxes))]
         size = box[2:] - box[:2]
+        seen_px = np.exp(rng.uniform(np.log(18), np.log(380)))
         pad = REFINE_PAD_PX * size[0] / seen_px
         wrong = rng.normal(0, 0.05, 4) * np.tile(size, 2) + rng.normal(0, 1, 4) * size[0] / seen_px
         wrong = np.clip(wrong, -0.9 * pad, 0.9 * pad)
@@ -93,24 +90,6 @@ class PatchComposer:
         patch.grey[:, right:] = PAD_GREY
         patch.grey[bottom:] = PAD_GREY
         return patch
-
-    def _candidate(self) -> tuple[Photo, np.ndarray, float]:
-        """A picture, a box in it, and the width in px that the box has in a frame of 1280 px."""
-        rng, mix = self._rng, self._mix
-        chance = rng.random()
-        if self._hard and chance < mix.refine_hard:
-            photo, box, _ = self._hard[rng.integers(len(self._hard))]
-            in_frame = (box[2] - box[0]) * REFINE_FRAME_PX / max(photo.grey.shape)
-            return photo, box, float(in_frame * np.exp(rng.normal(0, 0.4)))
-        if chance > 1 - mix.refine_nothing:
-            photo = self._any(self._scenes if rng.random() < 0.5 else self._photos)
-            high, wide = photo.grey.shape
-            w = min(np.exp(rng.uniform(np.log(16), np.log(0.4 * wide))), 0.9 * wide)
-            h = min(w / rng.uniform(1.3, 5), 0.9 * high)
-            x, y = rng.uniform(0, wide - w), rng.uniform(0, high - h)
-            return photo, np.array([x, y, x + w, y + h], np.float32), float(w * rng.uniform(0.7, 2.5))
-        photo = self._any(self._photos)
-        return photo, photo.boxes[rng.integers(len(photo.boxes))], float(np.exp(rng.uniform(np.log(18), np.log(380))))
 
     def _coarse(self, patch: Patch, factor: float) -> np.ndarray:
         height, width = patch.grey.shape
