@@ -21,6 +21,7 @@ from pathlib import Path
 import torch
 
 from ..runs import RunRecord, hash_files
+from ..runs.precision import autocast
 from .batches import Batch, stream_batches
 from .data_root import STOCK_FILE, TEACHER_FILE, read_teacher, shared_folder
 from .drawn_stock import load_stock
@@ -134,7 +135,7 @@ def main() -> None:
         for group in optimizer.param_groups:
             group["lr"] = rate
         luma = batch.luma.float().to(memory_format=torch.channels_last)
-        with torch.autocast(device.type, torch.bfloat16):
+        with autocast(device):
             raw = network(luma)
         losses = losses_of(raw, batch)
         total = losses["score"] + 2 * losses["box"] + 2 * losses["corner"]

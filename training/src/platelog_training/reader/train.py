@@ -27,6 +27,7 @@ from torch.utils.data import DataLoader
 
 from ..detector.data_root import shared_folder
 from ..detector.running import run_onnx as run_detector
+from ..runs.precision import autocast
 from ..runs.run_record import RunRecord, hash_files
 from .alphabet import BLANK
 from .batches import Batch, Mix, TrainingBatches, region_names
@@ -78,7 +79,7 @@ def load_weights(network: PlateReader, saved: dict[str, Any], regions: list[str]
 def loss_of(network: nn.Module, batch: Batch, device: torch.device) -> tuple[torch.Tensor, torch.Tensor]:
     """(CTC loss a typical plate, region cross entropy over the crops whose region is known)."""
     crops = batch.crops.to(device, non_blocking=True)
-    with torch.autocast(device.type, dtype=torch.bfloat16):
+    with autocast(device):
         logits, region = network(crops)
     size = len(batch.lengths)
     # Targets of the native CTC loss stay on the CPU for the CPU, and go along for CUDA.
