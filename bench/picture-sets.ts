@@ -9,19 +9,11 @@
  *   formats of likely countries as its soft prior, no country given and nothing left out for low confidence; a plate that
  *   was not detected is read wrong and adds all its characters to the character error rate;
  * - reader alone: the same without the prior, the reader's own most probable text;
- * - a crop is given to the reader whole, its edges taken as the plate's edges; no detector, no country, no format;
+ * - a crop is given to the reader whole, its edges taken as an upright box around the plate; no detector, no country, no format;
  * - whole-plate accuracy: the text equals the label (`?` matches any character); folded: with O, Q = 0 and I = 1;
  * - character error rate: sum of edit distances over sum of label lengths.
  */
-import {
-  boxWidth,
-  type Candidate,
-  type Detection,
-  type Frame,
-  iou,
-  quadOfBox,
-  type Reading,
-} from '../src/domain/index.ts';
+import { boxWidth, type Candidate, type Detection, type Frame, iou, type Reading } from '../src/domain/index.ts';
 import { fuseTrack, isSighting } from '../src/fuse/index.ts';
 import { openVideo } from '../src/video/index.ts';
 import { type LabelledPicture, readLabels } from './labels.ts';
@@ -120,7 +112,7 @@ async function answerCrop(pair: OpenPair, picture: LabelledPicture): Promise<Ans
   await using opened = await firstFrame(picture.file);
   const { frame } = opened;
   const box = { x1: 0, y1: 0, x2: frame.widthPx, y2: frame.heightPx };
-  const reading = await readAt(pair, frame, { box, corners: quadOfBox(box), score: 1 });
+  const reading = await readAt(pair, frame, { box, score: 1 });
   return { picture, reading, joined: reading, falseBoxes: 0, firstIou: 1, refinedIou: 1 };
 }
 

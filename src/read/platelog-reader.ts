@@ -14,12 +14,17 @@ import { expandQuad, lumaRaster, quadSize, warpQuad } from '../raster/index.ts';
 import { type Calibration, ctcReading } from './ctc-reading.ts';
 import { groupsOf, MOST_CROPS_A_RUN, type Reader } from './reader.ts';
 import { sharpnessOf } from './sharpness.ts';
+import { joinViews, SLANTS, slantedView } from './slanted-views.ts';
 
 export const PLATELOG_READER_KIND = 'platelog-reader-1';
 
 const NOT_A_PLATE = 'none';
 const UNKNOWN = 'unknown';
 const MOST_REGIONS = 3;
+/** A reading at least this probable is taken as it is; below it, a crop that may stand askew is read straightened, too. */
+const SURE = 0.9;
+/** From this probability on there is no plate whose slant could be guessed. */
+const NO_PLATE = 0.5;
 
 /** Our own reader: luma crops straightened by the plate's corners. Takes over `session`. */
 export function createPlatelogReader(session: Session, manifest: Manifest): Reader {
@@ -69,6 +74,12 @@ export function createPlatelogReader(session: Session, manifest: Manifest): Read
     });
   }
 
+  async function readAll(crops: readonly PlateCrop[]): Promise<Reading[]> {
+    const readings: Reading[] = [];
+    for (const group of groupsOf(crops, MOST_CROPS_A_RUN)) readings.push(...(await readGroup(group)));
+    return readings;
+  }
+
   return {
     name: manifest.name,
     kind: manifest.kind,
@@ -77,12 +88,28 @@ export function createPlatelogReader(session: Session, manifest: Manifest): Read
     cropPlate(frame: Frame, detection: Detection): PlateCrop {
       const plate = detection.corners ?? quadOfBox(detection.box);
       const { data: luma } = warpQuad(lumaRaster(frame), expandQuad(plate, marginRatio), size);
-      return { ...size, luma, plateWidthPx: quadSize(plate).widthPx, sharpness: sharpnessOf(luma, size) };
+      return {
+        ...size,
+        luma,
+        plateWidthPx: quadSize(plate).widthPx,
+        sharpness: sharpnessOf(luma, size),
+        straightened: detection.corners !== undefined,
+      };
     },
 
     async read(crops: readonly PlateCrop[]): Promise<readonly Reading[]> {
-      const readings: Reading[] = [];
-      for (const group of groupsOf(crops, MOST_CROPS_A_RUN)) readings.push(...(await readGroup(group)));
+      const readings = await readAll(crops);
+      const doubtful = [...crops.keys()].filter((index) => {
+        const { probability, notPlateProbability } = readings[index]!;
+        return !crops[index]!.straightened && probability < SURE && notPlateProbability < NO_PLATE;
+      });
+      const views = await readAll(
+        doubtful.flatMap((index) => SLANTS.map((slant) => slantedView(crops[index]!, slant, marginRatio))),
+      );
+      for (const [at, index] of doubtful.entries()) {
+        const own = views.slice(at * SLANTS.length, (at + 1) * SLANTS.length);
+        readings[index] = joinViews([readings[index]!, ...own]);
+      }
       return readings;
     },
 

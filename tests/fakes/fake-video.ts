@@ -80,7 +80,14 @@ export class FakeWorld {
       const { text, sure = 0.999 } = this.#content
         .get(frame)!
         .plates.find(({ x, y }) => x - 40 === box.x1 && y - 10 === box.y1)!;
-      const crop = { widthPx: 1, heightPx: 1, luma: new Uint8Array(1), plateWidthPx: 80, sharpness: 0.5 };
+      const crop = {
+        widthPx: 1,
+        heightPx: 1,
+        luma: new Uint8Array(1),
+        plateWidthPx: 80,
+        sharpness: 0.5,
+        straightened: true,
+      };
       this.#said.set(crop, fakeReading(text, { sure }));
       return crop;
     },

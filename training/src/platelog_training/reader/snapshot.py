@@ -13,8 +13,9 @@ from ..camera import degrade
 from .network import HEIGHT_PX, WIDTH_PX
 
 MARGIN_RATIO = 0.06
-ASKEW = 0.15  # of the drawn plates stand askew in the picture
-UPRIGHT = 0.33  # are cut by an upright box, as other people's crops are
+ASKEW = 0.3  # of the drawn plates stand askew in the picture
+UPRIGHT = 0.4  # are cut by an upright box, as other people's crops are
+SLANT_GUESS = 0.4  # of the upright boxes, the share cut by a guess at the plate's slant inside them
 _TARGET = np.float32([[0, 0], [WIDTH_PX, 0], [WIDTH_PX, HEIGHT_PX], [0, HEIGHT_PX]])
 _NOISE = np.random.default_rng(7).normal(0, 1, 1 << 20).astype(np.float32)
 
@@ -28,6 +29,16 @@ def _noise(rng: np.random.Generator, height: int, width: int) -> np.ndarray:
 def box_quad(x1: float, y1: float, x2: float, y2: float) -> np.ndarray:
     """float32 [4,2]: top-left, top-right, bottom-right, bottom-left."""
     return np.float32([[x1, y1], [x2, y1], [x2, y2], [x1, y2]])
+
+
+def slanted_quad(box: np.ndarray, slant: float) -> np.ndarray:
+    """float32 [4,2]: the parallelogram inside an upright `box` [4,2] whose ends lie `slant` (-1..1) of its height apart.
+
+    Positive rises to the right. An upright box around a plate that stands askew holds such a shape.
+    """
+    (x1, y1), (x2, y2) = box.min(0), box.max(0)
+    rise, fall = max(slant, 0.0) * (y2 - y1), max(-slant, 0.0) * (y2 - y1)
+    return np.float32([[x1, y1 + rise], [x2, y1 + fall], [x2, y2 - rise], [x1, y2 - fall]])
 
 
 def expand_quad(quad: np.ndarray, left: float, top: float, right: float, bottom: float) -> np.ndarray:
@@ -191,8 +202,11 @@ def snapshot_of_flat(rng: np.random.Generator, plate: np.ndarray, backdrop: np.n
     # Two models of a camera, written apart: what one of them gets wrong is not all the reader ever sees.
     picture = degrade(rng, picture, strength) if rng.random() < 0.35 else damage(rng, picture, strength)
     if rng.random() < UPRIGHT:  # a detector that knew only an upright box
-        low, high = quad.min(0), quad.max(0)
+        (low, high), seen = (quad.min(0), quad.max(0)), quad
         quad = box_quad(*low, *high)
+        if rng.random() < SLANT_GUESS:  # what the program tries when it doubts: near the truth, or not
+            true_slant = ((seen[0, 1] + seen[3, 1]) - (seen[1, 1] + seen[2, 1])) / 2 / max(high[1] - low[1], 1.0)
+            quad = slanted_quad(quad, float(np.clip(true_slant + rng.normal(0, 0.12), -0.5, 0.5)))
     return sloppy_crop(rng, picture, quad)
 
 
