@@ -9,6 +9,6 @@ export interface PlateCrop extends Size {
   readonly plateWidthPx: number;
   /** Mean absolute gradient over contrast, 0 to 1: low for a blurred crop. */
   readonly sharpness: number;
-  /** False where the plate was cut by an upright box alone, and may stand askew in the crop. */
-  readonly straightened: boolean;
+  /** The plate cut by its upright box, where `luma` was straightened by its corners; absent where `luma` is that cut. */
+  readonly uprightLuma?: Uint8Array;
 }

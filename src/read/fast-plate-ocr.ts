@@ -90,8 +90,7 @@ export function createFastPlateOcrReader(
       const box = wholePixels(detection.box, frame);
       const size = { widthPx: config.widthPx, heightPx: config.heightPx };
       const luma = fit(viewOf(lumaRaster(frame), box), config).data;
-      const plateWidthPx = boxWidth(detection.box);
-      const crop = { ...size, luma, plateWidthPx, sharpness: sharpnessOf(luma, size), straightened: false };
+      const crop = { ...size, luma, plateWidthPx: boxWidth(detection.box), sharpness: sharpnessOf(luma, size) };
       return config.isColour ? { ...crop, rgb: fit(viewOf(rgbRaster(frame), box), config).data } : crop;
     },
 

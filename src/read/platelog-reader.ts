@@ -4,6 +4,7 @@ import {
   type Frame,
   type PlateCrop,
   PlatelogError,
+  type Quad,
   quadOfBox,
   type Reading,
   type RegionProbability,
@@ -12,18 +13,18 @@ import {
 import type { Manifest, Session, Tensor } from '../onnx/index.ts';
 import { expandQuad, lumaRaster, quadSize, warpQuad } from '../raster/index.ts';
 import { type Calibration, ctcReading } from './ctc-reading.ts';
+import { joinViews, otherViews } from './other-views.ts';
 import { groupsOf, MOST_CROPS_A_RUN, type Reader } from './reader.ts';
 import { sharpnessOf } from './sharpness.ts';
-import { joinViews, SLANTS, slantedView } from './slanted-views.ts';
 
 export const PLATELOG_READER_KIND = 'platelog-reader-1';
 
 const NOT_A_PLATE = 'none';
 const UNKNOWN = 'unknown';
 const MOST_REGIONS = 3;
-/** A reading at least this probable is taken as it is; below it, a crop that may stand askew is read straightened, too. */
+/** A reading at least this probable is taken as it is; below it, the plate is looked at otherwise, too. */
 const SURE = 0.9;
-/** From this probability on there is no plate whose slant could be guessed. */
+/** From this probability on there is no plate that other views could show. */
 const NO_PLATE = 0.5;
 
 /** Our own reader: luma crops straightened by the plate's corners. Takes over `session`. */
@@ -86,29 +87,30 @@ export function createPlatelogReader(session: Session, manifest: Manifest): Read
     sha256: session.sha256,
 
     cropPlate(frame: Frame, detection: Detection): PlateCrop {
-      const plate = detection.corners ?? quadOfBox(detection.box);
-      const { data: luma } = warpQuad(lumaRaster(frame), expandQuad(plate, marginRatio), size);
+      const box = quadOfBox(detection.box);
+      const plate = detection.corners ?? box;
+      const cut = (quad: Quad): Uint8Array => warpQuad(lumaRaster(frame), expandQuad(quad, marginRatio), size).data;
+      const luma = cut(plate);
+      const uprightLuma = detection.corners && !isSameQuad(plate, box) ? { uprightLuma: cut(box) } : {};
       return {
         ...size,
         luma,
+        ...uprightLuma,
         plateWidthPx: quadSize(plate).widthPx,
         sharpness: sharpnessOf(luma, size),
-        straightened: detection.corners !== undefined,
       };
     },
 
     async read(crops: readonly PlateCrop[]): Promise<readonly Reading[]> {
       const readings = await readAll(crops);
-      const doubtful = [...crops.keys()].filter((index) => {
-        const { probability, notPlateProbability } = readings[index]!;
-        return !crops[index]!.straightened && probability < SURE && notPlateProbability < NO_PLATE;
-      });
-      const views = await readAll(
-        doubtful.flatMap((index) => SLANTS.map((slant) => slantedView(crops[index]!, slant, marginRatio))),
+      const views = [...crops.keys()].map((index) =>
+        isDoubtful(readings[index]!) ? otherViews(crops[index]!, marginRatio) : [],
       );
-      for (const [at, index] of doubtful.entries()) {
-        const own = views.slice(at * SLANTS.length, (at + 1) * SLANTS.length);
-        readings[index] = joinViews([readings[index]!, ...own]);
+      const again = await readAll(views.flat());
+      let from = 0;
+      for (const [index, { length }] of views.entries()) {
+        if (length > 0) readings[index] = joinViews([readings[index]!, ...again.slice(from, from + length)]);
+        from += length;
       }
       return readings;
     },
@@ -116,6 +118,11 @@ export function createPlatelogReader(session: Session, manifest: Manifest): Read
     [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
   };
 }
+
+const isSameQuad = (a: Quad, b: Quad): boolean => a.every(({ x, y }, at) => x === b[at]!.x && y === b[at]!.y);
+
+const isDoubtful = ({ probability, notPlateProbability }: Reading): boolean =>
+  probability < SURE && notPlateProbability < NO_PLATE;
 
 const hasValue = ({ inputs, outputs }: Session, name: string): boolean =>
   [...inputs, ...outputs].some((spec) => spec.name === name);

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { PlateCrop, Reading } from '../domain/index.ts';
-import { joinViews, slantedQuad, slantedView } from './slanted-views.ts';
+import { joinViews, otherViews, slantedQuad, slantedView } from './other-views.ts';
 
 const MARGIN = 0.06;
 
 function crop(paint: (x: number, y: number) => number): PlateCrop {
   const [widthPx, heightPx] = [160, 48];
   const luma = Uint8Array.from({ length: widthPx * heightPx }, (_, i) => paint(i % widthPx, Math.floor(i / widthPx)));
-  return { widthPx, heightPx, luma, plateWidthPx: 100, sharpness: 0.5, straightened: false };
+  return { widthPx, heightPx, luma, plateWidthPx: 100, sharpness: 0.5 };
 }
 
 const reading = (candidates: readonly [string, number][], regions: Reading['regions'] = []): Reading => ({
@@ -20,10 +20,22 @@ const reading = (candidates: readonly [string, number][], regions: Reading['regi
   notPlateProbability: 0,
 });
 
-test('a slant of nothing is the crop itself', () => {
-  const picture = crop((x, y) => (x * 7 + y * 13) % 251);
-  const { luma } = slantedView(picture, 0, MARGIN);
+test('a slant of nothing is the crop itself; hardly any slant is nearly it', () => {
+  const picture = crop((x, y) => x + y);
+  assert.equal(slantedView(picture, 0, MARGIN), picture);
+  const { luma } = slantedView(picture, 1e-6, MARGIN);
   for (const [i, value] of luma.entries()) assert.ok(Math.abs(value - picture.luma[i]!) <= 1, `${i}`);
+});
+
+test('an upright crop is slanted six ways, a straightened one shows its upright cut three ways', () => {
+  const picture = crop((x, y) => x + y);
+  const upright = otherViews(picture, MARGIN);
+  assert.equal(upright.length, 6);
+  assert.ok(upright.every((view) => !Buffer.from(view.luma).equals(picture.luma)));
+  const uprightLuma = picture.luma.map((value) => 255 - value);
+  const straightened = otherViews({ ...picture, uprightLuma }, MARGIN);
+  assert.equal(straightened.length, 3);
+  assert.equal(straightened.filter((view) => Buffer.from(view.luma).equals(uprightLuma)).length, 1);
 });
 
 test('a line that rises by the slant lies level in its view', () => {
@@ -63,19 +75,32 @@ test('views: the text that they hold for the likeliest together, as the surest v
     reading([['A812', 0.1]]),
   ]);
   assert.equal(joined.text, 'A812');
+  assert.equal(joined.probability, 0.5);
   assert.deepEqual(joined.regions, [{ region: 'RO', probability: 0.9 }]);
-  assert.ok(Math.abs(joined.probability - 0.9 / 1.5) < 1e-9);
-  assert.deepEqual(
-    joined.candidates.map(({ text }) => text),
-    ['A812', 'AB12'],
-  );
+  assert.deepEqual(joined.candidates, [
+    { text: 'A812', probability: 0.5 },
+    { text: 'AB12', probability: 0.4 },
+  ]);
 });
 
-test('views: one alone, none that read anything, and probabilities that stay below 1 together', () => {
+test('views: one alone, and none that read anything', () => {
   const only = reading([['AB12', 0.4]]);
   assert.deepEqual(joinViews([only]), only);
   const nothing = reading([]);
   assert.equal(joinViews([nothing, nothing]), nothing);
-  const sure = joinViews([reading([['AB12', 0.9]]), reading([['AB12', 0.9]])]);
-  assert.equal(sure.probability, 1);
+});
+
+test('views: candidates stay below 1 together, best first, whatever the views say', () => {
+  const joined = joinViews([
+    reading([['AB12', 0.7]]),
+    reading([['XY99', 0.8]]),
+    reading([
+      ['AB12', 0.6],
+      ['XY99', 0.3],
+    ]),
+  ]);
+  assert.equal(joined.text, 'AB12');
+  const probabilities = joined.candidates.map(({ probability }) => probability);
+  assert.ok(Math.abs(probabilities.reduce((a, b) => a + b, 0) - 1) < 1e-9);
+  assert.ok(probabilities[0]! >= probabilities[1]!);
 });
