@@ -17,8 +17,11 @@ import { parseArgs } from 'node:util';
 import { VARIANTS } from './ablation.ts';
 import { findPair, type ModelPair, openPair, SHIPPED } from './models.ts';
 import { measurePictures, type PictureScore } from './picture-sets.ts';
+import { calibrationCurve } from './ride-metrics.ts';
 import { findRides, measureRide, measureVariant, type RideScore, scanRide } from './ride-sets.ts';
 import { percent, table } from './table.ts';
+
+const RELIABILITY_EDGES = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -94,6 +97,7 @@ if (photoRows.length > 0) {
         'photos',
         'recall',
         'false boxes',
+        'wide ones',
         'plate right',
         'folded',
         'reader alone',
@@ -108,6 +112,7 @@ if (photoRows.length > 0) {
         String(score.pictures),
         percent(score.recall),
         (score.falseBoxesPerPicture ?? 0).toFixed(2),
+        (score.wideFalseBoxesPerPicture ?? 0).toFixed(2),
         percent(score.right),
         percent(score.rightFolded),
         percent(score.rightAlone),
@@ -132,6 +137,41 @@ if (cropRows.length > 0) {
         percent(score.rightFolded),
         percent(score.characterErrorRate),
         score.calibrationError.toFixed(3),
+      ]),
+    ),
+  );
+}
+if (pictures.length > 0) {
+  console.log('\nAll sets of photos and crops together: mean of the sets, %\n');
+  const mean = (shares: readonly number[]): string => percent(shares.reduce((a, b) => a + b, 0) / shares.length);
+  console.log(
+    table(
+      ['models', 'sets', 'plate right', 'folded', 'CER'],
+      models.map((model) => {
+        const scores = pictures.filter((row) => row.model === model.name).map(({ score }) => score);
+        return [
+          model.name,
+          String(scores.length),
+          mean(scores.map(({ right }) => right)),
+          mean(scores.map(({ rightFolded }) => rightFolded)),
+          mean(scores.map(({ characterErrorRate }) => characterErrorRate)),
+        ];
+      }),
+    ),
+  );
+}
+if (cropRows.length > 0) {
+  console.log("\nReliability: the reader's whole-plate probability on the crops of all sets\n");
+  console.log(
+    table(
+      ['probability', ...models.flatMap(({ name }) => [`${name}: crops`, 'mean', 'right'])],
+      RELIABILITY_EDGES.slice(0, -1).map((from, at) => [
+        `${from} to ${RELIABILITY_EDGES[at + 1]}`,
+        ...models.flatMap((model) => {
+          const claims = cropRows.filter((row) => row.model === model.name).flatMap(({ score }) => score.claims);
+          const { rows, claimed, right } = calibrationCurve(claims, RELIABILITY_EDGES)[at]!;
+          return [String(rows), claimed?.toFixed(3) ?? '', right?.toFixed(3) ?? ''];
+        }),
       ]),
     ),
   );

@@ -4,7 +4,8 @@
  * Rules. All but one were written before any figure was read; that reading counts what the product joins, and no longer the
  * reader's own text, came with the soft prior of formats. The older figure stays beside it, as "reader alone".
  * - a photo's plate is detected when the final box with the highest overlap has IoU >= 0.5 with the labelled box;
- * - every other box is a false box (an upper bound: photos may show plates that nobody labelled);
+ * - every other box is a false box (an upper bound: photos may show plates that nobody labelled); those at least half as
+ *   wide as the labelled plate are counted again by themselves, since far cars' plates are smaller than that;
  * - reading is measured end to end: the text that the product joins out of its single look at the detected plate, with the
  *   formats of likely countries as its soft prior, no country given and nothing left out for low confidence; a plate that
  *   was not detected is read wrong and adds all its characters to the character error rate;
@@ -28,6 +29,8 @@ export interface PictureScore {
   /** Share of plates detected; absent for crops. */
   readonly recall?: number;
   readonly falseBoxesPerPicture?: number;
+  /** Those of at least half the labelled plate's width. */
+  readonly wideFalseBoxesPerPicture?: number;
   /** Mean IoU of the detected plates' boxes with the label, of the first look and after the second. */
   readonly firstIou?: number;
   readonly refinedIou?: number;
@@ -37,8 +40,15 @@ export interface PictureScore {
   readonly rightAlone: number;
   readonly characterErrorRate: number;
   readonly calibrationError: number;
+  /** What was claimed of each plate that was read, and whether it was right: for reliability over sets. */
+  readonly claims: readonly Claim[];
   /** One line a plate that was not read right: what was there, what was read, where. */
   readonly failures: readonly Failure[];
+}
+
+export interface Claim {
+  readonly probability: number;
+  readonly right: boolean;
 }
 
 export interface Failure {
@@ -54,6 +64,7 @@ interface Answer {
   readonly reading: Reading | undefined;
   readonly joined: Candidate | undefined;
   readonly falseBoxes: number;
+  readonly wideFalseBoxes: number;
   readonly firstIou: number;
   readonly refinedIou: number;
 }
@@ -103,6 +114,9 @@ async function answerPhoto(pair: OpenPair, picture: LabelledPicture): Promise<An
     reading,
     joined: reading && join(frame, refined[best]!, reading),
     falseBoxes: first.length - (detected ? 1 : 0),
+    wideFalseBoxes: refined.filter(
+      ({ box }, index) => !(detected && index === best) && boxWidth(box) >= boxWidth(truth) / 2,
+    ).length,
     firstIou: detected ? iou(first[best]!.box, truth) : 0,
     refinedIou: detected ? overlaps[best]! : 0,
   };
@@ -113,7 +127,7 @@ async function answerCrop(pair: OpenPair, picture: LabelledPicture): Promise<Ans
   const { frame } = opened;
   const box = { x1: 0, y1: 0, x2: frame.widthPx, y2: frame.heightPx };
   const reading = await readAt(pair, frame, { box, score: 1 });
-  return { picture, reading, joined: reading, falseBoxes: 0, firstIou: 1, refinedIou: 1 };
+  return { picture, reading, joined: reading, falseBoxes: 0, wideFalseBoxes: 0, firstIou: 1, refinedIou: 1 };
 }
 
 function score(answers: readonly Answer[], photos: boolean): PictureScore {
@@ -138,6 +152,7 @@ function score(answers: readonly Answer[], photos: boolean): PictureScore {
     ...(photos && {
       recall: share(detected.length),
       falseBoxesPerPicture: mean(graded.map((answer) => answer.falseBoxes)),
+      wideFalseBoxesPerPicture: mean(graded.map((answer) => answer.wideFalseBoxes)),
       firstIou: mean(detected.map((answer) => answer.firstIou)),
       refinedIou: mean(detected.map((answer) => answer.refinedIou)),
     }),
@@ -151,6 +166,7 @@ function score(answers: readonly Answer[], photos: boolean): PictureScore {
         graded.reduce((sum, answer) => sum + answer.picture.text.length, 0),
       ),
     calibrationError: expectedCalibrationError(detected),
+    claims: detected.map(({ probability, right }) => ({ probability, right })),
     failures: graded
       .filter((answer) => !answer.right)
       .map(({ picture, read, probability, reading }) => ({
