@@ -22,6 +22,7 @@ from ..detector.running import run_onnx as run_detector
 from .calibration import fit
 from .decode import read
 from .detected_corners import with_detected_corners
+from .false_plates import false_plates
 from .held_out import HeldOut, held_out
 from .real_crops import is_held, load_backdrops, load_real_crops
 from .running import load_average, run_onnx, run_torch
@@ -69,6 +70,7 @@ def evaluate(run_folder: Path, flat_held: Path | None, onnx_file: Path | None, d
         "groups": score(held.texts, texts, groups),
         "regions": score(held.texts, texts, held.groups),
         "region_right": round(region_right, 4) if region_right is not None else None,
+        "false_plates": false_plates(run, regions, load_backdrops(shared_folder())),
         "calibration": fit(logits[plates], [held.texts[i] for i in plates]),
     }
     (run_folder / "evaluation.json").write_text(json.dumps(result, indent=1) + "\n")
@@ -88,6 +90,7 @@ def main() -> None:
     print("| set | plates | exact | O=0, I=1 | CER |\n|---|---|---|---|---|")
     for name, row in [*result["groups"].items(), *((n, r) for n, r in result["regions"].items() if n.startswith("drawn "))]:
         print(f"| {name} | {row['n']} | {row['exact']:.1%} | {row['folded']:.1%} | {row['cer']:.2%} |")
+    print(f"taken for a plate: {result['false_plates']}")
     print(f"region right: {result['region_right']}; calibration: {result['calibration']}")
 
 

@@ -23,7 +23,7 @@ LINE_PX = {1: 64, 2: 96}  # stored height of a plate by its lines of text
 WIDEST_PX = 400
 
 
-def _to_grey(rng: np.random.Generator, rgb: np.ndarray) -> np.ndarray:
+def to_grey(rng: np.random.Generator, rgb: np.ndarray) -> np.ndarray:
     """Luma, or now and then what an infrared or badly balanced camera makes of the colours."""
     weights = np.array([0.299, 0.587, 0.114])
     if rng.random() < 0.25:
@@ -31,7 +31,7 @@ def _to_grey(rng: np.random.Generator, rgb: np.ndarray) -> np.ndarray:
     return np.clip(rgb @ weights, 0, 255).astype(np.uint8)
 
 
-def _shrink(grey: np.ndarray, lines: int) -> np.ndarray:
+def shrink(grey: np.ndarray, lines: int) -> np.ndarray:
     height = LINE_PX[min(lines, 2)]
     width = min(WIDEST_PX, max(24, round(grey.shape[1] * height / grey.shape[0])))
     return cv2.resize(grey, (width, height), interpolation=cv2.INTER_AREA)
@@ -66,10 +66,10 @@ def draw_one(rng: np.random.Generator) -> tuple[np.ndarray, str, str, int, str]:
         image, text = draw_freeform_plate(rng)
         return image, text, "unknown", 2 if image.shape[0] > 92 else 1, "freeform"
     if choice < 0.13:
-        return _shrink(_to_grey(rng, draw_not_plate(rng)), 1), "", "none", 1, "not"
+        return shrink(to_grey(rng, draw_not_plate(rng)), 1), "", "none", 1, "not"
     plate = draw_plate(rng)
     text = "".join(c for c in plate.text if c in ALPHABET)
-    return _shrink(_to_grey(rng, plate.image), plate.lines), text, plate.region, plate.lines, "plate"
+    return shrink(to_grey(rng, plate.image), plate.lines), text, plate.region, plate.lines, "plate"
 
 
 def build(folder: Path, count: int, seed: int, *, freeform_only: bool = False) -> None:
@@ -85,7 +85,7 @@ def build(folder: Path, count: int, seed: int, *, freeform_only: bool = False) -
             else:
                 image, text, region, lines, kind = draw_one(rng)
             if kind == "freeform":
-                image = _shrink(image, lines)
+                image = shrink(image, lines)
             pixels.write(image.tobytes())
             row = {"at": at, "h": image.shape[0], "w": image.shape[1], "text": text, "region": region, "lines": lines, "kind": kind}
             rows.write(json.dumps(row) + "\n")
