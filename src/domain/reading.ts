@@ -35,12 +35,9 @@ export interface Reading {
   readonly notPlateProbability: number;
 }
 
-/** Upper case, `A-Z0-9` only: the form in which plates are compared. Cyrillic letters that look Latin become Latin. */
+/** Upper case, `A-Z0-9` only: the form in which plates are compared. Cyrillic and Greek letters that look Latin become Latin. */
 export function normalisePlate(text: string): string {
-  return text
-    .toUpperCase()
-    .replace(/[АВЕКМНОРСТУХІ]/g, (letter) => LATIN_TWIN[letter] ?? '')
-    .replace(/[^A-Z0-9]/g, '');
+  return text.toUpperCase().replace(/[^A-Z0-9]/g, (other) => LATIN_TWIN[other] ?? '');
 }
 
 const LATIN_TWIN: Readonly<Record<string, string>> = {
@@ -57,4 +54,18 @@ const LATIN_TWIN: Readonly<Record<string, string>> = {
   У: 'Y',
   Х: 'X',
   І: 'I',
+  Α: 'A',
+  Β: 'B',
+  Ε: 'E',
+  Ζ: 'Z',
+  Η: 'H',
+  Ι: 'I',
+  Κ: 'K',
+  Μ: 'M',
+  Ν: 'N',
+  Ο: 'O',
+  Ρ: 'P',
+  Τ: 'T',
+  Υ: 'Y',
+  Χ: 'X',
 };
