@@ -3,13 +3,19 @@ import type { FuseOptions } from './options.ts';
 
 /** The text that a track is taken to say, or why there is none. */
 export type Choice =
-  | { readonly chosen: Candidate; readonly alternatives: readonly Candidate[] }
+  | {
+      readonly chosen: Candidate;
+      readonly alternatives: readonly Candidate[];
+      /** See `Sighting`; 0 when it is the most probable text of all. */
+      readonly overruled: number;
+    }
   | { readonly reason: RejectionReason };
 
 /**
  * Picks the most probable text that has the wanted length and shape. Where the wanted shape overrules the most
  * probable text, its probability counts among the texts of that shape (a country was asked for, so O or 0 is settled
- * by it), but what speaks for no such plate at all still counts in part (`shapeDoubt`).
+ * by it), but what speaks for no such plate at all still counts in part (`shapeDoubt`), and how far the looks were
+ * overruled is told, so that a plate forced into a shape is not believed like one that has it.
  * @param texts best first, not empty
  */
 export function chooseText(texts: readonly Candidate[], options: FuseOptions): Choice {
@@ -30,6 +36,7 @@ export function chooseText(texts: readonly Candidate[], options: FuseOptions): C
   const scaled = fitting.map(({ text, probability }) => ({ text, probability: probability / total }));
   return {
     chosen: scaled[0]!,
+    overruled: Math.log(best.probability / first.probability),
     alternatives: scaled
       .slice(1, 1 + options.alternatives)
       .filter(({ probability }) => probability >= options.alternativeMinProbability),

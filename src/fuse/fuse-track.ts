@@ -53,6 +53,7 @@ export function fuseTrack(
     track: kept,
     text,
     probability,
+    ...(choice.overruled > 0 && { overruled: choice.overruled }),
     characters: characterProbabilities(text, texts),
     alternatives: choice.alternatives,
     readLooks: track.observations.filter(({ reading }) => reading.text !== '').length,

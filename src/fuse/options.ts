@@ -1,3 +1,5 @@
+import { FUSION_FIT } from './fusion-fit.ts';
+
 /** Every number of joining a track's readings. Probabilities are 0 to 1. */
 export interface FuseOptions {
   /** Shape the text must have; the user's formats and lengths are joined into this by the pipeline. */
@@ -102,19 +104,9 @@ export const DEFAULT_FUSE_OPTIONS: FuseOptions = {
   matches: undefined,
   minLength: 4,
   maxLength: 10,
-  fullWidthPx: 80,
-  widthPower: 0.5,
-  fullSharpness: 0.4,
-  blurredShare: 0.3,
-  fullScore: 0.8,
-  unsureShare: 0.3,
-  fullProbability: 0.05,
-  doubtfulShare: 0.1,
-  agreementPower: 0.6,
+  ...FUSION_FIT,
   joinedLooks: 48,
   evidenceWidthPx: 110,
-  floorProbability: 0.0001,
-  missedProbability: 0.02,
   candidatesPerReading: 4,
   candidatesPerTrack: 24,
   charactersPerPosition: 6,

@@ -6,7 +6,7 @@ import { type IdentifyOptions, identifyAll as identifyAllBy, identify as identif
 
 /** Numbers of these tests' own: the shipped ones are fitted anew with every reader. */
 const NUMBERS: Partial<IdentifyOptions> = {
-  confidence: { intercept: -2.6, weights: [1.5, 1, 1.5, 0.3], sureProbability: 0.97 },
+  confidence: { intercept: -2.6, weights: [1.5, 1, 1.5, 0.3, 1], sureProbability: 0.97 },
   minProbability: 0.5,
 };
 const identify = (sightings: readonly Sighting[], options: Partial<IdentifyOptions> = {}) =>
@@ -146,6 +146,17 @@ test('two sightings of one text are told apart by saying what one really reads',
     { text: 'TM45ABC', verdict: 'same', other: 'B123XYZ' },
   ] as const;
   assert.equal(identify([one, other], { corrections: ring }).length, 1);
+});
+
+test('a text that no plate there has must say more to be another plate', () => {
+  const sure = seen('B123XYZ', 1, { looks: [...three('B123XYZ'), fakeReading('B123XYZ')] });
+  const odd = seen('B123XY2', 3, { looks: three('B123XY2') });
+  const usual = (text: string): number => (/[A-Z]{3}$/.test(text) ? 3 : 0);
+  assert.equal(identify([sure, odd]).length, 2);
+  assert.deepEqual(texts(identify([sure, odd], { usual })), ['B123XYZ']);
+  assert.equal(identify([sure, odd], { usual, usualMost: 0 }).length, 2);
+  const fleet = seen('B124XYZ', 3, { looks: three('B124XYZ') });
+  assert.equal(identify([sure, fleet], { usual }).length, 2, 'one digit further, as usual');
 });
 
 test('two plates in one picture are two, however alike they read; two boxes on one plate are not', () => {

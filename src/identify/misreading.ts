@@ -1,6 +1,6 @@
 import { iou, type Sighting } from '../domain/index.ts';
 import type { IdentifyOptions } from './options.ts';
-import { marginOver, type TextGroup } from './text-group.ts';
+import { joinRegions, marginOver, type TextGroup } from './text-group.ts';
 
 /** How likely it is that a text is a misreading of a plate that is better borne out. */
 export interface Misreading {
@@ -29,8 +29,11 @@ export function misreadingOf(
   // Two plates that differ in so little are rare, and rarer the sooner they follow each other.
   const near = options.twinLogOdds - options.twinLogOddsPerLogS * Math.log(Math.max(1, gapS / options.nearS));
   const far = options.farLogOdds - Math.log(Math.max(1, texts / options.farTexts));
-  const limit = Math.max(near, far);
   const margin = marginOver(group, plate.text, options);
+  if (margin > Math.max(near, far) + options.usualMost) return undefined;
+  const regions = joinRegions(plate.sightings);
+  const usual = options.usual(plate.text, regions) - options.usual(group.text, regions);
+  const limit = Math.max(near, far) + Math.min(options.usualMost, Math.max(0, usual));
   return margin <= limit ? { margin, limit, gapS } : undefined;
 }
 

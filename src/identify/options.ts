@@ -36,6 +36,10 @@ export interface IdentifyOptions {
   readonly farLogOdds: number;
   /** ... where no more texts than this are compared: of more, more are alike by chance (less for every factor e). */
   readonly farTexts: number;
+  /** How usual a text is among plates from where this one seems to be: the logarithm of a weight. All alike by default. */
+  readonly usual: (text: string, regions: readonly RegionProbability[]) => number;
+  /** By so much at most an unusual text must say more, near a usual one: of a letter for a digit, as a rule. */
+  readonly usualMost: number;
   /** Looks at one plate are partly independent: see `agreementPower` of `fuse`. */
   readonly lookAgreementPower: number;
   /** See `LikelihoodOptions` of domain. */
@@ -62,6 +66,8 @@ export const DEFAULT_IDENTIFY_OPTIONS: IdentifyOptions = {
   twinLogOddsPerLogS: 1,
   farLogOdds: 3,
   farTexts: 1000,
+  usual: () => 0,
+  usualMost: 3,
   lookAgreementPower: 0.6,
   floorProbability: 0.01,
   missedProbability: 0.02,
