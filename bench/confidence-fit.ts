@@ -107,6 +107,7 @@ export function sureFrom(judged: readonly { readonly probability: number; readon
   let sure = 0.999;
   for (const [at, { probability, right }] of sorted.entries()) {
     if (!right) wrong++;
+    if (sorted[at + 1]?.probability === probability) continue; // those that are equally sure stand or fall together
     // Half a wrong one is added, so that a short list of right ones does not count as proof.
     if ((wrong + 0.5) / (at + 1) <= 0.01) sure = probability;
   }

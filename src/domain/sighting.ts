@@ -9,11 +9,6 @@ export interface Sighting {
   readonly text: string;
   /** Probability that `text` is exactly right, 0 to 1. */
   readonly probability: number;
-  /**
-   * Where a shape was asked for: how much more the looks speak for a text that has it not, as a log-likelihood ratio. Absent
-   * when `text` is the most probable of all.
-   */
-  readonly overruled?: number;
   /** For each character of `text` the probability that it is right, the text's length given. */
   readonly characters: readonly number[];
   /** Other texts with their probabilities, best first, `text` not included. */

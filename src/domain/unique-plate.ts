@@ -27,8 +27,6 @@ export interface Support {
   readonly readLooks: number;
   /** Width of the plate in the best of its looks, in frame pixels. */
   readonly widthPx: number;
-  /** See `Sighting.overruled`, of the sighting that was overruled least. */
-  readonly overruled?: number;
 }
 
 /** One plate that was really there, with all its sightings, in the order they were added; never empty. */

@@ -64,7 +64,7 @@ export interface FuseOptions {
   // What is asked of a text that has the wanted shape, where the most probable text has not.
   /** It must be at least this probable, as a share of the most probable text. */
   readonly shapeMinRatio: number;
-  /** How probable it is beforehand that a plate does not have the wanted shape at all. */
+  /** How probable it is beforehand that a plate has a letter where the wanted shape has a digit, or the other way round. */
   readonly shapeDoubt: number;
 
   // When a track is not a sighting.

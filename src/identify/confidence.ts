@@ -9,12 +9,12 @@ export interface ConfidenceFit {
 }
 
 /** Names of the measures that `ConfidenceFit.weights` belong to, in order. */
-export const MEASURES = ['joined', 'agreeing', 'share', 'width', 'own'] as const;
+export const MEASURES = ['joined', 'agreeing', 'share', 'width'] as const;
 
 const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
 
 /** What the regression sees of a support, each from about -2 to 4. */
-export function measuresOf({ joined, agreeingLooks, readLooks, widthPx, overruled = 0 }: Support): readonly number[] {
+export function measuresOf({ joined, agreeingLooks, readLooks, widthPx }: Support): readonly number[] {
   const p = clamp(joined, 0.01, 0.9999);
   return [
     Math.log(p / (1 - p)) / 2,
@@ -22,8 +22,6 @@ export function measuresOf({ joined, agreeingLooks, readLooks, widthPx, overrule
     // Beyond two in five it tells nothing more: far off, many looks read something else.
     Math.min(1, (2.5 * agreeingLooks) / Math.max(1, readLooks)),
     Math.log(clamp(widthPx, 10, 200) / 60),
-    // What the looks say against a text that only the wanted shape made of them.
-    -Math.min(6, overruled) / 2,
   ];
 }
 
