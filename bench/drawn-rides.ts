@@ -10,6 +10,8 @@ export interface DrawnRide {
   readonly statsFile: string;
   readonly truthFile: string;
   readonly framesFile: string;
+  /** That its name begins with, where there is such a country. */
+  readonly country?: string;
 }
 
 /** A plate that is in a frame. */

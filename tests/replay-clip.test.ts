@@ -22,6 +22,15 @@ test('scan --stats, then replay and why', async () => {
   const why = await run('why', 'b 987 xyz', 'drive.stats');
   assert.equal(why.code, 0);
   assert.match(why.out, /^B987XYZ {2}listed/m);
+  const joined = await run('join', 'B987XYZ', 'B 981 XYZ', '--in', 'drive.mp4', '--csv', 'fixed.csv');
+  assert.match(joined.out, /^B987XYZ in drive\.mp4 is B981XYZ: kept in fixed\.corrections\.csv/);
+  assert.match((await run('replay', 'drive.stats', '--csv', 'fixed.csv')).out, /^B981XYZ/m);
+  const merged = await run('why', 'B987XYZ', 'drive.stats', '--csv', 'fixed.csv');
+  assert.match(merged.out, /^B987XYZ {2}joined to B981XYZ: corrected/m);
+  const split = await run('split', 'B987XYZ');
+  assert.deepEqual([split.code, split.out], [2, '']);
+  assert.match(split.err, /Name two plates, as in: platelog split/);
+
   const nothing = await run('why', 'ZZZ999', 'drive.stats');
   assert.deepEqual([nothing.code, nothing.out], [1, 'Nothing like ZZZ999 was seen.\n']);
   const wrong = await run('replay', 'plates.csv');

@@ -12,6 +12,7 @@ Usage
   platelog scan INPUT...     videos, photos, folders: writes plates.csv and a picture of every plate
   platelog replay STATS...   the list again, with other options, without the videos
   platelog why PLATE STATS   why a plate is in the list, or is not
+  platelog split, join       two plates that were taken for one, or one that was taken for two
   platelog detect PHOTO...   where the plates are, as JSON lines
   platelog read CROP...      what pictures of single plates say, as JSON lines
   platelog place FILE...     when and where recordings were made, as JSON lines or GPX
@@ -87,11 +88,33 @@ PLATE is a text, also one that was only nearly read, or all. Every track whose t
 odds and what became of it: listed, joined to another plate, or left out, each with the reason.
 
   --country, --format, --min-length, --max-length, --min-confidence   as given to the scan
+  --csv FILE             the list whose corrections hold, see platelog split (plates.csv)
   --json                 JSON lines instead of text
 
 Examples
   platelog why B123XYZ drive.stats
   platelog why all drive.stats --country ro`,
+
+  split: `platelog split PLATE OTHER says that two plates were taken for one: they are never joined again.
+
+It undoes a merge that platelog why tells as likely-misreading. What you say is kept beside the list, in
+NAME.corrections.csv, and holds for every scan and replay that writes that list; rows that it has stay as they are.
+The last word on two plates holds; take its line out of the file and it was never said.
+
+  --csv FILE             the list (plates.csv)
+
+Example
+  platelog split B128XYZ B123XYZ && platelog replay drive.stats --csv plates.csv`,
+
+  join: `platelog join PLATE OTHER says that what was read as PLATE is really OTHER. Kept as by platelog split, and as lasting.
+
+  --in SOURCE            only in this recording, named as in the column source: two sightings that read the same and
+                         are two plates are told apart by it
+  --csv FILE             the list (plates.csv)
+
+Examples
+  platelog join B128XYZ B123XYZ
+  platelog join B123XYZ B128XYZ --in b.mp4`,
 
   detect: `platelog detect PHOTO... tells where the plates are: one JSON line for each photo.
 

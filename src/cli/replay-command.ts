@@ -9,7 +9,7 @@ export async function replayCommand(argv: readonly string[]): Promise<number> {
   const config = parseReplayArgs(argv);
   const report = createScanReport(config, { out: process.stdout, err: process.stderr });
   const csv = await openPlateCsv(config.csvFile);
-  const result = await replay({ statsFiles: config.statsFiles, ...stageOptions(config) });
+  const result = await replay({ statsFiles: config.statsFiles, ...(await stageOptions(config)) });
   const { plates, unlisted, rejections, inputs } = result;
   for (const rejection of rejections) report.onEvent(rejectionEvent(rejection));
   for (const plate of unlisted) report.onEvent(unlistedEvent(plate));

@@ -22,6 +22,7 @@ export async function scanCommand(argv: readonly string[]): Promise<number> {
   const csv = await openPlateCsv(config.csvFile);
   for (const { code, message } of problems) report.onEvent({ event: 'problem', code, message });
   if (files.length === 0) return 1;
+  const options = await stageOptions(config);
 
   await using detector = await openDetector(config.detectorFile);
   await using reader = await openReader(config.readerFile);
@@ -40,7 +41,7 @@ export async function scanCommand(argv: readonly string[]): Promise<number> {
   using interrupt = onInterrupt(report.say);
   const pictures = config.crops ? createPictureStore(config.outFolder) : undefined;
   const summary = await scan(
-    { inputs: files, openVideo, detector, reader, look, ...stageOptions(config) },
+    { inputs: files, openVideo, detector, reader, look, ...options },
     { csv, pictures, stats, onEvent: report.onEvent },
     interrupt.signal,
   );

@@ -1,12 +1,17 @@
 import { countryAsked, type ShapeConfig, shapeAsked } from '../config/index.ts';
+import { correctionFileOf, readCorrectionFile } from '../export/index.ts';
 
-/** What the user asked of plates, as options of the stages after reading. */
-export function stageOptions(config: ShapeConfig) {
+/**
+ * What the user asked of plates, and said about those of the list, as options of the stages after reading.
+ * @throws PlatelogError as `readCorrectionFile`
+ */
+export async function stageOptions(config: ShapeConfig & { readonly csvFile: string }) {
   const { minLength, maxLength, minConfidence } = config;
   const countryOf = countryAsked(config);
   return {
     fuse: { minLength, maxLength, matches: shapeAsked(config) },
     identify: {
+      corrections: await readCorrectionFile(correctionFileOf(config.csvFile)),
       ...(countryOf && { countryOf }),
       ...(minConfidence !== undefined && { minProbability: minConfidence, photoMinProbability: minConfidence }),
     },

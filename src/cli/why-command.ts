@@ -6,7 +6,7 @@ import { stageOptions } from './stage-options.ts';
 /** `platelog why`. Returns the exit code: 1 when nothing like the text was seen. */
 export async function whyCommand(argv: readonly string[]): Promise<number> {
   const config = parseWhyArgs(argv);
-  const result = await replay({ statsFiles: config.statsFiles, ...stageOptions(config) });
+  const result = await replay({ statsFiles: config.statsFiles, ...(await stageOptions(config)) });
   const explanations = explain(result, config.about);
   for (const explanation of explanations)
     console.log(config.json ? JSON.stringify(json(explanation)) : printable(sentence(explanation)));

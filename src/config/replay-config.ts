@@ -31,6 +31,8 @@ export interface WhyConfig extends ShapeConfig {
   /** A text, normalised later; 'all' for every track. */
   readonly about: string;
   readonly statsFiles: readonly string[];
+  /** The list whose corrections hold. */
+  readonly csvFile: string;
   readonly json: boolean;
 }
 
@@ -39,9 +41,19 @@ export interface WhyConfig extends ShapeConfig {
  * @throws PlatelogError 'bad-option'
  */
 export function parseWhyArgs(argv: readonly string[]): WhyConfig {
-  const { values, positionals } = parseFlags(argv, { ...SHAPE_FLAGS, json: { type: 'boolean' } });
+  const { values, positionals } = parseFlags(argv, {
+    ...SHAPE_FLAGS,
+    csv: { type: 'string' },
+    json: { type: 'boolean' },
+  });
   const [about, ...statsFiles] = positionals;
   if (about === undefined || statsFiles.length === 0)
     throw new PlatelogError('bad-option', 'Name a plate, or all, and a stats file: platelog why B123XYZ drive.stats');
-  return Object.freeze({ ...shapeConfig(values), about, statsFiles, json: values.json ?? false });
+  return Object.freeze({
+    ...shapeConfig(values),
+    about,
+    statsFiles,
+    csvFile: values.csv ?? DEFAULT_CSV,
+    json: values.json ?? false,
+  });
 }

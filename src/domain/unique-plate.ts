@@ -4,7 +4,7 @@ import type { Sighting } from './sighting.ts';
 /** Why two sightings were held to be the same plate. */
 export interface Merge {
   readonly text: string;
-  readonly reason: 'same-text' | 'likely-misreading';
+  readonly reason: 'same-text' | 'likely-misreading' | 'corrected';
   /** The sighting that was joined to the plate; without it the merge is undone. */
   readonly sighting: Sighting;
   /** What weighed, for people. */

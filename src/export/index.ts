@@ -1,4 +1,5 @@
 /** Unique plates to files: the CSV list and the pictures. */
+export { addCorrection, correctionFileOf, readCorrectionFile } from './correction-file.ts';
 export { CSV_COLUMNS, type CsvRow, harmlessCell, plainCell } from './csv-row.ts';
 export type { CsvText } from './csv-text.ts';
 export { inputStem, pictureStem, picturesFolder } from './picture-name.ts';

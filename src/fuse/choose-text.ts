@@ -1,4 +1,5 @@
 import type { Candidate, RejectionReason } from '../domain/index.ts';
+import { asDigits } from './letter-digit.ts';
 import type { FuseOptions } from './options.ts';
 
 /** The text that a track is taken to say, or why there is none. */
@@ -7,9 +8,10 @@ export type Choice =
   | { readonly reason: RejectionReason };
 
 /**
- * Picks the most probable text that has the wanted length and shape. Where the wanted shape overrules the most
- * probable text, its probability counts among the texts of that shape (a country was asked for, so O or 0 is settled
- * by it), but what speaks for no such plate at all still counts in part (`shapeDoubt`).
+ * Picks the most probable text that has the wanted length and shape. A wanted shape settles a letter against
+ * the digit that looks like it: a text that differs from a fitting one by such characters alone counts against it only by the
+ * doubt about the shape (`shapeDoubt`). All else that the looks say counts in full, so a text is never surer for having been
+ * forced into a shape, or for being the only one that has it.
  * @param texts best first, not empty
  */
 export function chooseText(texts: readonly Candidate[], options: FuseOptions): Choice {
@@ -23,10 +25,11 @@ export function chooseText(texts: readonly Candidate[], options: FuseOptions): C
   if (!first || first.probability < best.probability * options.shapeMinRatio)
     return { reason: misfit(best.text, options) };
 
-  const sum = fitting.reduce((total, { probability }) => total + probability, 0);
-  // All that is not a fitting text, known or not, counts by the doubt about the shape; without a shape, in full.
-  const doubt = options.matches === undefined ? 1 : options.shapeDoubt;
-  const total = sum + doubt * Math.max(0, 1 - sum);
+  const settled = new Set(options.matches === undefined ? [] : fitting.map(({ text }) => asDigits(text)));
+  const discounted = texts
+    .filter(({ text }) => !fits(text) && settled.has(asDigits(text)))
+    .reduce((sum, { probability }) => sum + probability, 0);
+  const total = 1 - (1 - options.shapeDoubt) * discounted;
   const scaled = fitting.map(({ text, probability }) => ({ text, probability: probability / total }));
   return {
     chosen: scaled[0]!,

@@ -1,6 +1,19 @@
 import type { Candidate, RegionProbability } from '../domain/index.ts';
 import { formatPrior } from '../syntax/index.ts';
-import type { FuseOptions } from './options.ts';
+import { DEFAULT_FUSE_OPTIONS, type FuseOptions } from './options.ts';
+
+/**
+ * How much a text counts for its shape, as far as formats are trusted: above 0, more for a shape that is usual where the plate
+ * seems to be from.
+ */
+export function formatWeight(
+  text: string,
+  regions: readonly RegionProbability[],
+  { formatRegionTrust, formatUnlisted, formatTrust }: FuseOptions = DEFAULT_FUSE_OPTIONS,
+): number {
+  const believed = regions.map(({ region, probability }) => ({ region, probability: probability * formatRegionTrust }));
+  return formatPrior(text, believed, formatUnlisted) ** formatTrust;
+}
 
 /**
  * Weighs texts by what plates of the likely countries look like (Bayes: likelihood times prior), best first. A soft
@@ -15,11 +28,7 @@ export function weighByFormat(
 ): readonly Candidate[] {
   const best = texts[0];
   if (best === undefined) return texts;
-  const believed = regions.map(({ region, probability }) => ({
-    region,
-    probability: probability * options.formatRegionTrust,
-  }));
-  const priorOf = (text: string): number => formatPrior(text, believed, options.formatUnlisted) ** options.formatTrust;
+  const priorOf = (text: string): number => formatWeight(text, regions, options);
   const weighed: Candidate[] = [];
   const kept: Candidate[] = [];
   for (const candidate of texts) {

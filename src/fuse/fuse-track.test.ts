@@ -69,12 +69,30 @@ test('other texts are told with their probabilities', () => {
 });
 
 test('the country settles O or 0 and I or 1', () => {
-  const reading = fakeReading('BI0SXOZ', {
-    doubts: { 1: { I: 0.6, '1': 0.39 }, 3: { S: 0.55, '5': 0.44 }, 2: { O: 0.7, '0': 0.29 } },
-  });
+  const reading = fakeReading('BI05XOZ', { doubts: { 1: { I: 0.6, '1': 0.39 }, 2: { O: 0.7, '0': 0.29 } } });
   const result = sighting([look(0, 100, 100, reading)], { matches: romanian });
   assert.equal(result.text, 'B105XOZ');
   assert.ok(result.probability > 0.2 && result.probability < 0.9, `${result.probability}`);
+});
+
+test('the country settles nothing else, and makes no text surer that was the most probable anyway', () => {
+  const seven = fakeReading('B123XY7', { doubts: { 6: { 7: 0.6, Z: 0.38 } } });
+  const forced = sighting([look(0, 100, 100, seven)], { matches: romanian });
+  assert.equal(forced.text, 'B123XYZ');
+  assert.ok(forced.probability < 0.4, `${forced.probability}`);
+  const fitting = fakeReading('B123XYZ', { doubts: { 6: { Z: 0.6, 7: 0.38 } } });
+  const [asked, free] = [{ matches: romanian }, { formatTrust: 0 }].map(
+    (options) => sighting([look(0, 100, 100, fitting)], options).probability,
+  );
+  assert.ok(asked! <= free! + 0.001, `${asked} ${free}`);
+});
+
+test('looks that read the letter for the digit agree where the country settles it', () => {
+  const looks = [0.55, 0.55, 0.3].map((sure, i) =>
+    look(i / 10, 100, 100, fakeReading('BI23XYZ', { doubts: { 1: { I: sure, '1': 0.99 - sure } } })),
+  );
+  const result = sighting(looks, { matches: romanian });
+  assert.deepEqual([result.text, result.agreeingLooks], ['B123XYZ', 3]);
 });
 
 test('a clear text of another shape is refused, not bent', () => {

@@ -11,6 +11,7 @@ import { countriesOf } from '../syntax/index.ts';
 import { chooseText } from './choose-text.ts';
 import { weighByFormat } from './format-weight.ts';
 import { joinTexts } from './joined-text.ts';
+import { asDigits } from './letter-digit.ts';
 import { lookQuality, lookWeight } from './look-weight.ts';
 import { DEFAULT_FUSE_OPTIONS, type FuseOptions } from './options.ts';
 import { isStaticText, type Scene } from './static-text.ts';
@@ -56,10 +57,15 @@ export function fuseTrack(
     characters: characterProbabilities(text, texts),
     alternatives: choice.alternatives,
     readLooks: track.observations.filter(({ reading }) => reading.text !== '').length,
-    agreeingLooks: track.observations.filter(({ reading }) => reading.text === text).length,
+    agreeingLooks: track.observations.filter(({ reading }) => saysText(reading.text, text, settings)).length,
     regions: likelyCountries(text, regions, settings),
     best: bestLook(looks, settings),
   };
+}
+
+/** Whether a look read a text, but for letters and digits that look alike where the wanted shape settles these. */
+function saysText(read: string, text: string, { matches }: FuseOptions): boolean {
+  return read === text || (matches?.(read) === false && asDigits(read) === asDigits(text));
 }
 
 /** The reader's countries and the text's shape together; those that matter, best first. */

@@ -1,3 +1,5 @@
+import { FUSION_FIT } from './fusion-fit.ts';
+
 /** Every number of joining a track's readings. Probabilities are 0 to 1. */
 export interface FuseOptions {
   /** Shape the text must have; the user's formats and lengths are joined into this by the pipeline. */
@@ -62,7 +64,7 @@ export interface FuseOptions {
   // What is asked of a text that has the wanted shape, where the most probable text has not.
   /** It must be at least this probable, as a share of the most probable text. */
   readonly shapeMinRatio: number;
-  /** How probable it is beforehand that a plate does not have the wanted shape at all. */
+  /** How probable it is beforehand that a plate has a letter where the wanted shape has a digit, or the other way round. */
   readonly shapeDoubt: number;
 
   // When a track is not a sighting.
@@ -102,19 +104,9 @@ export const DEFAULT_FUSE_OPTIONS: FuseOptions = {
   matches: undefined,
   minLength: 4,
   maxLength: 10,
-  fullWidthPx: 80,
-  widthPower: 0.5,
-  fullSharpness: 0.4,
-  blurredShare: 0.3,
-  fullScore: 0.8,
-  unsureShare: 0.3,
-  fullProbability: 0.05,
-  doubtfulShare: 0.1,
-  agreementPower: 0.6,
+  ...FUSION_FIT,
   joinedLooks: 48,
   evidenceWidthPx: 110,
-  floorProbability: 0.0001,
-  missedProbability: 0.02,
   candidatesPerReading: 4,
   candidatesPerTrack: 24,
   charactersPerPosition: 6,

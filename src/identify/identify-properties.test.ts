@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { anyLook, anyText, random, shuffled } from '../../tests/fakes/random-looks.ts';
-import { ALPHABET, type Sighting } from '../domain/index.ts';
+import { fakeReading, look } from '../../tests/fakes/readings.ts';
+import { ALPHABET, type Correction, type Sighting } from '../domain/index.ts';
 import { confidenceOf } from './confidence.ts';
 import { CONFIDENCE_FIT } from './confidence-fit.ts';
 import { identifyAll } from './index.ts';
@@ -14,9 +15,13 @@ function anySightings(next: () => number): Sighting[] {
   return Array.from({ length: 24 }, (_, at): Sighting => {
     const text = [...plates, ...twins][Math.floor(next() * 8)]!;
     const start = Math.floor(next() * 900);
-    const observations = Array.from({ length: 1 + Math.floor(next() * 4) }, (_, k) =>
-      anyLook(next, text, start + k, { slips: 0 }),
-    );
+    const meant = plates[twins.indexOf(text)];
+    // Some of those that differ are glimpses in which the true character is nearly as probable.
+    const glimpse = meant !== undefined && next() < 0.5;
+    const doubts = { 2: { [text[2]!]: 0.5, [meant?.[2] ?? '']: 0.4 } };
+    const observations = glimpse
+      ? [look(start / 10, 100, 100, fakeReading(text, { doubts }))]
+      : Array.from({ length: 1 + Math.floor(next() * 4) }, (_, k) => anyLook(next, text, start + k, { slips: 0 }));
     const probability = 0.3 + 0.69 * next();
     return {
       source: `${Math.floor(next() * 3)}.mp4`,
@@ -36,8 +41,8 @@ function anySightings(next: () => number): Sighting[] {
   });
 }
 
-const listOf = (sightings: readonly Sighting[]) => {
-  const { plates, unlisted } = identifyAll(sightings);
+const listOf = (sightings: readonly Sighting[], corrections: readonly Correction[] = []) => {
+  const { plates, unlisted } = identifyAll(sightings, { corrections });
   return [...plates, ...unlisted]
     .map((plate) => ({
       ...plate,
@@ -57,6 +62,26 @@ test('the same plates, with the same confidence, whatever the order of files and
     const byFile = Object.values(Object.groupBy(sightings, ({ source }) => source)).reverse();
     assert.deepEqual(listOf(byFile.flatMap((some) => some ?? [])), list, `seed ${seed}`);
   }
+});
+
+test('files in any order come to the same list, with misreadings joined across them', () => {
+  let across = 0;
+  for (let seed = 1; seed <= 40; seed++) {
+    const next = random(seed);
+    const sightings = anySightings(next);
+    const files = Object.values(Object.groupBy(sightings, ({ source }) => source)).map((some) => some ?? []);
+    const text = sightings[0]!.text;
+    const corrections: Correction[] = [{ text, verdict: 'same', other: sightings.at(-1)!.text, source: '0.mp4' }];
+    const list = listOf(files.flat(), corrections);
+    for (let time = 0; time < 4; time++)
+      assert.deepEqual(listOf(shuffled(next, files).flat(), corrections), list, `seed ${seed}`);
+    across += identifyAll(sightings)
+      .plates.flatMap(({ merges }) => merges)
+      .filter(({ detail }) => detail?.includes('another recording')).length;
+    const kept = list.reduce((sum, plate) => sum + plate.sightings.length, 0);
+    assert.equal(kept, sightings.length, 'every sighting is in one plate');
+  }
+  assert.ok(across > 0, 'the drawn sightings have misreadings in other files');
 });
 
 test('one more sighting of a plate never lowers its confidence', () => {

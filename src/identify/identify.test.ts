@@ -91,11 +91,72 @@ test('one character wrong, seen once, 40 s after the right one: the same plate',
   assert.match(plate!.merges[0]!.detail!, /40\.0? s apart|39\.8 s apart/);
 });
 
-test('a text of its own plate far away in time or in another input is left to itself', () => {
+test('far away in time or in another input only a doubtful text is a misreading', () => {
   const sure = seen('B123XYZ', 1, { looks: three('B123XYZ') });
-  const alone = { looks: [doubtful], probability: 0.95 };
-  assert.equal(identify([sure, seen('B128XYZ', 300, alone)]).length, 2);
-  assert.equal(identify([sure, seen('B128XYZ', 3, { ...alone, source: 'b.mp4' })]).length, 2);
+  const clear = { looks: [fakeReading('B128XYZ', { sure: 0.999 })] };
+  for (const [atS, source] of [
+    [3000, 'a.mp4'],
+    [3, 'b.mp4'],
+  ] as const) {
+    const joined = identify([sure, seen('B128XYZ', atS, { looks: [doubtful], source })]);
+    assert.deepEqual(texts(joined), ['B123XYZ']);
+    assert.match(joined[0]!.merges[0]!.detail!, source === 'b.mp4' ? /in another recording/ : /2998\.8 s apart/);
+    assert.equal(identify([sure, seen('B128XYZ', atS, { ...clear, source })]).length, 2);
+  }
+});
+
+test('the more texts there are, the less a like one is taken for the same', () => {
+  const sure = seen('B123XYZ', 1, { looks: three('B123XYZ') });
+  const slip = seen('B128XYZ', 1, { looks: [doubtful], source: 'b.mp4' });
+  const others = Array.from({ length: 40 }, (_, i) => {
+    const text = `K${10 + i}${String.fromCharCode(65 + (i % 26))}ZZ`;
+    return seen(text, 1, { source: `${i}.mp4`, looks: three(text) });
+  });
+  assert.equal(identify([sure, slip, ...others]).length, 41);
+  assert.equal(identify([sure, slip, ...others], { farTexts: 2 }).length, 42);
+});
+
+test('what a person says stands above what is computed, and a merge can be undone', () => {
+  const sure = seen('B123XYZ', 1, { looks: three('B123XYZ') });
+  const slip = seen('B128XYZ', 3, { looks: [doubtful] });
+  const apart = { text: 'B128XYZ', verdict: 'apart', other: 'B123XYZ' } as const;
+  const same = { text: 'B128XYZ', verdict: 'same', other: 'B123XYZ' } as const;
+  const list = (...corrections: IdentifyOptions['corrections']) => texts(identify([sure, slip], { corrections }));
+  assert.deepEqual(list(), ['B123XYZ']);
+  assert.deepEqual(list(apart), ['B123XYZ', 'B128XYZ']);
+  assert.deepEqual(list(apart, same), ['B123XYZ'], 'the later one holds');
+  assert.deepEqual(list({ text: 'B123XYZ', verdict: 'same', other: 'B128XYZ' }), ['B128XYZ']);
+});
+
+test('two sightings of one text are told apart by saying what one really reads', () => {
+  const one = seen('B123XYZ', 1, { looks: three('B123XYZ') });
+  const other = seen('B123XYZ', 1, { looks: three('B123XYZ'), source: 'b.mp4' });
+  const [first, second] = identify([one, other], {
+    corrections: [{ text: 'B123XYZ', verdict: 'same', other: 'CJ07ABC', source: 'b.mp4' }],
+  });
+  assert.deepEqual([first?.text, first?.sightings.length, first?.merges], ['B123XYZ', 1, []]);
+  assert.equal(second?.text, 'CJ07ABC');
+  assert.deepEqual(
+    second.merges.map(({ text, reason }) => [text, reason]),
+    [['B123XYZ', 'corrected']],
+  );
+  const ring = [
+    { text: 'B123XYZ', verdict: 'same', other: 'CJ07ABC' },
+    { text: 'CJ07ABC', verdict: 'same', other: 'TM45ABC' },
+    { text: 'TM45ABC', verdict: 'same', other: 'B123XYZ' },
+  ] as const;
+  assert.equal(identify([one, other], { corrections: ring }).length, 1);
+});
+
+test('a text that no plate there has must say more to be another plate', () => {
+  const sure = seen('B123XYZ', 1, { looks: [...three('B123XYZ'), fakeReading('B123XYZ')] });
+  const odd = seen('B123XY2', 3, { looks: three('B123XY2') });
+  const usual = (text: string): number => (/[A-Z]{3}$/.test(text) ? 3 : 0);
+  assert.equal(identify([sure, odd]).length, 2);
+  assert.deepEqual(texts(identify([sure, odd], { usual })), ['B123XYZ']);
+  assert.equal(identify([sure, odd], { usual, usualMost: 0 }).length, 2);
+  const fleet = seen('B124XYZ', 3, { looks: three('B124XYZ') });
+  assert.equal(identify([sure, fleet], { usual }).length, 2, 'one digit further, as usual');
 });
 
 test('two plates in one picture are two, however alike they read; two boxes on one plate are not', () => {

@@ -1,6 +1,8 @@
 import type { Merge, Sighting, UniquePlate } from '../domain/index.ts';
 import { confidenceOf, statusOf } from './confidence.ts';
+import { type Corrections, readCorrections } from './corrected-text.ts';
 import { type Misreading, misreadingOf } from './misreading.ts';
+import { createNearTexts } from './near-texts.ts';
 import { DEFAULT_IDENTIFY_OPTIONS, type IdentifyOptions } from './options.ts';
 import { betterSighting, groupByText, joinAlternatives, joinRegions, type TextGroup } from './text-group.ts';
 
@@ -11,7 +13,7 @@ interface Joined {
 
 /**
  * Joins sightings of one or many inputs to unique plates: same text, same plate, wherever it was seen; and a text that
- * is probably a misreading of a better supported one near it in time is that one. What is too poorly borne out to be
+ * is probably a misreading of a better supported one is that one, the sooner the nearer the two are in time. What is too poorly borne out to be
  * believed is left out. Same plates whatever the order of the sightings; they come in the order in which they first
  * appear.
  */
@@ -32,7 +34,8 @@ export interface Identified {
 export function identifyAll(sightings: readonly Sighting[], options: Partial<IdentifyOptions> = {}): Identified {
   const settings: IdentifyOptions = { ...DEFAULT_IDENTIFY_OPTIONS, ...options };
   const order = new Map(sightings.map((sighting, index) => [sighting, index]));
-  const plates = joinMisreadings(groupByText(sightings, settings), settings)
+  const corrections = readCorrections(settings.corrections);
+  const plates = joinMisreadings(groupByText(sightings, corrections, settings), corrections, settings)
     .map((joined) => uniquePlate(joined, order, settings))
     .sort((a, b) => order.get(a.sightings[0]!)! - order.get(b.sightings[0]!)!);
   const listed = (plate: UniquePlate): boolean => isBelieved(plate, settings);
@@ -43,16 +46,22 @@ export function identifyAll(sightings: readonly Sighting[], options: Partial<Ide
 }
 
 /** Gives every text that is probably a misreading to the plate that it is a misreading of. */
-function joinMisreadings(groups: readonly TextGroup[], options: IdentifyOptions): readonly Joined[] {
+function joinMisreadings(
+  groups: readonly TextGroup[],
+  corrections: Corrections,
+  options: IdentifyOptions,
+): readonly Joined[] {
   const joined: Joined[] = [];
   const seenIn = new Map<string, Joined[]>();
+  const anywhere = createNearTexts<Joined>();
   // Best supported first, so that a misreading always meets its plate.
   for (const group of groups.toSorted((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1))) {
     const sources = new Set(group.sightings.map(({ source }) => source));
     const near = new Set([...sources].flatMap((source) => seenIn.get(source) ?? []));
-    const found = [...near]
+    const found = [...near.union(anywhere.near(group.text))]
+      .filter((plate) => !corrections.areApart(group.text, plate.group.text))
       .flatMap((plate) => {
-        const misreading = misreadingOf(group, plate.group, options);
+        const misreading = misreadingOf(group, plate.group, groups.length, options);
         return misreading ? [{ plate, misreading }] : [];
       })
       .sort(
@@ -64,6 +73,7 @@ function joinMisreadings(groups: readonly TextGroup[], options: IdentifyOptions)
     }
     const plate: Joined = { group, misreadings: [] };
     joined.push(plate);
+    anywhere.add(group.text, plate);
     for (const source of sources) seenIn.set(source, [...(seenIn.get(source) ?? []), plate]);
   }
   return joined;
@@ -76,6 +86,7 @@ function uniquePlate(
 ): UniquePlate {
   const inOrder = (a: Sighting, b: Sighting): number => order.get(a)! - order.get(b)!;
   const own = group.sightings.toSorted(inOrder);
+  const first = own.find((sighting) => sighting.text === group.text);
   const all = [...own, ...misreadings.flatMap((misreading) => misreading.group.sightings)].sort(inOrder);
   const { joined, agreeingLooks, widthPx } = group;
   const readLooks = group.readLooks + misreadings.reduce((sum, { group: other }) => sum + other.readLooks, 0);
@@ -94,7 +105,12 @@ function uniquePlate(
     best: own.reduce(betterSighting),
     sightings: all,
     merges: [
-      ...own.slice(1).map((sighting): Merge => ({ text: group.text, reason: 'same-text', sighting })),
+      ...own
+        .filter((sighting) => sighting !== first)
+        .map((sighting): Merge => {
+          const { text } = sighting;
+          return { text, reason: text === group.text ? 'same-text' : 'corrected', sighting };
+        }),
       ...misreadings.flatMap(({ group: other, ...misreading }) =>
         other.sightings.map(
           (sighting): Merge => ({
@@ -119,5 +135,6 @@ const isOfPhotos = (sightings: readonly Sighting[], { isPhoto }: IdentifyOptions
 
 /** What weighed, in words: odds are those of two plates so alike, so near each other. */
 function detailOf({ margin, limit, gapS }: Misreading): string {
-  return `its looks speak ${margin.toFixed(1)} against that text, ${limit.toFixed(1)} would make two plates; ${gapS.toFixed(1)} s apart`;
+  const apart = Number.isFinite(gapS) ? `${gapS.toFixed(1)} s apart` : 'in another recording';
+  return `its looks speak ${margin.toFixed(1)} against that text, ${limit.toFixed(1)} would make two plates; ${apart}`;
 }

@@ -1,6 +1,6 @@
 import { iou, type Sighting } from '../domain/index.ts';
 import type { IdentifyOptions } from './options.ts';
-import { marginOver, type TextGroup } from './text-group.ts';
+import { joinRegions, marginOver, type TextGroup } from './text-group.ts';
 
 /** How likely it is that a text is a misreading of a plate that is better borne out. */
 export interface Misreading {
@@ -8,21 +8,32 @@ export interface Misreading {
   readonly margin: number;
   /** What they would have to say for two plates so alike, so near each other. */
   readonly limit: number;
-  /** Seconds between the two. */
+  /** Seconds between the two; infinite when no recording has both. */
   readonly gapS: number;
 }
 
 /**
- * Weighs whether `group` is a misreading of `plate`; undefined when it cannot be: the two were seen in one picture, or
- * never in one input within the time in which it is plausible, or the texts are too unlike.
+ * Weighs whether `group` is a misreading of `plate`; undefined when it cannot be: the two were seen in one picture, or the
+ * texts are too unlike.
+ * @param texts how many different texts there are in all
  */
-export function misreadingOf(group: TextGroup, plate: TextGroup, options: IdentifyOptions): Misreading | undefined {
+export function misreadingOf(
+  group: TextGroup,
+  plate: TextGroup,
+  texts: number,
+  options: IdentifyOptions,
+): Misreading | undefined {
   if (Math.abs(plate.text.length - group.text.length) > 2 || plate.text === group.text) return undefined;
+  if (seenTogether(group.sightings, plate.sightings)) return undefined;
   const gapS = gapBetween(group.sightings, plate.sightings);
-  if (gapS > options.misreadingMaxGapS || seenTogether(group.sightings, plate.sightings)) return undefined;
   // Two plates that differ in so little are rare, and rarer the sooner they follow each other.
-  const limit = options.twinLogOdds - options.twinLogOddsPerLogS * Math.log(Math.max(1, gapS / options.nearS));
+  const near = options.twinLogOdds - options.twinLogOddsPerLogS * Math.log(Math.max(1, gapS / options.nearS));
+  const far = options.farLogOdds - Math.log(Math.max(1, texts / options.farTexts));
   const margin = marginOver(group, plate.text, options);
+  if (margin > Math.max(near, far) + options.usualMost) return undefined;
+  const regions = joinRegions(plate.sightings);
+  const usual = options.usual(plate.text, regions) - options.usual(group.text, regions);
+  const limit = Math.max(near, far) + Math.min(options.usualMost, Math.max(0, usual));
   return margin <= limit ? { margin, limit, gapS } : undefined;
 }
 

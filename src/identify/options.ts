@@ -1,4 +1,4 @@
-import type { RegionProbability } from '../domain/index.ts';
+import type { Correction, RegionProbability } from '../domain/index.ts';
 import type { ConfidenceFit } from './confidence.ts';
 import { CONFIDENCE_FIT } from './confidence-fit.ts';
 
@@ -23,14 +23,23 @@ export interface IdentifyOptions {
   /** No plate is held to be surer than this. */
   readonly maxProbability: number;
 
+  /** What people said about texts; of two on one pair the later one holds. */
+  readonly corrections: readonly Correction[];
+
   /** What a text's looks must say against a plate near it to be another plate: a log-likelihood ratio, ... */
   readonly twinLogOdds: number;
   /** ... up to this time between the two; */
   readonly nearS: number;
   /** ... less, for every factor e of time beyond it, ... */
   readonly twinLogOddsPerLogS: number;
-  /** ... and nothing beyond this time: then it is another plate. */
-  readonly misreadingMaxGapS: number;
+  /** ... but no less than this, however far apart, in another recording, too, ... */
+  readonly farLogOdds: number;
+  /** ... where no more texts than this are compared: of more, more are alike by chance (less for every factor e). */
+  readonly farTexts: number;
+  /** How usual a text is among plates from where this one seems to be: the logarithm of a weight. All alike by default. */
+  readonly usual: (text: string, regions: readonly RegionProbability[]) => number;
+  /** By so much at most an unusual text must say more, near a usual one: of a letter for a digit, as a rule. */
+  readonly usualMost: number;
   /** Looks at one plate are partly independent: see `agreementPower` of `fuse`. */
   readonly lookAgreementPower: number;
   /** See `LikelihoodOptions` of domain. */
@@ -51,10 +60,14 @@ export const DEFAULT_IDENTIFY_OPTIONS: IdentifyOptions = {
   isPhoto: () => false,
   agreementPower: 0.7,
   maxProbability: 0.999,
+  corrections: [],
   twinLogOdds: 6.2,
   nearS: 20,
   twinLogOddsPerLogS: 1,
-  misreadingMaxGapS: 120,
+  farLogOdds: 3,
+  farTexts: 1000,
+  usual: () => 0,
+  usualMost: 3,
   lookAgreementPower: 0.6,
   floorProbability: 0.01,
   missedProbability: 0.02,

@@ -1,7 +1,8 @@
 import { alignText, type Candidate, type RegionProbability, type Sighting } from '../domain/index.ts';
+import type { Corrections } from './corrected-text.ts';
 import type { IdentifyOptions } from './options.ts';
 
-/** All sightings with one text. */
+/** All sightings with one text, as far as nobody corrected it. */
 export interface TextGroup {
   readonly text: string;
   /** In the order they were added. */
@@ -16,12 +17,18 @@ export interface TextGroup {
   readonly weight: number;
 }
 
-/** Groups sightings by text, in the order in which the texts first appear. */
-export function groupByText(sightings: readonly Sighting[], options: IdentifyOptions): readonly TextGroup[] {
-  return [...Map.groupBy(sightings, (sighting) => sighting.text)].map(([text, same]) => {
-    const agreeingLooks = same.reduce((sum, sighting) => sum + sighting.agreeingLooks, 0);
+/** Groups sightings by corrected text, in the order in which the texts first appear. */
+export function groupByText(
+  sightings: readonly Sighting[],
+  corrections: Corrections,
+  options: IdentifyOptions,
+): readonly TextGroup[] {
+  return [...Map.groupBy(sightings, corrections.textOf)].map(([text, same]) => {
+    // What a person said about a sighting is worth as much as if all its looks had read it.
+    const agreeing = (one: Sighting): number => (one.text === text ? one.agreeingLooks : one.readLooks);
+    const agreeingLooks = same.reduce((sum, sighting) => sum + agreeing(sighting), 0);
     const joined = joinProbabilities(
-      same.map((sighting) => sighting.probability),
+      same.map((sighting) => (sighting.text === text ? sighting.probability : 1)),
       options,
     );
     return {

@@ -8,3 +8,4 @@ export { rejectionEvent, unlistedEvent } from './rejection-event.ts';
 export { type Replay, type ReplayJob, replay } from './replay.ts';
 export { type ScanJob, type ScanSinks, type ScanSummary, scan } from './scan.ts';
 export type { ScanEvent } from './scan-event.ts';
+export { usualText } from './usual-text.ts';

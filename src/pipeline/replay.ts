@@ -4,6 +4,7 @@ import { type Identified, type IdentifyOptions, identifyAll } from '../identify/
 import { decodePlate, readStats } from '../stats/index.ts';
 import type { TrackOptions } from '../track/index.ts';
 import { createInputTracks, type EndedTrack, type InputTracks } from './input-tracks.ts';
+import { usualText } from './usual-text.ts';
 
 /** What a replay works with: stats files, and the options of the stages after reading. */
 export interface ReplayJob {
@@ -67,6 +68,10 @@ export async function replay(job: ReplayJob): Promise<Replay> {
     if (tracks) take(tracks.finish());
   }
   const sightings = [...seen];
-  const identified = identifyAll(sightings, { isPhoto: (source) => photos.has(source), ...job.identify });
+  const identified = identifyAll(sightings, {
+    isPhoto: (source) => photos.has(source),
+    usual: usualText,
+    ...job.identify,
+  });
   return { ...identified, inputs, looks, sightings, rejections };
 }

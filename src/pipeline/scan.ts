@@ -12,6 +12,7 @@ import { createProgressClock } from './progress-clock.ts';
 import { rejectionEvent, unlistedEvent } from './rejection-event.ts';
 import type { ScanEvent } from './scan-event.ts';
 import { scanInput } from './scan-input.ts';
+import { usualText } from './usual-text.ts';
 
 /** Photos are many and quick: the list is written again when this time has passed, and at the end. */
 const PUBLISH_PHOTOS_EVERY_MS = 2_000;
@@ -61,7 +62,11 @@ export interface ScanSummary {
 export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal): Promise<ScanSummary> {
   const look: LookOptions = { ...DEFAULT_LOOK_OPTIONS, ...job.look };
   const photos = new Set<string>();
-  const book = createPlateBook(sinks.csv, sinks.pictures, { isPhoto: (source) => photos.has(source), ...job.identify });
+  const book = createPlateBook(sinks.csv, sinks.pictures, {
+    isPhoto: (source) => photos.has(source),
+    usual: usualText,
+    ...job.identify,
+  });
   const bytes = await Promise.all(job.inputs.map(fileBytes));
   const clock = createProgressClock(bytes.reduce((sum, size) => sum + size, 0));
   const told = new Set<string>();

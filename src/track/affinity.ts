@@ -43,27 +43,37 @@ function oneWay(reading: Reading, text: string, options: TrackOptions): Likeness
   };
 }
 
+/** How far from where its plate is expected a look may be. */
+export interface Reach {
+  /** By how much the plates of this frame lie beside where they were expected, pixels: what the camera did. */
+  readonly nudge: Point;
+  /** See `TrackOptions.nearPx`. */
+  readonly nearPx: number;
+}
+
 /** How well a look continues a track, above 0 to 1; 0 when it cannot. */
-export function affinity(track: LiveTrack, look: Observation, options: TrackOptions): number {
+export function affinity(track: LiveTrack, look: Observation, options: TrackOptions, reach?: Reach): number {
   const seconds = (look.timeUs - track.last.timeUs) / 1e6;
   if (seconds < 0 || seconds > options.endAfterGapS) return 0;
 
   const lastWidth = boxWidth(track.last.detection.box);
   const width = boxWidth(look.detection.box);
   // A plate that comes out from behind something grows in width alone, one that is turned changes in width alone.
-  const ratio = Math.min(
-    ratioOf(width, lastWidth),
-    ratioOf(boxHeight(look.detection.box), boxHeight(track.last.detection.box)),
-  );
-  if (ratio > options.sizeRatio + options.sizeRatioPerS * seconds) return 0;
+  const inWidth = ratioOf(width, lastWidth);
+  const ratio = Math.min(inWidth, ratioOf(boxHeight(look.detection.box), boxHeight(track.last.detection.box)));
+  const largest = options.sizeRatio + options.sizeRatioPerS * seconds;
+  if (ratio > largest) return 0;
 
   const to = boxCentre(look.detection.box);
-  const away = (box: Box): number => Math.hypot(to.x - boxCentre(box).x, to.y - boxCentre(box).y);
-  const expected = track.boxesAt(look.timeUs).reduce((best, box) => (away(box) < away(best) ? box : best));
+  const away = (box: Box): number => distanceBetween(box, look.detection.box);
+  const expected = track
+    .boxesAt(look.timeUs)
+    .map((box) => moved(box, reach?.nudge))
+    .reduce((best, box) => (away(box) < away(best) ? box : best));
   const from = boxCentre(expected);
   const distance = away(expected) / Math.max(1, (width + lastWidth) / 2);
   const overlap = Math.max(iou(expected, look.detection.box), iou(track.last.detection.box, look.detection.box));
-  const shaken = options.nearPx / Math.max(1, (width + lastWidth) / 2);
+  const shaken = (reach?.nearPx ?? options.nearPx) / Math.max(1, (width + lastWidth) / 2);
   const near = Math.max(options.nearWidths, shaken) + options.nearWidthsPerS * seconds;
   const far = options.farWidths + options.farWidthsPerS * seconds;
   const soon = seconds <= options.placeAloneS;
@@ -73,7 +83,8 @@ export function affinity(track: LiveTrack, look: Observation, options: TrackOpti
   const clear =
     track.clearest.reading.probability >= options.clearProbability &&
     look.reading.probability >= options.clearProbability;
-  if (!sure && clear && alike !== undefined && alike.share < options.different) return 0;
+  const whole = inWidth <= largest; // what is half hidden reads otherwise, clearly or not
+  if (!sure && whole && clear && alike !== undefined && alike.share < options.different) return 0;
   const byPlace = soon && (distance <= near || (!track.hasSpeed && isFirstStep(from, to, seconds, width, options)));
   const byText =
     alike !== undefined &&
@@ -85,6 +96,22 @@ export function affinity(track: LiveTrack, look: Observation, options: TrackOpti
   const place = Math.max(overlap, 1 - distance / far, Number.EPSILON);
   return (1 - options.textShare) * place + options.textShare * (alike?.share ?? options.alike);
 }
+
+/**
+ * Distance between two boxes of one plate, in pixels. One that comes out from behind something, or into the frame, grows on
+ * one side: its other side is then where it was, though its centre is not.
+ */
+function distanceBetween(a: Box, b: Box): number {
+  const across = [a.x1 - b.x1, a.x2 - b.x2, boxCentre(a).x - boxCentre(b).x].map(Math.abs);
+  return Math.hypot(Math.min(...across), boxCentre(a).y - boxCentre(b).y);
+}
+
+const moved = ({ x1, y1, x2, y2 }: Box, by: Point = { x: 0, y: 0 }): Box => ({
+  x1: x1 + by.x,
+  y1: y1 + by.y,
+  x2: x2 + by.x,
+  y2: y2 + by.y,
+});
 
 const ratioOf = (a: number, b: number): number => Math.max(a, b) / Math.max(1, Math.min(a, b));
 

@@ -6,6 +6,11 @@ export interface TrackOptions {
   readonly nearWidths: number;
   /** ... or than so many pixels, which a camera shakes also before small plates ... */
   readonly nearPx: number;
+  /**
+   * ... or than so many, when it is the only look that a track can have and that track the only one for it: a plate that is
+   * alone is hardly ever mistaken for another. The tracks that found their looks tell how far the camera moved them all;
+   */
+  readonly nearAlonePx: number;
   /** ... plus this for every second since the last look; */
   readonly nearWidthsPerS: number;
   /** ... and when no more time than this went by since the last look. After that the text must be alike too. */
@@ -49,6 +54,7 @@ export const DEFAULT_TRACK_OPTIONS: TrackOptions = {
   endAfterGapS: 2.2,
   nearWidths: 0.6,
   nearPx: 16,
+  nearAlonePx: 32,
   nearWidthsPerS: 1.5,
   placeAloneS: 0.5,
   firstStepWidthsPerS: 30,

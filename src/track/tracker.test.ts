@@ -107,3 +107,40 @@ test('a look that surely reads nothing does not make a track forget its text', (
   ]);
   assert.equal(tracks.length, 1);
 });
+
+test('a small plate is looked for where the camera moved the large ones', () => {
+  const shaken = [0, 0, 50, 0];
+  const tracks = run(
+    shaken.map((by, i): [number, Observation[]] => [
+      i / 10,
+      [
+        look(i / 10, 100 + by, 200, '', { widthPx: 120 }),
+        look(i / 10, 500 + by, 220, '', { widthPx: 120 }),
+        look(i / 10, 900 + by, 220, '', { widthPx: 20 }),
+      ],
+    ]),
+  );
+  assert.equal(tracks.length, 3);
+});
+
+test('a plate alone may jump further than one that has a rival', () => {
+  const small = { widthPx: 20 };
+  const at = (timeS: number, ...places: readonly number[]) =>
+    [timeS, places.map((x) => look(timeS, x, 200, '', small))] as const;
+  assert.equal(run([at(0, 100), at(0.1, 100), at(0.2, 126)]).length, 1);
+  assert.equal(run([at(0, 100), at(0.1, 100), at(0.2, 74, 126)]).length, 3); // nobody knows which
+});
+
+test('a plate that comes into the frame is one track, whatever its half reads', () => {
+  const box = (timeS: number, x2: number, text: string): Observation => {
+    const seen = look(timeS, 0, 0, text);
+    return { ...seen, detection: { ...seen.detection, box: { x1: 0, y1: 190, x2, y2: 214 } } };
+  };
+  assert.equal(
+    run([
+      [0, [box(0, 40, 'ZP')]],
+      [0.1, [box(0.1, 100, 'ZRX215')]],
+    ]).length,
+    1,
+  );
+});

@@ -1,5 +1,5 @@
-import type { Observation, Track } from '../domain/index.ts';
-import { affinity } from './affinity.ts';
+import { boxCentre, type Observation, type Point, type Track } from '../domain/index.ts';
+import { affinity, type Reach } from './affinity.ts';
 import { LiveTrack } from './live-track.ts';
 import { DEFAULT_TRACK_OPTIONS, type TrackOptions } from './options.ts';
 
@@ -36,19 +36,15 @@ export function createTracker(options: Partial<TrackOptions> = {}): Tracker {
     update(timeUs, observations, moved) {
       const ended = endBefore(timeUs);
       if (moved) for (const track of live) track.shift(...moved);
-      const pairs = live
-        .flatMap((track) => observations.map((look) => ({ track, look, value: affinity(track, look, settings) })))
-        .filter((pair) => pair.value > 0)
-        .sort((a, b) => b.value - a.value);
-      const taken = new Set<LiveTrack>();
-      const placed = new Set<Observation>();
-      for (const { track, look } of pairs) {
-        if (taken.has(track) || placed.has(look)) continue;
-        taken.add(track);
-        placed.add(look);
-        track.add(look);
-      }
-      for (const look of observations) if (!placed.has(look)) live.push(new LiveTrack(nextId++, look, settings));
+      const matched = bestPairs(pairsOf(live, observations, settings));
+      const taken = new Set(matched.map(({ track }) => track));
+      const placed = new Set(matched.map(({ look }) => look));
+      const left = <One>(all: readonly One[], gone: ReadonlySet<One>): One[] => all.filter((one) => !gone.has(one));
+      const reach = { nudge: nudgeOf(matched), nearPx: settings.nearAlonePx };
+      const alone = lonePairs(pairsOf(left(live, taken), left(observations, placed), settings, reach));
+      for (const { track, look } of [...matched, ...alone]) track.add(look);
+      for (const { look } of alone) placed.add(look);
+      for (const look of left(observations, placed)) live.push(new LiveTrack(nextId++, look, settings));
       return ended;
     },
     finish() {
@@ -60,4 +56,53 @@ export function createTracker(options: Partial<TrackOptions> = {}): Tracker {
       return live;
     },
   };
+}
+
+interface Pair {
+  readonly track: LiveTrack;
+  readonly look: Observation;
+  /** See `affinity`. */
+  readonly value: number;
+}
+
+/** Which look can go to which track, best first. */
+function pairsOf(
+  tracks: readonly LiveTrack[],
+  looks: readonly Observation[],
+  options: TrackOptions,
+  reach?: Reach,
+): readonly Pair[] {
+  return tracks
+    .flatMap((track) => looks.map((look) => ({ track, look, value: affinity(track, look, options, reach) })))
+    .filter(({ value }) => value > 0)
+    .sort((a, b) => b.value - a.value);
+}
+
+/** The best pairs, one for each track and each look. */
+function bestPairs(pairs: readonly Pair[]): readonly Pair[] {
+  const taken = new Set<LiveTrack | Observation>();
+  return pairs.filter(({ track, look }) => {
+    if (taken.has(track) || taken.has(look)) return false;
+    taken.add(track).add(look);
+    return true;
+  });
+}
+
+/** The pairs whose track and look have no other partner. */
+function lonePairs(pairs: readonly Pair[]): readonly Pair[] {
+  return pairs.filter((pair) =>
+    pairs.every((other) => other === pair || (other.track !== pair.track && other.look !== pair.look)),
+  );
+}
+
+/** How far looks lie beside where their tracks expected them: the median of both directions; nothing for less than two. */
+function nudgeOf(pairs: readonly Pair[]): Point {
+  if (pairs.length < 2) return { x: 0, y: 0 };
+  const beside = pairs.map(({ track, look }): Point => {
+    const to = boxCentre(look.detection.box);
+    const from = boxCentre(track.boxesAt(look.timeUs).at(-1)!);
+    return { x: to.x - from.x, y: to.y - from.y };
+  });
+  const middle = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
+  return { x: middle(beside.map(({ x }) => x)), y: middle(beside.map(({ y }) => y)) };
 }

@@ -1,0 +1,130 @@
+/**
+ * Fits how confident platelog is of a plate, on drawn rides.
+ *
+ * Every ride counts as it is, and with every third and every tenth look alone (ten, three and one look a second), without a
+ * country; and with its own country asked for, and with the country of another ride, where nearly every text that fits is
+ * wrong. A text is right when a plate of the ride, however small, has it.
+ */
+import type { Sighting, Support } from '../src/domain/index.ts';
+import { type FuseOptions, isSighting } from '../src/fuse/index.ts';
+import { type ConfidenceFit, confidenceOf, identifyAll, MEASURES, measuresOf } from '../src/identify/index.ts';
+import { createInputTracks, usualText } from '../src/pipeline/index.ts';
+import { formatOf } from '../src/syntax/index.ts';
+import { type DrawnRide, type Look, thinned } from './drawn-rides.ts';
+
+export const LOOKS_KEPT = [1, 3, 10];
+
+export interface ConfidenceSample {
+  readonly ride: string;
+  readonly text: string;
+  readonly support: Support;
+  readonly right: boolean;
+}
+
+/** All plates of some looks, whatever their confidence. */
+function samplesOf(
+  ride: string,
+  looks: readonly Look[],
+  truth: ReadonlySet<string>,
+  fuse: Partial<FuseOptions>,
+): ConfidenceSample[] {
+  const tracks = createInputTracks({ source: ride, durationUs: looks.at(-1)?.timeUs ?? 0, heightPx: 1080 }, { fuse });
+  const ended = [...looks.flatMap((look) => tracks.look(look.timeUs, look, look.observations)), ...tracks.finish()];
+  const withdrawn = new Set(ended.flatMap((one) => one.withdrawn.map(({ sighting }) => sighting)));
+  const sightings = ended
+    .map(({ result }) => result)
+    .filter((result): result is Sighting => isSighting(result) && !withdrawn.has(result));
+  const { plates, unlisted } = identifyAll(sightings, { usual: usualText });
+  return [...plates, ...unlisted].map(({ text, support }) => ({ ride, text, support, right: truth.has(text) }));
+}
+
+/** The samples of all rides; `country` of each where its name begins with one. */
+export function confidenceSamples(
+  rides: readonly (DrawnRide & { readonly looks: readonly Look[]; readonly texts: ReadonlySet<string> })[],
+  fuse: Partial<FuseOptions>,
+): ConfidenceSample[] {
+  const countries = [...new Set(rides.flatMap(({ country }) => country ?? []))];
+  return rides.flatMap(({ name, country, looks, texts }) => {
+    const next = countries[(countries.indexOf(country ?? '') + 1) % countries.length];
+    const asked = [country, next === country ? undefined : next].filter((code) => code !== undefined);
+    return [
+      ...LOOKS_KEPT.flatMap((every) => samplesOf(name, thinned(looks, every), texts, fuse)),
+      ...asked.flatMap((code) => samplesOf(name, looks, texts, { ...fuse, matches: formatOf(code).matches })),
+    ];
+  });
+}
+
+const SWEEPS = 400;
+
+/**
+ * Maximum likelihood with a little pull towards 0; weights stay at 0 or above. One number after the other, by steps that are
+ * never too long (the curvature is never more than a quarter of the squares).
+ */
+export function fitWeights(data: readonly ConfidenceSample[]): ConfidenceFit {
+  const rows = data.map(({ support }) => Float64Array.of(1, ...measuresOf(support)));
+  const right = Float64Array.from(data, (sample) => +sample.right);
+  const weights = new Float64Array(MEASURES.length + 1);
+  const sums = new Float64Array(rows.length);
+  const steepest = weights.map((_, at) => rows.reduce((sum, row) => sum + row[at]! ** 2 / 4, 1));
+  for (let sweep = 0; sweep < SWEEPS; sweep++)
+    for (let at = 0; at < weights.length; at++) {
+      let slope = at === 0 ? 0 : -weights[at]!;
+      for (let i = 0; i < rows.length; i++) slope += rows[i]![at]! * (right[i]! - 1 / (1 + Math.exp(-sums[i]!)));
+      const before = weights[at]!;
+      const stepped = before + slope / steepest[at]!;
+      weights[at] = at === 0 ? stepped : Math.max(0, stepped);
+      const by = weights[at]! - before;
+      for (let i = 0; i < rows.length; i++) sums[i]! += by * rows[i]![at]!;
+    }
+  return { intercept: weights[0]!, weights: [...weights.subarray(1)], sureProbability: 1 };
+}
+
+export interface JudgedSample extends ConfidenceSample {
+  /** What was fitted on other rides says of it. */
+  readonly probability: number;
+}
+
+/** A fit on all samples, and every sample judged by what the four fifths of the rides say that it does not belong to. */
+export function fitConfidence(data: readonly ConfidenceSample[]): {
+  readonly fit: ConfidenceFit;
+  readonly judged: readonly JudgedSample[];
+} {
+  const rides = [...new Set(data.map(({ ride }) => ride))];
+  const part = (ride: string): number => rides.indexOf(ride) % 5;
+  const judged = [0, 1, 2, 3, 4].flatMap((held) => {
+    const other = fitWeights(data.filter(({ ride }) => part(ride) !== held));
+    return data
+      .filter(({ ride }) => part(ride) === held)
+      .map((sample) => ({ ...sample, probability: confidenceOf(sample.support, other) }));
+  });
+  return { fit: { ...fitWeights(data), sureProbability: sureFrom(judged) }, judged };
+}
+
+/** The least confidence above which, everywhere, 99 of 100 were right: one more than is promised. */
+export function sureFrom(judged: readonly { readonly probability: number; readonly right: boolean }[]): number {
+  const sorted = judged.toSorted((a, b) => b.probability - a.probability);
+  let wrong = 0;
+  let sure = 0.999;
+  for (const [at, { probability, right }] of sorted.entries()) {
+    if (!right) wrong++;
+    if (sorted[at + 1]?.probability === probability) continue; // those that are equally sure stand or fall together
+    // Half a wrong one is added, so that a short list of right ones does not count as proof.
+    if ((wrong + 0.5) / (at + 1) <= 0.01) sure = probability;
+  }
+  // Real streets are harder than drawn ones: never from less than 0.97 on.
+  return Math.max(0.97, Math.min(0.995, Math.ceil(sure * 1000) / 1000));
+}
+
+/** src/identify/confidence-fit.ts with a fit in it. */
+export const confidenceFile = ({ intercept, weights, sureProbability }: ConfidenceFit): string =>
+  `import type { ConfidenceFit } from './confidence.ts';
+
+/** Written by \`npm run bench -- refit\`; not by hand. */
+export const CONFIDENCE_FIT: ConfidenceFit = {
+  intercept: ${round(intercept)},
+  weights: [${weights.map(round).join(', ')}],
+  sureProbability: ${sureProbability},
+};
+`;
+
+const round = (value: number): number => Number(value.toFixed(3));

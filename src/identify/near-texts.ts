@@ -1,0 +1,26 @@
+/** Finds texts that differ in no more than one character, out of many, without comparing each with each. */
+export interface NearTexts<Value> {
+  add(text: string, value: Value): void;
+  /** What was added under texts that are equal but for one character changed, missing, too many or swapped with the next. */
+  near(text: string): ReadonlySet<Value>;
+}
+
+/** None yet. Two texts so alike become the same when one character of either, or of both, is left out. */
+export function createNearTexts<Value>(): NearTexts<Value> {
+  const byShorter = new Map<string, Value[]>();
+  return {
+    add(text, value) {
+      for (const shorter of shortened(text)) {
+        const there = byShorter.get(shorter);
+        if (there) there.push(value);
+        else byShorter.set(shorter, [value]);
+      }
+    },
+    near: (text) => new Set([...shortened(text)].flatMap((shorter) => byShorter.get(shorter) ?? [])),
+  };
+}
+
+/** The text, and the text with each of its characters left out. */
+function shortened(text: string): ReadonlySet<string> {
+  return new Set([text, ...Array.from(text, (_, at) => text.slice(0, at) + text.slice(at + 1))]);
+}
