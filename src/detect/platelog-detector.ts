@@ -1,7 +1,7 @@
 import type { Box, Detection, Frame, Size } from '../domain/index.ts';
 import { PlatelogError } from '../domain/index.ts';
 import type { Manifest, Session, Tensor } from '../onnx/index.ts';
-import { createRaster, lumaRaster, type Raster, resize, viewOf } from '../raster/index.ts';
+import { createRaster, lumaRaster, type Raster, resize, resizeEach, viewOf } from '../raster/index.ts';
 import type { Detector } from './detector.ts';
 import { CHANNELS, peaksOf } from './peaks.ts';
 import { regionAround, toFrame } from './region.ts';
@@ -29,13 +29,14 @@ export function createPlatelogDetector(session: Session, manifest: Manifest): De
     throw new PlatelogError('model-broken', `${session.file} does not fit its manifest; restore both from one release`);
   }
 
-  /** Finds in a region of the frame that was scaled to `scaled` and padded right and below to `canvas`. */
-  async function look(picture: Raster, region: Box, scaled: Size, canvas: Size, least: number): Promise<Detection[]> {
-    const cut = viewOf(picture, region);
-    const small = resize(cut, scaled.widthPx, scaled.heightPx);
+  /** Finds in a region of the frame that was scaled to `small`, which is padded right and below to `canvas`. */
+  async function look(small: Raster, region: Box, canvas: Size, least: number): Promise<Detection[]> {
     const { data } = padded(small, canvas, padValue);
     const results = await session.run({ [inputName]: { data, dims: [1, 1, canvas.heightPx, canvas.widthPx] } });
-    const scale = { x: cut.widthPx / scaled.widthPx, y: cut.heightPx / scaled.heightPx };
+    const scale = {
+      x: (region.x2 - region.x1) / small.widthPx,
+      y: (region.y2 - region.y1) / small.heightPx,
+    };
     const offset = { x: region.x1, y: region.y1 };
     const cells = results[outputName] as Tensor<Float32Array>;
     return peaksOf(cells, stridePx, least).map((find) => toFrame(find, scale, offset));
@@ -50,12 +51,12 @@ export function createPlatelogDetector(session: Session, manifest: Manifest): De
       const picture = lumaRaster(frame);
       const whole = { x1: 0, y1: 0, x2: picture.widthPx, y2: picture.heightPx };
       const found: Detection[] = [];
-      for (const scaled of looksAt(picture, looks)) {
+      for (const small of resizeEach(picture, looksAt(picture, looks))) {
         const canvas = {
-          widthPx: Math.ceil(scaled.widthPx / multiple) * multiple,
-          heightPx: Math.ceil(scaled.heightPx / multiple) * multiple,
+          widthPx: Math.ceil(small.widthPx / multiple) * multiple,
+          heightPx: Math.ceil(small.heightPx / multiple) * multiple,
         };
-        found.push(...(await look(picture, whole, scaled, canvas, threshold)));
+        found.push(...(await look(small, whole, canvas, threshold)));
       }
       return suppress(insideFrame(found, frame), mostIou);
     },
@@ -65,7 +66,8 @@ export function createPlatelogDetector(session: Session, manifest: Manifest): De
       if (region === undefined) return detection;
       const cut = { widthPx: region.x2 - region.x1, heightPx: region.y2 - region.y1 };
       const scaled = scaledSize(cut, Math.min(refineSize.widthPx / cut.widthPx, refineSize.heightPx / cut.heightPx));
-      const finds = await look(lumaRaster(frame), region, scaled, refineSize, SECOND_LOOK_THRESHOLD);
+      const small = resize(viewOf(lumaRaster(frame), region), scaled.widthPx, scaled.heightPx);
+      const finds = await look(small, region, refineSize, SECOND_LOOK_THRESHOLD);
       return bestMatch(detection, insideFrame(finds, frame));
     },
 
