@@ -1,5 +1,12 @@
-import type { Box, Detection, Frame, Size } from '../domain/index.ts';
-import { PlatelogError } from '../domain/index.ts';
+import {
+  type Box,
+  type Detection,
+  type Frame,
+  noTimes,
+  PlatelogError,
+  type Size,
+  type StageTimes,
+} from '../domain/index.ts';
 import type { Manifest, Session, Tensor } from '../onnx/index.ts';
 import { createRaster, lumaRaster, type Raster, resize, resizeEach, viewOf } from '../raster/index.ts';
 import type { Detector } from './detector.ts';
@@ -14,8 +21,8 @@ const MOST_ENLARGEMENT = 2;
 // The second look knows that a plate is there: it only has to say where.
 const SECOND_LOOK_THRESHOLD = 0.05;
 
-/** Our own detector. Takes over `session`. */
-export function createPlatelogDetector(session: Session, manifest: Manifest): Detector {
+/** Our own detector. Takes over `session`; adds to `times` what it spends. */
+export function createPlatelogDetector(session: Session, manifest: Manifest, times: StageTimes = noTimes()): Detector {
   const inputName = manifest.text('input.name');
   const outputName = manifest.text('output.name');
   const multiple = manifest.number('input.multiple');
@@ -46,28 +53,36 @@ export function createPlatelogDetector(session: Session, manifest: Manifest): De
     name: manifest.name,
     kind: manifest.kind,
     sha256: session.sha256,
+    wantsColour: false,
 
     async detect(frame: Frame): Promise<readonly Detection[]> {
       const picture = lumaRaster(frame);
       const whole = { x1: 0, y1: 0, x2: picture.widthPx, y2: picture.heightPx };
       const found: Detection[] = [];
-      for (const small of resizeEach(picture, looksAt(picture, looks))) {
+      const beganMs = performance.now();
+      const scaled = resizeEach(picture, looksAt(picture, looks));
+      const scaledMs = performance.now();
+      times.scale += scaledMs - beganMs;
+      for (const small of scaled) {
         const canvas = {
           widthPx: Math.ceil(small.widthPx / multiple) * multiple,
           heightPx: Math.ceil(small.heightPx / multiple) * multiple,
         };
         found.push(...(await look(small, whole, canvas, threshold)));
       }
+      times.look += performance.now() - scaledMs;
       return suppress(insideFrame(found, frame), mostIou);
     },
 
     async refine(frame: Frame, detection: Detection, padPx: number): Promise<Detection> {
       const region = regionAround(detection.box, padPx, frame);
       if (region === undefined) return detection;
+      const beganMs = performance.now();
       const cut = { widthPx: region.x2 - region.x1, heightPx: region.y2 - region.y1 };
       const scaled = scaledSize(cut, Math.min(refineSize.widthPx / cut.widthPx, refineSize.heightPx / cut.heightPx));
       const small = resize(viewOf(lumaRaster(frame), region), scaled.widthPx, scaled.heightPx);
       const finds = await look(small, region, refineSize, SECOND_LOOK_THRESHOLD);
+      times['second look'] += performance.now() - beganMs;
       return bestMatch(detection, insideFrame(finds, frame));
     },
 
