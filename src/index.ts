@@ -2,10 +2,9 @@
  * The library's public door: open a video, find and read plates, or scan whole inputs as the command line does.
  *
  * @example
- * await using detector = await openDetector('models/detector.onnx');
- * await using reader = await openReader('models/reader.onnx');
+ * await using looker = await openLookPool({ detectorFile: 'models/detector.onnx', readerFile: 'models/reader.onnx', threads: 2 });
  * const csv = await openPlateCsv('plates.csv');
- * await scan({ inputs: ['drive.mp4'], openVideo, detector, reader }, { csv, onEvent: (event) => show(event) }, signal);
+ * await scan({ inputs: ['drive.mp4'], openVideo, looker }, { csv, onEvent: (event) => show(event) }, signal);
  */
 export { type Detector, openDetector } from './detect/index.ts';
 export * from './domain/index.ts';
@@ -13,10 +12,14 @@ export { createPictureStore, openPlateCsv, type PictureStore, type PlateCsv } fr
 export { fuseTrack } from './fuse/index.ts';
 export { identify } from './identify/index.ts';
 export {
+  createLooker,
   type Explanation,
   explain,
   findPlates,
+  type Looker,
+  type LookPool,
   lookAtFrame,
+  openLookPool,
   type Replay,
   type ReplayJob,
   replay,

@@ -53,6 +53,21 @@ test('the list of the sample clip is its truth, with pictures; again changes not
   );
 });
 
+test('the list is the same from one thread and from three; --profile tells what each stage has cost', async () => {
+  using folder = clipFolder();
+  const lists: Buffer[] = [];
+  for (const jobs of ['1', '3']) {
+    const csv = `jobs${jobs}.csv`;
+    const argv = ['scan', 'drive.mp4', '--no-crops', '--looks-per-second', '3', '--jobs', jobs, '--csv', csv];
+    const { code, err } = await runPlatelog([...argv, '--profile'], folder.path);
+    assert.equal(code, 0, err);
+    for (const stage of ['look', 'second look', 'read']) assert.match(err, new RegExp(`^${stage} +[1-9]\\d* ms`, 'm'));
+    lists.push(readFileSync(folder.file(csv)));
+  }
+  assert.ok(lists[0]!.includes('\n', lists[0]!.indexOf('\n') + 1), 'there are plates in it');
+  assert.deepEqual(lists[1], lists[0]);
+});
+
 test('Ctrl-C writes what was found so far; killed in the middle, the next run makes it whole', async () => {
   using folder = clipFolder();
   const stopped = startPlatelog(['scan', 'drive.mp4', '--json'], folder.path);

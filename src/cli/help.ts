@@ -49,6 +49,7 @@ Which plates
 
 How
   --looks-per-second N   frames of a video that are looked at in a second, at most (10)
+  -j, --jobs N           threads that look at frames (one for each core, at most 4); the list is the same for any number
 ${MODELS}
 ${REFINE}
 
@@ -56,6 +57,7 @@ While it runs
   --json                 JSON lines on standard output instead of text
   -q, --quiet            problems only
   -v, --verbose          also what was rejected, and why
+  --profile              at the end, what each stage has cost
 
 Examples
   platelog scan drive.mp4

@@ -1,16 +1,19 @@
 import { realpath } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { parseScanArgs } from '../config/index.ts';
-import { openDetector } from '../detect/index.ts';
 import { PlatelogError } from '../domain/index.ts';
 import { createPictureStore, openPlateCsv } from '../export/index.ts';
-import { DEFAULT_LOOK_OPTIONS, scan } from '../pipeline/index.ts';
-import { openReader } from '../read/index.ts';
+import { DEFAULT_LOOK_OPTIONS, openLookPool, scan } from '../pipeline/index.ts';
 import { openStatsWriter } from '../stats/index.ts';
 import { findInputs, openVideo } from '../video/index.ts';
 import { INTERRUPTED, onInterrupt } from './interrupt.ts';
 import { createScanReport } from './scan-report.ts';
 import { stageOptions } from './stage-options.ts';
+import { stageTable } from './stage-table.ts';
 import { packageVersion } from './version.ts';
+
+/** Each thread that looks keeps its own copy of the models, and decoding wants cores too. */
+const MOST_JOBS = 4;
 
 /** `platelog scan`. Returns the exit code; throws PlatelogError before any work when nothing could come of it. */
 export async function scanCommand(argv: readonly string[]): Promise<number> {
@@ -24,10 +27,12 @@ export async function scanCommand(argv: readonly string[]): Promise<number> {
   if (files.length === 0) return 1;
   const options = await stageOptions(config);
 
-  await using detector = await openDetector(config.detectorFile);
-  await using reader = await openReader(config.readerFile);
-  const { looksPerSecond, refine, refinePadPx } = config;
-  const look = { ...DEFAULT_LOOK_OPTIONS, looksPerSecond, refine, refinePadPx };
+  const startMs = performance.now();
+  const { looksPerSecond, refine, refinePadPx, detectorFile, readerFile } = config;
+  const look = { ...DEFAULT_LOOK_OPTIONS, refine, refinePadPx };
+  const threads = config.jobs ?? Math.min(availableParallelism(), MOST_JOBS);
+  await using looker = await openLookPool({ detectorFile, readerFile, look, threads });
+  const { detector, reader } = looker;
   await using stats =
     config.statsFile === undefined
       ? undefined
@@ -36,15 +41,16 @@ export async function scanCommand(argv: readonly string[]): Promise<number> {
           platelog: packageVersion(),
           detector: { name: detector.name, sha256: detector.sha256 },
           reader: { name: reader.name, sha256: reader.sha256 },
-          settings: { ...look },
+          settings: { looksPerSecond, ...look },
         });
   using interrupt = onInterrupt(report.say);
   const pictures = config.crops ? createPictureStore(config.outFolder) : undefined;
   const summary = await scan(
-    { inputs: files, openVideo, detector, reader, look, ...options },
+    { inputs: files, openVideo, looker, looksPerSecond, ...options },
     { csv, pictures, stats, onEvent: report.onEvent },
     interrupt.signal,
   );
+  if (config.profile) for (const line of stageTable(summary.times, performance.now() - startMs)) report.say(line);
   // What could not be written is at least told; without --quiet and with --json it was told already.
   if (!summary.written && config.loudness === 'quiet' && !config.json)
     for (const row of summary.rows) console.log(row.plate);

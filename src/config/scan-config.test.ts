@@ -9,6 +9,7 @@ test('defaults', () => {
   assert.equal(config.outFolder, undefined);
   assert.ok(config.crops && config.refine && !config.json);
   assert.deepEqual([config.minLength, config.maxLength, config.refinePadPx], [4, 10, 20]);
+  assert.deepEqual([config.jobs, config.profile], [undefined, false]);
   assert.match(config.detectorFile, /models[/\\]detector\.onnx$/);
   assert.equal(shapeAsked(config), undefined);
   assert.equal(countryAsked(config), undefined);
@@ -52,6 +53,8 @@ const WRONG: readonly (readonly [readonly string[], RegExp])[] = [
   [['a', '--min-confidence', '80'], /^--min-confidence 80: must be a number from 0 to 1/],
   [['a', '--refine-pad', '-1'], /--refine-pad/],
   [['a', '--looks-per-second', '0'], /from 0\.01 to 1000/],
+  [['a', '--jobs', '0'], /^--jobs 0: must be a whole number from 1 to 64/],
+  [['a', '-j', '1.5'], /whole number/],
   [['a', '-q', '-v'], /not both/],
 ];
 for (const [argv, message] of WRONG)

@@ -24,6 +24,10 @@ export interface ScanConfig extends DetectorConfig, ReaderConfig, ShapeConfig, R
   readonly outFolder: string | undefined;
   readonly crops: boolean;
   readonly looksPerSecond: number;
+  /** Threads that look at frames; as many as there are cores, within reason, when undefined. */
+  readonly jobs: number | undefined;
+  /** Whether it is told at the end what each stage has cost. */
+  readonly profile: boolean;
 }
 
 const FLAGS = {
@@ -36,6 +40,8 @@ const FLAGS = {
   out: { type: 'string' },
   'no-crops': { type: 'boolean' },
   'looks-per-second': { type: 'string' },
+  jobs: { type: 'string', short: 'j' },
+  profile: { type: 'boolean' },
 } as const;
 
 /**
@@ -60,5 +66,7 @@ export function parseScanArgs(argv: readonly string[]): ScanConfig {
       min: 0.01,
       max: 1000,
     }),
+    jobs: values.jobs === undefined ? undefined : numberFlag('jobs', values.jobs, 1, { min: 1, max: 64, whole: true }),
+    profile: values.profile ?? false,
   });
 }

@@ -7,6 +7,8 @@ export interface Detector extends AsyncDisposable {
   readonly kind: string;
   /** SHA-256 of the model file, hexadecimal. */
   readonly sha256: string;
+  /** Whether it asks frames for their colour (`rgb()`), and not for luma alone. */
+  readonly wantsColour: boolean;
   /** Plates of the whole frame in frame pixels, clamped to it, best score first; empty when there are none. */
   detect(frame: Frame): Promise<readonly Detection[]>;
   /**

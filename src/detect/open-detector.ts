@@ -1,5 +1,5 @@
 import { basename, extname } from 'node:path';
-import { PlatelogError } from '../domain/index.ts';
+import { PlatelogError, type StageTimes } from '../domain/index.ts';
 import { loadManifest, openSession } from '../onnx/index.ts';
 import type { Detector } from './detector.ts';
 import { createOpenImageModelsDetector, openImageModelsSide } from './open-image-models.ts';
@@ -8,13 +8,14 @@ import { createPlatelogDetector, PLATELOG_DETECTOR_KIND } from './platelog-detec
 /**
  * Opens a plate detector: our own by the manifest beside it, an open-image-models one by its inputs and outputs.
  *
+ * @param times what our own spends is added to it
  * @throws PlatelogError model-missing, model-broken, or model-foreign for a network of another kind.
  */
-export async function openDetector(file: string): Promise<Detector> {
+export async function openDetector(file: string, times?: StageTimes): Promise<Detector> {
   const manifest = await loadManifest(file);
   const session = await openSession(file);
   try {
-    if (manifest?.kind === PLATELOG_DETECTOR_KIND) return createPlatelogDetector(session, manifest);
+    if (manifest?.kind === PLATELOG_DETECTOR_KIND) return createPlatelogDetector(session, manifest, times);
     const sidePx = manifest === undefined ? openImageModelsSide(session) : undefined;
     if (sidePx !== undefined) return createOpenImageModelsDetector(session, basename(file, extname(file)), sidePx);
     const what = manifest === undefined ? '' : ` (its manifest says "${manifest.kind}")`;

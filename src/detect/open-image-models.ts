@@ -35,6 +35,7 @@ export function createOpenImageModelsDetector(session: Session, name: string, si
     name,
     kind: 'open-image-models',
     sha256: session.sha256,
+    wantsColour: true,
 
     async detect(frame: Frame): Promise<readonly Detection[]> {
       const whole = { x1: 0, y1: 0, x2: frame.widthPx, y2: frame.heightPx };

@@ -1,7 +1,14 @@
-import type { Box, Detection, Frame, Size } from '../domain/index.ts';
-import { PlatelogError } from '../domain/index.ts';
+import {
+  type Box,
+  type Detection,
+  type Frame,
+  noTimes,
+  PlatelogError,
+  type Size,
+  type StageTimes,
+} from '../domain/index.ts';
 import type { Manifest, Session, Tensor } from '../onnx/index.ts';
-import { createRaster, lumaRaster, type Raster, resize, viewOf } from '../raster/index.ts';
+import { createRaster, lumaRaster, type Raster, resize, resizeEach, viewOf } from '../raster/index.ts';
 import type { Detector } from './detector.ts';
 import { CHANNELS, peaksOf } from './peaks.ts';
 import { regionAround, toFrame } from './region.ts';
@@ -14,8 +21,8 @@ const MOST_ENLARGEMENT = 2;
 // The second look knows that a plate is there: it only has to say where.
 const SECOND_LOOK_THRESHOLD = 0.05;
 
-/** Our own detector. Takes over `session`. */
-export function createPlatelogDetector(session: Session, manifest: Manifest): Detector {
+/** Our own detector. Takes over `session`; adds to `times` what it spends. */
+export function createPlatelogDetector(session: Session, manifest: Manifest, times: StageTimes = noTimes()): Detector {
   const inputName = manifest.text('input.name');
   const outputName = manifest.text('output.name');
   const multiple = manifest.number('input.multiple');
@@ -29,13 +36,14 @@ export function createPlatelogDetector(session: Session, manifest: Manifest): De
     throw new PlatelogError('model-broken', `${session.file} does not fit its manifest; restore both from one release`);
   }
 
-  /** Finds in a region of the frame that was scaled to `scaled` and padded right and below to `canvas`. */
-  async function look(picture: Raster, region: Box, scaled: Size, canvas: Size, least: number): Promise<Detection[]> {
-    const cut = viewOf(picture, region);
-    const small = resize(cut, scaled.widthPx, scaled.heightPx);
+  /** Finds in a region of the frame that was scaled to `small`, which is padded right and below to `canvas`. */
+  async function look(small: Raster, region: Box, canvas: Size, least: number): Promise<Detection[]> {
     const { data } = padded(small, canvas, padValue);
     const results = await session.run({ [inputName]: { data, dims: [1, 1, canvas.heightPx, canvas.widthPx] } });
-    const scale = { x: cut.widthPx / scaled.widthPx, y: cut.heightPx / scaled.heightPx };
+    const scale = {
+      x: (region.x2 - region.x1) / small.widthPx,
+      y: (region.y2 - region.y1) / small.heightPx,
+    };
     const offset = { x: region.x1, y: region.y1 };
     const cells = results[outputName] as Tensor<Float32Array>;
     return peaksOf(cells, stridePx, least).map((find) => toFrame(find, scale, offset));
@@ -45,27 +53,36 @@ export function createPlatelogDetector(session: Session, manifest: Manifest): De
     name: manifest.name,
     kind: manifest.kind,
     sha256: session.sha256,
+    wantsColour: false,
 
     async detect(frame: Frame): Promise<readonly Detection[]> {
       const picture = lumaRaster(frame);
       const whole = { x1: 0, y1: 0, x2: picture.widthPx, y2: picture.heightPx };
       const found: Detection[] = [];
-      for (const scaled of looksAt(picture, looks)) {
+      const beganMs = performance.now();
+      const scaled = resizeEach(picture, looksAt(picture, looks));
+      const scaledMs = performance.now();
+      times.scale += scaledMs - beganMs;
+      for (const small of scaled) {
         const canvas = {
-          widthPx: Math.ceil(scaled.widthPx / multiple) * multiple,
-          heightPx: Math.ceil(scaled.heightPx / multiple) * multiple,
+          widthPx: Math.ceil(small.widthPx / multiple) * multiple,
+          heightPx: Math.ceil(small.heightPx / multiple) * multiple,
         };
-        found.push(...(await look(picture, whole, scaled, canvas, threshold)));
+        found.push(...(await look(small, whole, canvas, threshold)));
       }
+      times.look += performance.now() - scaledMs;
       return suppress(insideFrame(found, frame), mostIou);
     },
 
     async refine(frame: Frame, detection: Detection, padPx: number): Promise<Detection> {
       const region = regionAround(detection.box, padPx, frame);
       if (region === undefined) return detection;
+      const beganMs = performance.now();
       const cut = { widthPx: region.x2 - region.x1, heightPx: region.y2 - region.y1 };
       const scaled = scaledSize(cut, Math.min(refineSize.widthPx / cut.widthPx, refineSize.heightPx / cut.heightPx));
-      const finds = await look(lumaRaster(frame), region, scaled, refineSize, SECOND_LOOK_THRESHOLD);
+      const small = resize(viewOf(lumaRaster(frame), region), scaled.widthPx, scaled.heightPx);
+      const finds = await look(small, region, refineSize, SECOND_LOOK_THRESHOLD);
+      times['second look'] += performance.now() - beganMs;
       return bestMatch(detection, insideFrame(finds, frame));
     },
 

@@ -8,6 +8,7 @@ export * from './plate-crop.ts';
 export * from './platelog-error.ts';
 export * from './reading.ts';
 export * from './sighting.ts';
+export * from './stage-times.ts';
 export * from './text-likelihood.ts';
 export * from './track.ts';
 export * from './unique-plate.ts';

@@ -3,6 +3,8 @@ export { type Explanation, explain } from './explain.ts';
 export { createInputTracks, type EndedTrack, type InputTracks, type TrackedInput } from './input-tracks.ts';
 export { findPlates, lookAtFrame } from './look-at-frame.ts';
 export { DEFAULT_LOOK_OPTIONS, type LookOptions } from './look-options.ts';
+export { type LookPool, type LookPoolJob, openLookPool } from './look-pool.ts';
+export { createLooker, type Looker } from './looker.ts';
 export type { DetectorPort, OpenVideoPort, ReaderPort, VideoPort } from './ports.ts';
 export { rejectionEvent, unlistedEvent } from './rejection-event.ts';
 export { type Replay, type ReplayJob, replay } from './replay.ts';

@@ -1,7 +1,5 @@
-/** How the frames of an input are looked at. */
+/** How a frame is looked at. */
 export interface LookOptions {
-  /** At most this many frames of a video are looked at in a second; photos always are. */
-  readonly looksPerSecond: number;
   /** Whether a found box is looked at a second time, at full resolution. */
   readonly refine: boolean;
   /** What is added around a box for the second look, in pixels of a frame 1280 wide. */
@@ -11,8 +9,10 @@ export interface LookOptions {
 }
 
 export const DEFAULT_LOOK_OPTIONS: LookOptions = {
-  looksPerSecond: 10,
   refine: true,
   refinePadPx: 20,
   samePlateIou: 0.5,
 };
+
+/** How many frames of a video are looked at in a second, at most. */
+export const DEFAULT_LOOKS_PER_SECOND = 10;

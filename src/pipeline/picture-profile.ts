@@ -26,31 +26,43 @@ export function pictureProfile({ data, strideBytes, widthPx, heightPx }: Luma): 
   const top = Math.floor(heightPx * ZONE_TOP);
   const bottom = Math.floor(heightPx * ZONE_BOTTOM);
   // At least one sample for each entry: an empty one would be an edge that never moves.
-  const columns = new Float32Array(Math.max(1, Math.min(COLUMNS, widthPx >> 1)));
-  const rows = new Float32Array(Math.max(1, Math.min(ROWS, (bottom - top) >> 1)));
-  const columnPx = widthPx / columns.length;
-  const rowPx = (bottom - top) / rows.length;
-  const columnCount = new Uint32Array(columns.length);
-  const rowCount = new Uint32Array(rows.length);
-  for (let y = top; y < bottom; y += 2) {
-    const row = Math.min(rows.length - 1, Math.floor((y - top) / rowPx));
-    const start = y * strideBytes;
-    for (let x = 0; x < widthPx; x += 2) {
-      const value = data[start + x]!;
-      const column = Math.min(columns.length - 1, Math.floor(x / columnPx));
-      columns[column]! += value;
-      columnCount[column]!++;
-      rows[row]! += value;
-      rowCount[row]!++;
+  const columnEntries = Math.max(1, Math.min(COLUMNS, widthPx >> 1));
+  const rowEntries = Math.max(1, Math.min(ROWS, (bottom - top) >> 1));
+  const columnPx = widthPx / columnEntries;
+  const rowPx = (bottom - top) / rowEntries;
+  const samples = (widthPx + 1) >> 1;
+  const columnOf = Uint16Array.from({ length: samples }, (_, at) =>
+    Math.min(columnEntries - 1, Math.floor((2 * at) / columnPx)),
+  );
+  // Whole numbers: sums of luma are exact, in whatever order.
+  const sampleSums = new Uint32Array(samples);
+  const rowSums = new Uint32Array(rowEntries);
+  const rowCounts = new Uint32Array(rowEntries);
+  let lines = 0;
+  for (let y = top; y < bottom; y += 2, lines++) {
+    const row = Math.min(rowEntries - 1, Math.floor((y - top) / rowPx));
+    let from = y * strideBytes;
+    let sum = 0;
+    for (let at = 0; at < samples; at++, from += 2) {
+      const value = data[from]!;
+      sampleSums[at]! += value;
+      sum += value;
     }
+    rowSums[row]! += sum;
+    rowCounts[row]! += samples;
   }
-  return {
-    columns: columns.map((sum, at) => (columnCount[at]! > 0 ? sum / columnCount[at]! : 0)),
-    rows: rows.map((sum, at) => (rowCount[at]! > 0 ? sum / rowCount[at]! : 0)),
-    columnPx,
-    rowPx,
-  };
+  const columnSums = new Uint32Array(columnEntries);
+  const columnCounts = new Uint32Array(columnEntries);
+  for (let at = 0; at < samples; at++) {
+    columnSums[columnOf[at]!]! += sampleSums[at]!;
+    columnCounts[columnOf[at]!]! += lines;
+  }
+  return { columns: means(columnSums, columnCounts), rows: means(rowSums, rowCounts), columnPx, rowPx };
 }
+
+/** Sums over counts; 0 where there is nothing. */
+const means = (sums: Uint32Array, counts: Uint32Array): Float32Array =>
+  Float32Array.from(sums, (sum, at) => (counts[at]! > 0 ? sum / counts[at]! : 0));
 
 /**
  * How far the scene moved in the picture between two profiles, right and down positive, in frame pixels: what turning

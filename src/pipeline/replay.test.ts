@@ -6,7 +6,7 @@ import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
 import { markDoubts } from '../domain/index.ts';
 import { openPlateCsv, plateRow } from '../export/index.ts';
 import { openStatsWriter, type StatsHead } from '../stats/index.ts';
-import { explain, replay, scan } from './index.ts';
+import { createLooker, explain, replay, scan } from './index.ts';
 
 const HEAD: StatsHead = {
   kind: 'platelog-stats-1',
@@ -26,7 +26,7 @@ async function scanWithStats(
   const { openVideo, detector, reader } = new FakeWorld(recordings);
   {
     await using writer = await openStatsWriter(stats, HEAD);
-    const job = { inputs: Object.keys(recordings), openVideo, detector, reader };
+    const job = { inputs: Object.keys(recordings), openVideo, looker: createLooker(detector, reader) };
     await scan(job, { csv, stats: writer, onEvent: () => {} }, new AbortController().signal);
   }
   return { stats, list: readFileSync(csv.path, 'utf8') };

@@ -1,12 +1,12 @@
-import type { FramePixels, Observation, Rejection, Sighting } from '../domain/index.ts';
+import type { FramePixels, Observation, Rejection, Sighting, StageTimes } from '../domain/index.ts';
 import { type FuseOptions, isSighting } from '../fuse/index.ts';
 import { decodePlate, encodePlate, type StatsLine } from '../stats/index.ts';
 import type { TrackOptions } from '../track/index.ts';
 import { createEvidenceKeeper } from './evidence.ts';
 import { createInputTracks, type EndedTrack } from './input-tracks.ts';
-import { lookAtFrame } from './look-at-frame.ts';
-import type { LookOptions } from './look-options.ts';
-import type { DetectorPort, ReaderPort, VideoPort } from './ports.ts';
+import { createLookQueue, type FinishedLook } from './look-queue.ts';
+import type { Looker } from './looker.ts';
+import type { VideoPort } from './ports.ts';
 import { createSceneMotion, type SceneStep } from './scene-motion.ts';
 
 /** What one input needs to be scanned. */
@@ -14,18 +14,20 @@ export interface InputScan {
   /** As the user named it. */
   readonly source: string;
   readonly video: VideoPort;
-  readonly detector: DetectorPort;
-  readonly reader: ReaderPort;
-  readonly look: LookOptions;
+  readonly looker: Looker;
+  /** At most this many frames of a video are looked at in a second; photos always are. */
+  readonly looksPerSecond: number;
   readonly track: Partial<TrackOptions>;
   readonly fuse: Partial<FuseOptions>;
   readonly signal: AbortSignal;
+  /** What decoding, tracking and writing cost is added to it; looks have their own. */
+  readonly times: StageTimes;
   /** Called for every track that became a sighting; `pixels` are disposed when it is done. */
   onSighting(sighting: Sighting, pixels: FramePixels | undefined): Promise<void>;
   onRejection(rejection: Rejection): void;
   /** Called for a sighting told before that turned out to be none; its rejection comes after. */
   onWithdrawn(sighting: Sighting): Promise<void>;
-  /** Called after every frame, looked at or not. */
+  /** Called after every frame, looked at or not; where looks run in other threads, before what was seen in it is known. */
   onFrame(timeUs: number, looked: boolean): void;
   /** Called with everything that a replay needs, when it is wanted. */
   onStats?: ((line: StatsLine) => Promise<void>) | undefined;
@@ -37,14 +39,16 @@ export interface InputScan {
  * @throws what the video, the detector or the reader throw, after the live tracks were ended
  */
 export async function scanInput(input: InputScan): Promise<void> {
-  const { source, video, look, signal, onStats } = input;
+  const { source, video, looker, signal, times, onStats } = input;
   const { durationUs, heightPx, widthPx } = video;
+  await using looks = createLookQueue(looker);
   const tracks = createInputTracks({ source, durationUs, heightPx }, input);
   const motion = createSceneMotion();
   using evidence = createEvidenceKeeper();
   let frames = 0;
 
   async function tell(ended: readonly EndedTrack[]): Promise<void> {
+    const beganMs = performance.now();
     for (const { id, result, withdrawn } of ended) {
       for (const { sighting, rejection } of withdrawn) {
         await input.onWithdrawn(sighting);
@@ -54,30 +58,59 @@ export async function scanInput(input: InputScan): Promise<void> {
       if (isSighting(result)) await input.onSighting(result, pixels);
       else input.onRejection(result);
     }
+    times.write += performance.now() - beganMs;
+  }
+
+  /** Takes in what a look has seen. */
+  async function takeIn({ frame, scene, observations: found }: FinishedLook): Promise<void> {
+    const { index, timeUs } = frame;
+    const seen = found.map(encodePlate);
+    await onStats?.({ look: index, us: timeUs, ...scene, plates: seen });
+    const beganMs = performance.now();
+    // What is written is what is worked with, so that a replay comes to the same list to the last digit.
+    const observations: readonly Observation[] = seen.map((plate) => decodePlate(plate, timeUs, index));
+    const ended = tracks.look(timeUs, scene, observations);
+    evidence.update(frame, tracks.best);
+    times.track += performance.now() - beganMs;
+    await tell(ended);
+  }
+
+  /** Takes in looks in their order, waiting for them, until no more than so many are under way. */
+  async function takeInLooks(most: number): Promise<void> {
+    for (let look = await looks.next(most); look !== undefined; look = await looks.next(most)) {
+      using finished = look;
+      await takeIn(finished);
+    }
   }
 
   await onStats?.({ input: source, media: video.kind, width: widthPx, height: heightPx, duration_us: durationUs });
   let nextLookUs = Number.NEGATIVE_INFINITY;
   try {
-    for await (using frame of video.frames({ signal })) {
+    let waitedFromMs = performance.now();
+    for await (const frame of video.frames({ signal })) {
+      times.decode += performance.now() - waitedFromMs;
+      using unseen = new DisposableStack();
+      unseen.use(frame);
       frames++;
-      const due = video.kind === 'photo' || frame.timeUs >= nextLookUs;
+      const { timeUs } = frame;
+      const due = video.kind === 'photo' || timeUs >= nextLookUs;
       if (due) {
-        nextLookUs = nextLook(frame.timeUs, nextLookUs, look.looksPerSecond);
+        nextLookUs = nextLook(timeUs, nextLookUs, input.looksPerSecond);
         const scene = roundScene(motion.step(frame));
-        const seen = (await lookAtFrame(frame, input.detector, input.reader, look)).map(encodePlate);
-        await onStats?.({ look: frame.index, us: frame.timeUs, ...scene, plates: seen });
-        // What is written is what is worked with, so that a replay comes to the same list to the last digit.
-        const observations: readonly Observation[] = seen.map((plate) => decodePlate(plate, frame.timeUs, frame.index));
-        const ended = tracks.look(frame.timeUs, scene, observations);
-        evidence.update(frame, tracks.best);
-        await tell(ended);
+        unseen.move(); // the queue owns it now
+        looks.begin(frame, scene);
+        await takeInLooks(looker.atOnce - 1);
       }
-      input.onFrame(frame.timeUs, due);
+      input.onFrame(timeUs, due);
       if (signal.aborted) break;
+      waitedFromMs = performance.now();
     }
   } finally {
-    await tell(tracks.finish());
+    try {
+      await takeInLooks(0);
+    } finally {
+      await tell(tracks.finish());
+    }
   }
   await onStats?.({ end: source, frames, damaged: video.damagedFrames });
 }

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { type FakeRecording, FakeWorld, passing } from '../../tests/fakes/fake-video.ts';
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
 import { PlatelogError } from '../domain/index.ts';
 import { createPictureStore, openPlateCsv, readPlateCsv } from '../export/index.ts';
-import { type ScanEvent, type ScanJob, type ScanSummary, scan } from './index.ts';
+import { createLooker, type Looker, type ScanEvent, type ScanJob, type ScanSummary, scan } from './index.ts';
 
 type Folder = ReturnType<typeof temporaryFolder>;
 
@@ -29,7 +30,7 @@ async function run(
   const events: ScanEvent[] = [];
   const csv = await openPlateCsv(folder.file('plates.csv'));
   const summary = await scan(
-    { inputs, openVideo: world.openVideo, detector: world.detector, reader: world.reader, ...job },
+    { inputs, openVideo: world.openVideo, looker: createLooker(world.detector, world.reader), ...job },
     { csv, pictures: pictures ? createPictureStore(folder.path) : undefined, onEvent: (event) => events.push(event) },
     signal,
   );
@@ -156,8 +157,8 @@ test('a long video writes its list on the way, and each plate once', async () =>
   const onEvent = ({ event }: ScanEvent): void => {
     if (event === 'input-done') listed.push(readFileSync(folder.file('plates.csv'), 'utf8').split('\n').slice(1, -1));
   };
-  const { openVideo, detector, reader } = world;
-  const job = { inputs: ['a.mp4'], openVideo, detector, reader, publishEveryMs: 0 };
+  const looker = createLooker(world.detector, world.reader);
+  const job = { inputs: ['a.mp4'], openVideo: world.openVideo, looker, publishEveryMs: 0 };
   await scan(job, { csv, onEvent }, new AbortController().signal);
   assert.deepEqual(
     listed.map((rows) => rows.map((row) => row.split(',')[0])),
@@ -193,11 +194,83 @@ test('frames are looked at on a beat, photos always', async () => {
   using folder = temporaryFolder();
   const frames = Array.from({ length: 61 }, (_, index) => ({ timeS: index / 30, plates: [] }));
   const looks = async (looksPerSecond: number, kind: 'video' | 'photo' = 'video'): Promise<number> =>
-    (await run(folder, { a: { kind, frames } }, { job: { look: { looksPerSecond } } })).world.looks;
+    (await run(folder, { a: { kind, frames } }, { job: { looksPerSecond } })).world.looks;
   assert.equal(await looks(10), 21);
   assert.equal(await looks(1), 3);
   assert.equal(await looks(60), 61);
   assert.equal(await looks(1, 'photo'), 61);
+});
+
+test('looks that run beside each other change nothing: the same list, the same events but for progress', async () => {
+  const recordings: Readonly<Record<string, FakeRecording>> = {
+    'a.mp4': { frames: [...passing('B123XYZ', 0, 2), ...passing('CJ07ABC', 20, 1), ...passing('B123XYZ', 40, 1)] },
+    'cut.mp4': { frames: passing('TM45ABC', 0, 1), failure: new PlatelogError('damaged', 'cut.mp4 is damaged') },
+    'c.jpg': { kind: 'photo', frames: [{ timeS: 0, plates: [{ text: 'GJ01XYZ', x: 100, y: 100, sure: 0.97 }] }] },
+  };
+  const scanWith = async (atOnce: number) => {
+    using folder = temporaryFolder();
+    const world = new FakeWorld(recordings);
+    const one = createLooker(world.detector, world.reader);
+    let begun = 0;
+    let most = 0;
+    let now = 0;
+    // Every third look takes longest: they end in another order than they began in.
+    const looker: Looker = {
+      ...one,
+      atOnce,
+      async look(frame) {
+        most = Math.max(most, ++now);
+        await setTimeout(begun++ % 3 === 0 ? 3 : 0);
+        const found = await one.look(frame);
+        now--;
+        return found;
+      },
+    };
+    const { events, plates } = await run(folder, recordings, { world, job: { looker } });
+    const told = events.filter(({ event }) => event !== 'progress').map((event) => ({ ...event, took_s: 0 }));
+    const list = readFileSync(folder.file('plates.csv'), 'utf8');
+    return { most, plates, list, told: JSON.stringify(told).replaceAll(folder.path, '') };
+  };
+  const [one, two, five] = [await scanWith(1), await scanWith(2), await scanWith(5)];
+  assert.deepEqual([one.most, two.most, five.most], [1, 2, 5]);
+  assert.deepEqual(one.plates, ['B123XYZ', 'CJ07ABC', 'TM45ABC', 'GJ01XYZ']);
+  assert.deepEqual({ ...two, most: 1 }, one);
+  assert.deepEqual({ ...five, most: 1 }, one);
+});
+
+test('interrupted while several looks run: what they saw is in the list, and everything is given back', async () => {
+  using folder = temporaryFolder();
+  const recordings = { 'a.mp4': { frames: passing('B123XYZ', 0, 60) } };
+  const world = new FakeWorld(recordings);
+  const controller = new AbortController();
+  world.beforeLook = (looks) => {
+    if (looks === 15) controller.abort();
+  };
+  const looker = { ...createLooker(world.detector, world.reader), atOnce: 4 };
+  const { summary, plates } = await run(folder, recordings, { world, job: { looker }, signal: controller.signal });
+  assert.deepEqual([summary.interrupted, plates], [true, ['B123XYZ']]);
+  assert.ok(world.looks < 25, `${world.looks} looks`);
+});
+
+test('a look that fails ends its input with a problem that names it, and no other', async () => {
+  using folder = temporaryFolder();
+  const recordings = {
+    'a.mp4': { frames: passing('B123XYZ', 0, 2) },
+    'b.mp4': { frames: passing('CJ07ABC', 0, 1) },
+  };
+  const world = new FakeWorld(recordings);
+  const one = createLooker(world.detector, world.reader);
+  let looks = 0;
+  const looker: Looker = {
+    ...one,
+    atOnce: 3,
+    look: (frame) => (++looks === 12 ? Promise.reject(new Error('a thread has ended')) : one.look(frame)),
+  };
+  const { summary, events, plates } = await run(folder, recordings, { world, job: { looker } });
+  assert.deepEqual(plates, ['B123XYZ', 'CJ07ABC']);
+  assert.equal(summary.problems, 1);
+  const [problem] = named(events, 'problem');
+  assert.ok(problem?.event === 'problem' && problem.message === 'a.mp4: a thread has ended', JSON.stringify(problem));
 });
 
 test('pixels are kept for live tracks alone, one frame each', async () => {
@@ -222,7 +295,7 @@ test('a list that cannot be written any more: every plate is told, and the rows 
     throw new PlatelogError('disk-full', 'plates.csv cannot be written: the disk is full');
   };
   const summary = await scan(
-    { inputs: ['a.mp4'], openVideo: world.openVideo, detector: world.detector, reader: world.reader },
+    { inputs: ['a.mp4'], openVideo: world.openVideo, looker: createLooker(world.detector, world.reader) },
     { csv: { path: 'plates.csv', has: () => false, write: failing }, onEvent: (event) => events.push(event) },
     new AbortController().signal,
   );

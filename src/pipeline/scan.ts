@@ -1,13 +1,21 @@
 import { stat } from 'node:fs/promises';
-import { type FramePixels, PlatelogError, type Sighting } from '../domain/index.ts';
+import {
+  type FramePixels,
+  noTimes,
+  PlatelogError,
+  type Sighting,
+  type StageTimes,
+  sumOfTimes,
+} from '../domain/index.ts';
 import type { CsvRow, PictureStore, PlateCsv } from '../export/index.ts';
 import type { FuseOptions } from '../fuse/index.ts';
 import type { IdentifyOptions } from '../identify/index.ts';
 import type { StatsLine, StatsWriter } from '../stats/index.ts';
 import type { TrackOptions } from '../track/index.ts';
-import { DEFAULT_LOOK_OPTIONS, type LookOptions } from './look-options.ts';
+import { DEFAULT_LOOKS_PER_SECOND } from './look-options.ts';
+import type { Looker } from './looker.ts';
 import { createPlateBook } from './plate-book.ts';
-import type { DetectorPort, OpenVideoPort, ReaderPort } from './ports.ts';
+import type { OpenVideoPort } from './ports.ts';
 import { createProgressClock } from './progress-clock.ts';
 import { rejectionEvent, unlistedEvent } from './rejection-event.ts';
 import type { ScanEvent } from './scan-event.ts';
@@ -24,9 +32,10 @@ export interface ScanJob {
   /** Files, in the order in which they are read. */
   readonly inputs: readonly string[];
   readonly openVideo: OpenVideoPort;
-  readonly detector: DetectorPort;
-  readonly reader: ReaderPort;
-  readonly look?: Partial<LookOptions>;
+  /** Finds and reads plates: `createLooker` in this thread, `openLookPool` in others. */
+  readonly looker: Looker;
+  /** At most this many frames of a video are looked at in a second, 10; photos always are. */
+  readonly looksPerSecond?: number;
   readonly track?: Partial<TrackOptions>;
   readonly fuse?: Partial<FuseOptions>;
   readonly identify?: Partial<IdentifyOptions>;
@@ -53,6 +62,8 @@ export interface ScanSummary {
   readonly rows: readonly CsvRow[];
   /** Whether every row is in the list. */
   readonly written: boolean;
+  /** What each stage has cost, all threads together. */
+  readonly times: StageTimes;
 }
 
 /**
@@ -60,7 +71,7 @@ export interface ScanSummary {
  * aborted. A bad input is told as a 'problem' event and never stops the others.
  */
 export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal): Promise<ScanSummary> {
-  const look: LookOptions = { ...DEFAULT_LOOK_OPTIONS, ...job.look };
+  const times = noTimes();
   const photos = new Set<string>();
   const book = createPlateBook(sinks.csv, sinks.pictures, {
     isPhoto: (source) => photos.has(source),
@@ -145,9 +156,9 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
       await scanInput({
         source,
         video,
-        detector: job.detector,
-        reader: job.reader,
-        look,
+        looker: job.looker,
+        looksPerSecond: job.looksPerSecond ?? DEFAULT_LOOKS_PER_SECOND,
+        times,
         track: job.track ?? {},
         fuse: job.fuse ?? {},
         signal,
@@ -225,7 +236,13 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
     csv: sinks.csv.path,
     interrupted: signal.aborted,
   });
-  return { problems, interrupted: signal.aborted, rows: book.rows, written };
+  return {
+    problems,
+    interrupted: signal.aborted,
+    rows: book.rows,
+    written,
+    times: sumOfTimes([times, job.looker.times]),
+  };
 }
 
 async function fileBytes(path: string): Promise<number> {

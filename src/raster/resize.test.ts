@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createRaster, type Raster } from './raster.ts';
-import { resize, resizeArea, resizeBilinear } from './resize.ts';
+import { resize, resizeArea, resizeBilinear, resizeEach } from './resize.ts';
 
 /** A made-up picture with a gap after each row; OpenCV 4 gave the expected values below for the same one. */
 function picture(): Raster {
@@ -32,17 +32,40 @@ test('resize: bilinear agrees with OpenCV, up and down', () => {
   assertNear(resizeBilinear(picture(), 4, 3).data, [89, 192, 124, 81, 65, 156, 193, 49, 104, 108, 193, 123]);
 });
 
-test('resize: a whole number of times smaller agrees with the general way', () => {
-  const source = createRaster(12, 6, 1);
-  source.data.forEach((_, i) => {
-    source.data[i] = (i * 2654435761) >>> 24;
+/** The mean of the area of each new pixel in whole numbers: half pixels are counted, `halves` by `halves` for each. */
+function exactArea({ data, widthPx, heightPx, strideBytes }: Raster, halves: number): number[] {
+  const columns = (2 * widthPx) / halves;
+  return Array.from({ length: columns * ((2 * heightPx) / halves) }, (_, at) => {
+    const left = (at % columns) * halves;
+    const top = Math.floor(at / columns) * halves;
+    let sum = 0;
+    for (let y = top; y < top + halves; y++)
+      for (let x = left; x < left + halves; x++) sum += data[(y >> 1) * strideBytes + (x >> 1)]!;
+    return Math.floor((2 * sum + halves * halves) / (2 * halves * halves)); // halves of a level go up
   });
-  const three = createRaster(12, 6, 3);
-  const grown = { ...three, data: Uint8Array.from(three.data, (_, i) => source.data[Math.floor(i / 3)]!) };
-  for (const times of [2, 3, 6]) {
-    const general = resizeArea(grown, 12 / times, 6 / times).data.filter((_, i) => i % 3 === 0);
-    assertNear(resizeArea(source, 12 / times, 6 / times).data, [...general]);
+}
+
+test('resize: the short ways for whole numbers of times and for two thirds are exact', () => {
+  const [widthPx, heightPx] = [48, 24];
+  const factors = [1.5, 2, 3, 4, 6, 12];
+  const sizes = factors.map((times) => ({ widthPx: widthPx / times, heightPx: heightPx / times }));
+  // Rows that begin at whole words, rows that do not, and a picture that does not either.
+  for (const [strideBytes, offset] of [
+    [48, 0],
+    [53, 0],
+    [52, 1],
+  ] as const) {
+    const data = Uint8Array.from({ length: offset + strideBytes * heightPx }, (_, i) => (i * 2654435761) >>> 24);
+    const grey: Raster = { data: data.subarray(offset), widthPx, heightPx, strideBytes, channels: 1 };
+    for (const [index, small] of resizeEach(grey, sizes).entries()) {
+      const size = sizes[index]!;
+      const exact = exactArea(grey, 2 * factors[index]!);
+      assert.deepEqual([...small.data], exact, `${size.widthPx} px wide, rows of ${strideBytes} bytes`);
+      assert.deepEqual(resize(grey, size.widthPx, size.heightPx).data, small.data);
+      assert.deepEqual(resizeArea(grey, size.widthPx, size.heightPx).data, small.data);
+    }
   }
+  assert.deepEqual(resizeEach(picture(), []), []);
 });
 
 test('resize: the same size is a copy, whichever way', () => {

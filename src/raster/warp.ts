@@ -76,25 +76,29 @@ function sample(picture: Raster, quad: Quad, size: Size): Raster {
   const mostX = picture.widthPx - 1;
   const mostY = picture.heightPx - 1;
   const target = createRaster(size.widthPx, size.heightPx, channels);
+  const out = target.data;
   let to = 0;
   for (let row = 0; row < size.heightPx; row++) {
     for (let column = 0; column < size.widthPx; column++) {
-      const w = g * column + h * row + 1;
-      const x = Math.min(Math.max((a * column + b * row + c) / w, 0), mostX);
-      const y = Math.min(Math.max((d * column + e * row + f) / w, 0), mostY);
-      const left = Math.floor(x);
-      const upper = Math.floor(y);
+      const scale = 1 / (g * column + h * row + 1);
+      const x = inside((a * column + b * row + c) * scale, mostX);
+      const y = inside((d * column + e * row + f) * scale, mostY);
+      const left = x | 0;
+      const upper = y | 0;
       const across = x - left;
-      const first = upper * strideBytes + left * channels;
-      const second = upper < mostY ? first + strideBytes : first;
+      const down = y - upper;
       const step = left < mostX ? channels : 0;
-      for (let channel = 0; channel < channels; channel++) {
-        const [at, below] = [first + channel, second + channel];
-        const top = data[at]! + (data[at + step]! - data[at]!) * across;
-        const bottom = data[below]! + (data[below + step]! - data[below]!) * across;
-        target.data[to++] = top + (bottom - top) * (y - upper) + 0.5;
+      let first = upper * strideBytes + left * channels;
+      let second = upper < mostY ? first + strideBytes : first;
+      for (let channel = 0; channel < channels; channel++, first++, second++) {
+        const top = data[first]! + (data[first + step]! - data[first]!) * across;
+        const bottom = data[second]! + (data[second + step]! - data[second]!) * across;
+        out[to++] = (top + (bottom - top) * down + 0.5) | 0;
       }
     }
   }
   return target;
 }
+
+/** The nearest value from 0 to `most`; what is no number stays none. */
+const inside = (value: number, most: number): number => (value < 0 ? 0 : value > most ? most : value);

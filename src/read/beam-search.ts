@@ -6,11 +6,19 @@ export interface BeamText {
   readonly probability: number;
 }
 
-interface Beam {
-  readonly text: readonly number[];
+/** A text that the search follows: the one before it and its last class. */
+interface Prefix {
+  readonly before: Prefix | undefined;
+  readonly last: number;
+  /** Texts one class longer that were followed at some column, by that class. */
+  readonly longer: (Prefix | undefined)[];
   /** Probability of the paths that end in a blank, and of those that end in the text's last class. */
   blank: number;
-  last: number;
+  ending: number;
+  /** The column up to which those two count; they belong to another one when it is not the one at hand. */
+  column: number;
+  nextBlank: number;
+  nextEnding: number;
 }
 
 // Classes below e^-9 at a column are not followed there.
@@ -18,35 +26,64 @@ const LEAST_FOLLOWED = Math.exp(-9);
 
 /**
  * The `width` likeliest texts, best first. Prefix beam search: Hannun et al., First-Pass Large Vocabulary Continuous
- * Speech Recognition using Bi-Directional Recurrent DNNs, 2014, algorithm 1, without a language model.
+ * Speech Recognition using Bi-Directional Recurrent DNNs, 2014, algorithm 1, without a language model. Texts stand in a
+ * tree, so that one is found again without its letters being compared.
  */
 export function beamSearch({ values, columns, classes }: ColumnProbabilities, width: number): BeamText[] {
-  let beams: Beam[] = [{ text: [], blank: 1, last: 0 }];
+  let beams: Prefix[] = [{ ...newPrefix(undefined, BLANK), blank: 1 }];
+  const likely: number[] = [];
   for (let column = 0; column < columns; column++) {
     const offset = column * classes;
-    const followed = new Map<string, Beam>();
-    const add = (text: readonly number[], blank: number, last: number): void => {
-      const key = String.fromCharCode(...text);
-      const beam = followed.get(key);
-      if (beam === undefined) followed.set(key, { text, blank, last });
-      else {
-        beam.blank += blank;
-        beam.last += last;
+    likely.length = 0;
+    for (let label = 1; label < classes; label++) if (values[offset + label]! > LEAST_FOLLOWED) likely.push(label);
+    const followed: Prefix[] = [];
+    const add = (prefix: Prefix, blank: number, ending: number): void => {
+      if (prefix.column === column) {
+        prefix.nextBlank += blank;
+        prefix.nextEnding += ending;
+        return;
       }
+      prefix.column = column;
+      prefix.nextBlank = blank;
+      prefix.nextEnding = ending;
+      followed.push(prefix);
     };
-    for (const { text, blank, last } of beams) {
-      const total = blank + last;
-      const ending = text.at(-1);
-      add(text, total * values[offset + BLANK]!, ending === undefined ? 0 : last * values[offset + ending]!);
-      for (let label = 1; label < classes; label++) {
-        const probability = values[offset + label]!;
+    for (const beam of beams) {
+      const { last, blank, ending, longer } = beam;
+      const total = blank + ending;
+      add(beam, total * values[offset + BLANK]!, last === BLANK ? 0 : ending * values[offset + last]!);
+      for (const label of likely) {
+        const next = longer[label] ?? newPrefix(beam, label);
+        longer[label] = next;
         // After itself a class is a new character only when a blank lies between.
-        if (probability > LEAST_FOLLOWED) add([...text, label], 0, (label === ending ? blank : total) * probability);
+        add(next, 0, (label === last ? blank : total) * values[offset + label]!);
       }
     }
-    beams = [...followed.values()].sort((a, b) => b.blank + b.last - a.blank - a.last).slice(0, width);
+    for (const prefix of followed) {
+      prefix.blank = prefix.nextBlank;
+      prefix.ending = prefix.nextEnding;
+    }
+    if (followed.length > 1) followed.sort((a, b) => b.blank + b.ending - a.blank - a.ending);
+    beams = followed.length > width ? followed.slice(0, width) : followed;
   }
-  return beams.map(({ text, blank, last }) => ({ text, probability: blank + last }));
+  return beams.map((beam) => ({ text: textOf(beam), probability: beam.blank + beam.ending }));
+}
+
+const newPrefix = (before: Prefix | undefined, last: number): Prefix => ({
+  before,
+  last,
+  longer: [],
+  blank: 0,
+  ending: 0,
+  column: -1,
+  nextBlank: 0,
+  nextEnding: 0,
+});
+
+function textOf(prefix: Prefix): number[] {
+  const text: number[] = [];
+  for (let at: Prefix | undefined = prefix; at?.before !== undefined; at = at.before) text.push(at.last);
+  return text.reverse();
 }
 
 /** Classes of the single likeliest path, repeats merged and blanks removed. */

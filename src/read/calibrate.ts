@@ -9,7 +9,14 @@ export function calibrated(probability: number, temperature: number): number {
 
 /** One place's distribution flattened (T > 1) or sharpened (T < 1): p^(1/T), summing to 1 again. */
 export function tempered(distribution: ArrayLike<number>, temperature: number): Float32Array {
-  const powers = Float64Array.from(distribution, (p) => p ** (1 / temperature));
-  const sum = powers.reduce((a, b) => a + b, 0);
-  return Float32Array.from(powers, (p) => p / sum);
+  const powers = new Float64Array(distribution.length);
+  const exponent = 1 / temperature;
+  let sum = 0;
+  for (let at = 0; at < powers.length; at++) {
+    powers[at] = distribution[at]! ** exponent;
+    sum += powers[at]!;
+  }
+  const shares = new Float32Array(powers.length);
+  for (let at = 0; at < powers.length; at++) shares[at] = powers[at]! / sum;
+  return shares;
 }

@@ -85,6 +85,7 @@ export function createFastPlateOcrReader(
     name,
     kind: 'fast-plate-ocr',
     sha256: session.sha256,
+    wantsColour: config.isColour,
 
     cropPlate(frame: Frame, detection: Detection): PlateCrop {
       const box = wholePixels(detection.box, frame);

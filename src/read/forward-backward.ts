@@ -16,54 +16,96 @@ export const BLANK = 0;
 
 /** Probabilities from `columns * classes` log-softmax values. */
 export function columnProbabilities(logits: ArrayLike<number>, columns: number, classes: number): ColumnProbabilities {
-  return { values: Float64Array.from(logits, Math.exp), columns, classes };
+  const values = new Float64Array(logits.length);
+  for (let at = 0; at < values.length; at++) values[at] = Math.exp(logits[at]!);
+  return { values, columns, classes };
 }
 
-/** Blank, first class, blank, second class, ... blank. */
-export function withBlanks(text: readonly number[]): number[] {
-  return [BLANK, ...text.flatMap((label) => [label, BLANK])];
+/** The states of a text's paths: blank, first class, blank, second class, ... blank. */
+interface States {
+  readonly labels: Uint16Array;
+  /** 1 where the blank before a character may be left out: only when it differs from the character before. */
+  readonly skips: Uint8Array;
+}
+
+function statesOf(text: readonly number[]): States {
+  const labels = new Uint16Array(2 * text.length + 1);
+  const skips = new Uint8Array(labels.length);
+  for (let place = 0; place < text.length; place++) {
+    labels[2 * place + 1] = text[place]!;
+    skips[2 * place + 1] = place > 0 && text[place] !== text[place - 1] ? 1 : 0;
+  }
+  return { labels, skips };
 }
 
 /**
- * `alpha[t * states + s]`: probability that the first `t` columns are a path through the states of `withBlanks(text)`
- * that ends in state `s`. Row 0 stands before the first column: all there is in state 0.
+ * `alpha[t * states + s]`: probability that the first `t` columns are a path through the states of the text that ends in
+ * state `s`. Row 0 stands before the first column: all there is in state 0.
  */
 export function forwardTable({ values, columns, classes }: ColumnProbabilities, text: readonly number[]): Float64Array {
-  const labels = withBlanks(text);
+  const { labels, skips } = statesOf(text);
   const states = labels.length;
   const alpha = new Float64Array((columns + 1) * states);
   alpha[0] = 1;
   for (let column = 0; column < columns; column++) {
     const before = column * states;
+    const offset = column * classes;
+    let [one, two] = [0, 0]; // of the state before, and the one before that
     for (let state = 0; state < states; state++) {
-      const label = labels[state]!;
-      let sum = alpha[before + state]!;
-      if (state >= 1) sum += alpha[before + state - 1]!;
-      // The blank between two characters may be left out only when they differ.
-      if (state >= 2 && label !== BLANK && label !== labels[state - 2]) sum += alpha[before + state - 2]!;
-      alpha[before + states + state] = sum * values[column * classes + label]!;
+      const own = alpha[before + state]!;
+      let sum = own + one;
+      if (skips[state] === 1) sum += two;
+      alpha[before + states + state] = sum * values[offset + labels[state]!]!;
+      two = one;
+      one = own;
     }
   }
   return alpha;
 }
 
 /** Probability that the whole crop reads as `text` (classes without blanks), 0 to 1. */
-export function textProbability(probabilities: ColumnProbabilities, text: readonly number[]): number {
-  const alpha = forwardTable(probabilities, text);
-  return alpha.at(-1)! + (text.length > 0 ? alpha.at(-2)! : 0);
+export function textProbability({ values, columns, classes }: ColumnProbabilities, text: readonly number[]): number {
+  const { labels, skips } = statesOf(text);
+  const states = labels.length;
+  // The forward table, of which only the last row counts: written over from its end, so that what is needed still stands.
+  const alpha = new Float64Array(states);
+  alpha[0] = 1;
+  for (let column = 0; column < columns; column++) {
+    const offset = column * classes;
+    for (let state = states - 1; state > 0; state--) {
+      let sum = alpha[state]! + alpha[state - 1]!;
+      if (skips[state] === 1) sum += alpha[state - 2]!;
+      alpha[state] = sum * values[offset + labels[state]!]!;
+    }
+    alpha[0]! *= values[offset]!;
+  }
+  return alpha[states - 1]! + (text.length > 0 ? alpha[states - 2]! : 0);
 }
 
 /**
- * `beta[t * states + s]`: probability that the columns from `t` on are a path that starts in state `s` of
- * `withBlanks(text)` and ends the text. The row after the last column holds all in the last state.
+ * `beta[t * states + s]`: probability that the columns from `t` on are a path that starts in state `s` of the text and
+ * ends the text. The row after the last column holds all in the last state.
  */
-export function backwardTable(probabilities: ColumnProbabilities, text: readonly number[]): Float64Array {
-  const { values, columns, classes } = probabilities;
-  const reversed = new Float64Array(values.length);
-  for (let column = 0; column < columns; column++) {
-    reversed.set(values.subarray(column * classes, (column + 1) * classes), (columns - 1 - column) * classes);
+export function backwardTable(
+  { values, columns, classes }: ColumnProbabilities,
+  text: readonly number[],
+): Float64Array {
+  const { labels, skips } = statesOf(text);
+  const states = labels.length;
+  const beta = new Float64Array((columns + 1) * states);
+  beta[beta.length - 1] = 1;
+  for (let column = columns - 1; column >= 0; column--) {
+    const after = (column + 1) * states;
+    const offset = column * classes;
+    let [one, two] = [0, 0]; // of the state after, and the one after that
+    for (let state = states - 1; state >= 0; state--) {
+      const own = beta[after + state]!;
+      let sum = own + one;
+      if (state + 2 < states && skips[state + 2] === 1) sum += two;
+      beta[column * states + state] = sum * values[offset + labels[state]!]!;
+      two = one;
+      one = own;
+    }
   }
-  const alpha = forwardTable({ values: reversed, columns, classes }, [...text].reverse());
-  // Turned round in both time and state.
-  return alpha.reverse();
+  return beta;
 }

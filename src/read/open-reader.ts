@@ -1,5 +1,5 @@
 import { basename, extname } from 'node:path';
-import { PlatelogError } from '../domain/index.ts';
+import { PlatelogError, type StageTimes } from '../domain/index.ts';
 import { loadManifest, openSession } from '../onnx/index.ts';
 import { createFastPlateOcrReader, fastPlateOcrInput } from './fast-plate-ocr.ts';
 import { loadPlateConfig } from './plate-config.ts';
@@ -9,13 +9,14 @@ import type { Reader } from './reader.ts';
 /**
  * Opens a plate reader: our own by the manifest beside it, a fast-plate-ocr one by the YAML beside it.
  *
+ * @param times what our own spends is added to it
  * @throws PlatelogError model-missing, model-broken, or model-foreign for a network of another kind.
  */
-export async function openReader(file: string): Promise<Reader> {
+export async function openReader(file: string, times?: StageTimes): Promise<Reader> {
   const manifest = await loadManifest(file);
   const session = await openSession(file);
   try {
-    if (manifest?.kind === PLATELOG_READER_KIND) return createPlatelogReader(session, manifest);
+    if (manifest?.kind === PLATELOG_READER_KIND) return createPlatelogReader(session, manifest, times);
     const config = manifest === undefined ? await loadPlateConfig(file) : undefined;
     const input = config === undefined ? undefined : fastPlateOcrInput(session, config);
     if (config !== undefined && input !== undefined) {

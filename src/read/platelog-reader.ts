@@ -2,6 +2,7 @@ import {
   ALPHABET,
   type Detection,
   type Frame,
+  noTimes,
   type PlateCrop,
   PlatelogError,
   type Quad,
@@ -9,6 +10,7 @@ import {
   type Reading,
   type RegionProbability,
   type Size,
+  type StageTimes,
 } from '../domain/index.ts';
 import type { Manifest, Session, Tensor } from '../onnx/index.ts';
 import { expandQuad, lumaRaster, quadSize, warpQuad } from '../raster/index.ts';
@@ -27,8 +29,8 @@ const SURE = 0.9;
 /** From this probability on there is no plate that other views could show. */
 const NO_PLATE = 0.5;
 
-/** Our own reader: luma crops straightened by the plate's corners. Takes over `session`. */
-export function createPlatelogReader(session: Session, manifest: Manifest): Reader {
+/** Our own reader: luma crops straightened by the plate's corners. Takes over `session`; adds to `times` what it spends. */
+export function createPlatelogReader(session: Session, manifest: Manifest, times: StageTimes = noTimes()): Reader {
   const inputName = manifest.text('input.name');
   const logitsName = manifest.text('output.logits');
   const regionName = manifest.text('output.region');
@@ -54,16 +56,19 @@ export function createPlatelogReader(session: Session, manifest: Manifest): Read
     const cropBytes = size.widthPx * size.heightPx;
     const data = new Uint8Array(crops.length * cropBytes);
     for (const [index, crop] of crops.entries()) data.set(crop.luma, index * cropBytes);
+    const beganMs = performance.now();
     const results = await session.run({
       [inputName]: { data, dims: [crops.length, 1, size.heightPx, size.widthPx] },
     });
+    const readMs = performance.now();
+    times.read += readMs - beganMs;
     const logits = (results[logitsName] as Tensor<Float32Array>).data;
     const region = (results[regionName] as Tensor<Float32Array>).data;
     const logitsEach = columns * (ALPHABET.length + 1);
     if (logits.length !== crops.length * logitsEach || region.length !== crops.length * regions.length) {
       throw new PlatelogError('model-broken', `${session.file} gives other shapes than its manifest says`);
     }
-    return crops.map((_, index) => {
+    const readings = crops.map((_, index) => {
       const own = region.subarray(index * regions.length, (index + 1) * regions.length);
       return ctcReading(
         logits.subarray(index * logitsEach, (index + 1) * logitsEach),
@@ -73,6 +78,8 @@ export function createPlatelogReader(session: Session, manifest: Manifest): Read
         regions.includes(NOT_A_PLATE) ? own[regions.indexOf(NOT_A_PLATE)]! : 0,
       );
     });
+    times['decode text'] += performance.now() - readMs;
+    return readings;
   }
 
   async function readAll(crops: readonly PlateCrop[]): Promise<Reading[]> {
@@ -85,20 +92,24 @@ export function createPlatelogReader(session: Session, manifest: Manifest): Read
     name: manifest.name,
     kind: manifest.kind,
     sha256: session.sha256,
+    wantsColour: false,
 
     cropPlate(frame: Frame, detection: Detection): PlateCrop {
+      const beganMs = performance.now();
       const box = quadOfBox(detection.box);
       const plate = detection.corners ?? box;
       const cut = (quad: Quad): Uint8Array => warpQuad(lumaRaster(frame), expandQuad(quad, marginRatio), size).data;
       const luma = cut(plate);
       const uprightLuma = detection.corners && !isSameQuad(plate, box) ? { uprightLuma: cut(box) } : {};
-      return {
+      const crop = {
         ...size,
         luma,
         ...uprightLuma,
         plateWidthPx: quadSize(plate).widthPx,
         sharpness: sharpnessOf(luma, size),
       };
+      times.cut += performance.now() - beganMs;
+      return crop;
     },
 
     async read(crops: readonly PlateCrop[]): Promise<readonly Reading[]> {

@@ -7,6 +7,8 @@ export interface Reader extends AsyncDisposable {
   readonly kind: string;
   /** SHA-256 of the model file, hexadecimal. */
   readonly sha256: string;
+  /** Whether it asks frames for their colour (`rgb()`), and not for luma alone. */
+  readonly wantsColour: boolean;
   /** Cuts a plate out of a frame in the shape that this reader wants. A copy: the frame may be disposed afterwards. */
   cropPlate(frame: Frame, detection: Detection): PlateCrop;
   /** One reading for each crop, in order; crops must come from this reader's `cropPlate`. */

@@ -4,6 +4,8 @@ import type { CharacterDistribution } from '../domain/index.ts';
 const ENTRIES = 38;
 /** Steps per unit of the square root of -ln p; 255 of them reach down to p = 1.4e-8. */
 const STEPS = 60;
+/** What each number of steps stands for. */
+const PROBABILITIES = Float32Array.from({ length: 256 }, (_, step) => Math.exp(-((step / STEPS) ** 2)));
 
 /**
  * Distributions as text: a byte for each entry, the square root of its negative log-probability in steps, all in base64.
@@ -25,9 +27,14 @@ export function encodeDistributions(positions: readonly CharacterDistribution[])
 export function decodeDistributions(text: string): readonly CharacterDistribution[] {
   const bytes = Buffer.from(text, 'base64');
   return Array.from({ length: Math.floor(bytes.length / ENTRIES) }, (_, at) => {
-    const steps = bytes.subarray(at * ENTRIES, (at + 1) * ENTRIES);
-    const result = Float32Array.from(steps, (step) => Math.exp(-((step / STEPS) ** 2)));
-    const top = steps.indexOf(Math.min(...steps));
+    const first = at * ENTRIES;
+    const result = new Float32Array(ENTRIES);
+    let top = 0;
+    for (let entry = 0; entry < ENTRIES; entry++) {
+      const steps = bytes[first + entry]!;
+      result[entry] = PROBABILITIES[steps]!;
+      if (steps < bytes[first + top]!) top = entry;
+    }
     let rest = 0;
     for (let entry = 0; entry < ENTRIES; entry++) if (entry !== top) rest += result[entry]!;
     if (rest < 0.5) {

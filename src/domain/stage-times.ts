@@ -1,0 +1,26 @@
+/** The stages of a scan, in the order of the work. */
+export const STAGES = [
+  'decode',
+  'scale',
+  'look',
+  'second look',
+  'cut',
+  'read',
+  'decode text',
+  'track',
+  'write',
+] as const;
+
+export type Stage = (typeof STAGES)[number];
+
+/** Milliseconds spent in each stage so far. Whoever does the work adds to it. */
+export type StageTimes = Record<Stage, number>;
+
+export const noTimes = (): StageTimes => Object.fromEntries(STAGES.map((stage) => [stage, 0])) as StageTimes;
+
+/** Stage by stage; of no times at all: none. */
+export function sumOfTimes(times: readonly Readonly<StageTimes>[]): StageTimes {
+  const sum = noTimes();
+  for (const one of times) for (const stage of STAGES) sum[stage] += one[stage];
+  return sum;
+}

@@ -1,0 +1,57 @@
+import type { ErrorCode, Luma, Observation, Rgb, StageTimes } from '../domain/index.ts';
+import { PlatelogError } from '../domain/index.ts';
+import type { LookOptions } from './look-options.ts';
+
+/** What passes between a scan and a thread that looks at frames. */
+
+/** What a thread is started with. */
+export interface LookThreadSetup {
+  readonly detectorFile: string;
+  readonly readerFile: string;
+  readonly look: LookOptions;
+}
+
+/** A frame to look at; its luma is handed over, and comes back with the answer. */
+export interface LookOrder {
+  readonly index: number;
+  readonly timeUs: number;
+  readonly luma: Luma;
+  /** Only where the models want colour. */
+  readonly rgb?: Rgb;
+}
+
+/** To a thread. */
+export type ToLookThread = { readonly order: LookOrder } | { readonly close: true };
+
+/** A model, as it is named in files. */
+export interface ModelIdentity {
+  readonly name: string;
+  readonly sha256: string;
+  readonly wantsColour: boolean;
+}
+
+/** From a thread: first of all that it is ready, or why it is not; then one answer for each order, in turn. */
+export type FromLookThread =
+  | { readonly ready: { readonly detector: ModelIdentity; readonly reader: ModelIdentity } }
+  | {
+      readonly observations: readonly Observation[];
+      readonly lumaData: Uint8Array;
+      /** All that this thread has spent so far. */
+      readonly times: StageTimes;
+    }
+  | { readonly failure: Failure };
+
+/** An error as plain data: errors of our own class lose their code on the way between threads. */
+export interface Failure {
+  /** Absent for an error of another class. */
+  readonly code?: ErrorCode;
+  readonly message: string;
+}
+
+export function failureOf(error: unknown): Failure {
+  if (error instanceof PlatelogError) return { code: error.code, message: error.message };
+  return { message: error instanceof Error ? error.message : String(error) };
+}
+
+export const errorOf = ({ code, message }: Failure): Error =>
+  code === undefined ? new Error(message) : new PlatelogError(code, message);

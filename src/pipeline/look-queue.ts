@@ -1,0 +1,55 @@
+import type { Frame, Observation } from '../domain/index.ts';
+import type { Looker } from './looker.ts';
+import type { SceneStep } from './scene-motion.ts';
+
+/** A look that has ended. Owns its frame: must be disposed. */
+export interface FinishedLook extends Disposable {
+  readonly frame: Frame;
+  readonly scene: SceneStep;
+  readonly observations: readonly Observation[];
+}
+
+/** Looks that were begun and whose plates are not yet taken out, first begun first. Owns their frames: must be disposed. */
+export interface LookQueue extends AsyncDisposable {
+  /** Begins a look at a frame, which it takes over. */
+  begin(frame: Frame, scene: SceneStep): void;
+  /**
+   * The oldest look, once it has ended; undefined when no more than `most` are under way, or one has failed before.
+   * @throws what the look throws; those begun after it are then dropped, as if they had never been
+   */
+  next(most: number): Promise<FinishedLook | undefined>;
+}
+
+/** A queue without looks. */
+export function createLookQueue(looker: Looker): LookQueue {
+  const begun: { frame: Frame; scene: SceneStep; look: Promise<readonly Observation[]> }[] = [];
+
+  async function drop(): Promise<void> {
+    // The looks are ended first: they may still need their frames.
+    const dropped = begun.splice(0);
+    await Promise.allSettled(dropped.map(({ look }) => look));
+    for (const { frame } of dropped) frame[Symbol.dispose]();
+  }
+
+  return {
+    begin(frame, scene) {
+      // Called within a promise, so that what is thrown at once fails the look as well.
+      const look = Promise.try(() => looker.look(frame));
+      look.catch(() => {}); // told by `next`; no look may fail unseen before its turn
+      begun.push({ frame, scene, look });
+    },
+    async next(most) {
+      if (begun.length <= most) return undefined;
+      const { frame, scene, look } = begun[0]!;
+      try {
+        const observations = await look;
+        begun.shift();
+        return { frame, scene, observations, [Symbol.dispose]: () => frame[Symbol.dispose]() };
+      } catch (error) {
+        await drop();
+        throw error;
+      }
+    },
+    [Symbol.asyncDispose]: drop,
+  };
+}

@@ -1,0 +1,28 @@
+import { type Frame, noTimes, type Observation, type StageTimes } from '../domain/index.ts';
+import { lookAtFrame } from './look-at-frame.ts';
+import { DEFAULT_LOOK_OPTIONS, type LookOptions } from './look-options.ts';
+import type { DetectorPort, ReaderPort } from './ports.ts';
+
+/** Finds and reads every plate of frames, in this thread or in others. */
+export interface Looker {
+  /** Looks that may be begun before the first of them has ended; at least 1. */
+  readonly atOnce: number;
+  /** What the looks so far have cost, stage by stage, all threads together. */
+  readonly times: Readonly<StageTimes>;
+  /** Begins a look. The frame stays the caller's, and must live until the look has ended. */
+  look(frame: Frame): Promise<readonly Observation[]>;
+}
+
+/**
+ * Looks in this thread, one at a time. What is opened stays the caller's.
+ * @param times where the detector and the reader were told to add what they spend
+ */
+export function createLooker(
+  detector: DetectorPort,
+  reader: ReaderPort,
+  options: Partial<LookOptions> = {},
+  times: Readonly<StageTimes> = noTimes(),
+): Looker {
+  const look = { ...DEFAULT_LOOK_OPTIONS, ...options };
+  return { atOnce: 1, times, look: (frame) => lookAtFrame(frame, detector, reader, look) };
+}

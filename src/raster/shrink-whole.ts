@@ -1,0 +1,60 @@
+import { createRaster, type Raster } from './raster.ts';
+
+/** Sums of a picture of one channel over blocks of `times` by `times` pixels, row by row. */
+export interface BlockSums {
+  readonly sums: Uint32Array;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly times: number;
+}
+
+/** Sums over blocks of `times` by `times` pixels, which must divide both sides. */
+export function blockSums({ data, strideBytes, ...source }: Raster, times: number): BlockSums {
+  const widthPx = source.widthPx / times;
+  const heightPx = source.heightPx / times;
+  const sums = new Uint32Array(widthPx * heightPx);
+  for (let row = 0; row < source.heightPx; row++)
+    addRow(data, row * strideBytes, times, sums, Math.floor(row / times) * widthPx, widthPx);
+  return { sums, widthPx, heightPx, times };
+}
+
+/** Blocks `times` as large out of smaller ones, which saves going through the pixels again. */
+export function largerBlocks(blocks: BlockSums, times: number): BlockSums {
+  const widthPx = blocks.widthPx / times;
+  const heightPx = blocks.heightPx / times;
+  const sums = new Uint32Array(widthPx * heightPx);
+  for (let row = 0; row < blocks.heightPx; row++)
+    addRow(blocks.sums, row * blocks.widthPx, times, sums, Math.floor(row / times) * widthPx, widthPx);
+  return { sums, widthPx, heightPx, times: blocks.times * times };
+}
+
+/** The picture whose pixels are the means of the blocks, rounded to the nearest level, halves up. Exact. */
+export function meansOf({ sums, widthPx, heightPx, times }: BlockSums): Raster {
+  const target = createRaster(widthPx, heightPx, 1);
+  const area = times * times;
+  const half = area >> 1;
+  for (let at = 0; at < sums.length; at++) target.data[at] = ((sums[at]! + half) / area) | 0;
+  return target;
+}
+
+/** Adds each run of `times` values of a row to its block. Three is written out: a loop costs twice as much. */
+function addRow(
+  values: Uint8Array | Uint32Array,
+  start: number,
+  times: number,
+  sums: Uint32Array,
+  first: number,
+  count: number,
+): void {
+  let at = start;
+  if (times === 3) {
+    for (let to = first; to < first + count; to++, at += 3)
+      sums[to]! += values[at]! + values[at + 1]! + values[at + 2]!;
+    return;
+  }
+  for (let to = first; to < first + count; to++) {
+    let sum = 0;
+    for (const end = at + times; at < end; at++) sum += values[at]!;
+    sums[to]! += sum;
+  }
+}
