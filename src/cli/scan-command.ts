@@ -8,6 +8,7 @@ import { openReader } from '../read/index.ts';
 import { openStatsWriter } from '../stats/index.ts';
 import { findInputs, openVideo } from '../video/index.ts';
 import { INTERRUPTED, onInterrupt } from './interrupt.ts';
+import { openScanArchive } from './open-scan-archive.ts';
 import { createScanReport } from './scan-report.ts';
 import { stageOptions } from './stage-options.ts';
 import { packageVersion } from './version.ts';
@@ -19,6 +20,7 @@ export async function scanCommand(argv: readonly string[]): Promise<number> {
   const { files, problems } = await findInputs(config.inputs);
   await refuseAsInput(config.csvFile, 'the list', '--csv', files);
   if (config.statsFile !== undefined) await refuseAsInput(config.statsFile, 'the stats', '--stats', files);
+  if (config.archive) await refuseAsInput(config.archiveFile, 'the archive', '--db', files);
   const csv = await openPlateCsv(config.csvFile);
   for (const { code, message } of problems) report.onEvent({ event: 'problem', code, message });
   if (files.length === 0) return 1;
@@ -37,11 +39,26 @@ export async function scanCommand(argv: readonly string[]): Promise<number> {
           reader: { name: reader.name, sha256: reader.sha256 },
           settings: { ...look },
         });
+  const { minLength, maxLength, countries, formats } = config;
+  using opened = openScanArchive(
+    config,
+    files,
+    {
+      version: packageVersion(),
+      detector: { name: detector.name, sha256: detector.sha256 },
+      reader: { name: reader.name, sha256: reader.sha256 },
+      settings: { ...look, minLength, maxLength, countries, formats: formats.map(({ label }) => label) },
+    },
+    ({ code, message }) => {
+      problems.push(new PlatelogError(code, message));
+      report.onEvent({ event: 'problem', code, message: `${message} The scan goes on without it.` });
+    },
+  );
   using interrupt = onInterrupt(report.say);
   const pictures = config.crops ? createPictureStore(config.outFolder) : undefined;
   const summary = await scan(
     { inputs: files, openVideo, detector, reader, look, ...stageOptions(config) },
-    { csv, pictures, stats, onEvent: report.onEvent },
+    { csv, pictures, stats, archive: opened.archive, onEvent: report.onEvent },
     interrupt.signal,
   );
   // What could not be written is at least told; without --quiet and with --json it was told already.

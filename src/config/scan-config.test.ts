@@ -53,6 +53,8 @@ const WRONG: readonly (readonly [readonly string[], RegExp])[] = [
   [['a', '--refine-pad', '-1'], /--refine-pad/],
   [['a', '--looks-per-second', '0'], /from 0\.01 to 1000/],
   [['a', '-q', '-v'], /not both/],
+  [['a', '--db', 'x.db', '--no-db'], /--no-db or --db, not both/],
+  [['a', '--no-db', '--rescan'], /--no-db or --rescan, not both/],
 ];
 for (const [argv, message] of WRONG)
   test(`scan ${argv.join(' ')} is wrong usage`, () => {

@@ -1,7 +1,7 @@
 /** Unique plates to files: the CSV list and the pictures. */
 export { CSV_COLUMNS, type CsvRow, harmlessCell, plainCell } from './csv-row.ts';
 export type { CsvText } from './csv-text.ts';
-export { inputStem, pictureStem, picturesFolder } from './picture-name.ts';
+export { inputStem, pictureStem, pictureStemPath, picturesFolder } from './picture-name.ts';
 export { createPictureStore, type PictureStore } from './picture-store.ts';
 export { openPlateCsv, type PlateCsv, readPlateCsv } from './plate-csv.ts';
 export { plateRow } from './plate-row.ts';
