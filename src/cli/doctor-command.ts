@@ -1,11 +1,20 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, freemem, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { DETECTOR_FLAGS, detectorConfig, parseFlags, READER_FLAGS, readerConfig } from '../config/index.ts';
+import {
+  archiveConfig,
+  DETECTOR_FLAGS,
+  detectorConfig,
+  parseFlags,
+  READER_FLAGS,
+  readerConfig,
+} from '../config/index.ts';
 import { openDetector } from '../detect/index.ts';
+import { PlatelogError } from '../domain/index.ts';
 import { onnxruntimeVersion } from '../onnx/index.ts';
 import { DEFAULT_LOOK_OPTIONS, lookAtFrame } from '../pipeline/index.ts';
 import { openReader } from '../read/index.ts';
+import { countArchive, openArchive } from '../store/index.ts';
 import { ffmpegVersion, openVideo } from '../video/index.ts';
 import { BUILT_IN_PLATE, builtInPicture } from './built-in-picture.ts';
 import { packageVersion } from './version.ts';
@@ -45,6 +54,7 @@ export async function doctorCommand(argv: readonly string[]): Promise<number> {
     await using reader = await openReader(readerFile);
     return `${reader.name} (${reader.kind}) sha256 ${reader.sha256}`;
   });
+  await check('archive', archiveLine);
   if (healthy)
     await check('test picture', async () => {
       const startMs = performance.now();
@@ -57,6 +67,19 @@ export async function doctorCommand(argv: readonly string[]): Promise<number> {
     });
   console.log(healthy ? 'All is well.' : 'Something is wrong; see above, and docs/troubleshooting.md.');
   return healthy ? 0 : 1;
+}
+
+/** Where the archive is, and how much is in it. */
+function archiveLine(): string {
+  const { archiveFile } = archiveConfig({});
+  try {
+    using archive = openArchive(archiveFile, { readOnly: true });
+    const { recordings, sightings, plates } = countArchive(archive);
+    return `${archiveFile}: ${plates} plates in ${sightings} sightings, ${recordings} recordings`;
+  } catch (error) {
+    if (error instanceof PlatelogError && error.code === 'archive-missing') return `none yet, at ${archiveFile}`;
+    throw error;
+  }
 }
 
 async function readBuiltInPicture(detectorFile: string, readerFile: string): Promise<string> {

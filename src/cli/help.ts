@@ -39,6 +39,9 @@ What is written
   --out DIR              put the folders of pictures below DIR
   --no-crops             no pictures
   --stats FILE           everything that was seen, for platelog replay and platelog why
+  --db FILE              the archive of all scans (in your data folder; platelog doctor tells where)
+  --no-db                nothing goes into an archive
+  --rescan               read inputs again that the archive knows and that did not change
 
 Which plates
   --country CODE         only plates of this country or state; several: --country ro,us-ca

@@ -19,6 +19,7 @@ export async function replayCommand(argv: readonly string[]): Promise<number> {
   report.onEvent({
     event: 'done',
     inputs,
+    skipped: 0,
     problems: 0,
     added: added.length,
     known,

@@ -7,6 +7,7 @@ import { DEFAULT_LOOK_OPTIONS, openLookPool, scan } from '../pipeline/index.ts';
 import { openStatsWriter } from '../stats/index.ts';
 import { findInputs, openVideo } from '../video/index.ts';
 import { INTERRUPTED, onInterrupt } from './interrupt.ts';
+import { openScanArchive } from './open-scan-archive.ts';
 import { createScanReport } from './scan-report.ts';
 import { stageOptions } from './stage-options.ts';
 import { stageTable } from './stage-table.ts';
@@ -22,6 +23,7 @@ export async function scanCommand(argv: readonly string[]): Promise<number> {
   const { files, problems } = await findInputs(config.inputs);
   await refuseAsInput(config.csvFile, 'the list', '--csv', files);
   if (config.statsFile !== undefined) await refuseAsInput(config.statsFile, 'the stats', '--stats', files);
+  if (config.archive) await refuseAsInput(config.archiveFile, 'the archive', '--db', files);
   const csv = await openPlateCsv(config.csvFile);
   for (const { code, message } of problems) report.onEvent({ event: 'problem', code, message });
   if (files.length === 0) return 1;
@@ -43,11 +45,33 @@ export async function scanCommand(argv: readonly string[]): Promise<number> {
           reader: { name: reader.name, sha256: reader.sha256 },
           settings: { looksPerSecond, ...look },
         });
+  const { minLength, maxLength, countries, formats } = config;
+  using opened = openScanArchive(
+    config,
+    files,
+    {
+      version: packageVersion(),
+      detector: { name: detector.name, sha256: detector.sha256 },
+      reader: { name: reader.name, sha256: reader.sha256 },
+      settings: {
+        looksPerSecond,
+        ...look,
+        minLength,
+        maxLength,
+        countries,
+        formats: formats.map(({ label }) => label),
+      },
+    },
+    ({ code, message }) => {
+      problems.push(new PlatelogError(code, message));
+      report.onEvent({ event: 'problem', code, message: `${message} The scan goes on without it.` });
+    },
+  );
   using interrupt = onInterrupt(report.say);
   const pictures = config.crops ? createPictureStore(config.outFolder) : undefined;
   const summary = await scan(
     { inputs: files, openVideo, looker, looksPerSecond, ...options },
-    { csv, pictures, stats, onEvent: report.onEvent },
+    { csv, pictures, stats, archive: opened.archive, onEvent: report.onEvent },
     interrupt.signal,
   );
   if (config.profile) for (const line of stageTable(summary.times, performance.now() - startMs)) report.say(line);

@@ -41,6 +41,7 @@ const REJECTION: ScanEvent = {
 const DONE: ScanEvent = {
   event: 'done',
   inputs: 2,
+  skipped: 0,
   problems: 1,
   added: 1,
   known: 2,

@@ -94,7 +94,8 @@ function rejectionLine(event: ScanEvent & { event: 'rejection' }): string {
 function doneLine(event: ScanEvent & { event: 'done' }): string {
   const known = event.known > 0 ? `, ${event.known} already in it` : '';
   const end = event.interrupted ? ' Interrupted: run again to go on.' : '';
-  return `${count(event.added, 'plate')} added to ${event.csv}${known}.${end}`;
+  const skipped = event.skipped > 0 ? ` ${event.skipped} of ${count(event.inputs, 'input')} scanned before.` : '';
+  return `${count(event.added, 'plate')} added to ${event.csv}${known}.${skipped}${end}`;
 }
 
 const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

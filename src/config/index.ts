@@ -1,4 +1,5 @@
 /** Flags and defaults, parsed once into one frozen object. */
+export { ARCHIVE_FLAGS, type ArchiveConfig, archiveConfig } from './archive-flags.ts';
 export { type CorrectConfig, parseCorrectArgs } from './correct-config.ts';
 export {
   DETECTOR_FLAGS,

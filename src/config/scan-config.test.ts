@@ -56,6 +56,8 @@ const WRONG: readonly (readonly [readonly string[], RegExp])[] = [
   [['a', '--jobs', '0'], /^--jobs 0: must be a whole number from 1 to 64/],
   [['a', '-j', '1.5'], /whole number/],
   [['a', '-q', '-v'], /not both/],
+  [['a', '--db', 'x.db', '--no-db'], /--no-db or --db, not both/],
+  [['a', '--no-db', '--rescan'], /--no-db or --rescan, not both/],
 ];
 for (const [argv, message] of WRONG)
   test(`scan ${argv.join(' ')} is wrong usage`, () => {

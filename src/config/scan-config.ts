@@ -1,4 +1,5 @@
 import { PlatelogError } from '../domain/index.ts';
+import { ARCHIVE_FLAGS, type ArchiveConfig, archiveConfig } from './archive-flags.ts';
 import {
   DETECTOR_FLAGS,
   type DetectorConfig,
@@ -15,7 +16,7 @@ export const DEFAULT_CSV = 'plates.csv';
 export const DEFAULT_LOOKS_PER_SECOND = 10;
 
 /** Everything that `platelog scan` was asked for. Frozen. */
-export interface ScanConfig extends DetectorConfig, ReaderConfig, ShapeConfig, ReportConfig {
+export interface ScanConfig extends DetectorConfig, ReaderConfig, ShapeConfig, ReportConfig, ArchiveConfig {
   readonly inputs: readonly string[];
   readonly csvFile: string;
   /** Where every look is kept for `platelog replay`; nowhere when undefined. */
@@ -23,6 +24,10 @@ export interface ScanConfig extends DetectorConfig, ReaderConfig, ShapeConfig, R
   /** Where the folders of pictures go; beside each input when undefined. */
   readonly outFolder: string | undefined;
   readonly crops: boolean;
+  /** Whether what is found goes into the archive, and what is in it is not read again. */
+  readonly archive: boolean;
+  /** Reads every input, also those that the archive knows. */
+  readonly rescan: boolean;
   readonly looksPerSecond: number;
   /** Threads that look at frames; as many as there are cores, within reason, when undefined. */
   readonly jobs: number | undefined;
@@ -35,6 +40,9 @@ const FLAGS = {
   ...READER_FLAGS,
   ...SHAPE_FLAGS,
   ...REPORT_FLAGS,
+  ...ARCHIVE_FLAGS,
+  'no-db': { type: 'boolean' },
+  rescan: { type: 'boolean' },
   csv: { type: 'string' },
   stats: { type: 'string' },
   out: { type: 'string' },
@@ -52,11 +60,16 @@ export function parseScanArgs(argv: readonly string[]): ScanConfig {
   const { values, positionals } = parseFlags(argv, FLAGS);
   if (positionals.length === 0)
     throw new PlatelogError('bad-option', 'Name at least one video, photo or folder, as in: platelog scan drive.mp4');
+  if (values['no-db'] && (values.db !== undefined || values.rescan))
+    throw new PlatelogError('bad-option', `Use --no-db or ${values.rescan ? '--rescan' : '--db'}, not both.`);
   return Object.freeze({
     ...detectorConfig(values),
     ...readerConfig(values),
     ...shapeConfig(values),
     ...reportConfig(values),
+    ...archiveConfig(values),
+    archive: !values['no-db'],
+    rescan: values.rescan ?? false,
     inputs: positionals,
     csvFile: values.csv ?? DEFAULT_CSV,
     statsFile: values.stats,

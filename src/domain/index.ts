@@ -1,11 +1,14 @@
 /** The nouns, and the total functions on them. Imports nothing outside this room. */
 export * from './correction.ts';
 export * from './detection.ts';
+export * from './distribution-code.ts';
 export * from './doubtful-text.ts';
 export * from './frame.ts';
 export * from './geometry.ts';
 export * from './plate-crop.ts';
+export * from './plate-pattern.ts';
 export * from './platelog-error.ts';
+export * from './pool-readings.ts';
 export * from './reading.ts';
 export * from './sighting.ts';
 export * from './stage-times.ts';

@@ -17,6 +17,12 @@ export type ErrorCode =
   | 'not-writable'
   | 'disk-full'
   | 'no-position'
+  | 'archive-missing'
+  | 'archive-foreign'
+  | 'archive-newer'
+  | 'archive-damaged'
+  | 'archive-busy'
+  | 'archive-unreadable'
   | 'interrupted';
 
 /** The one error class: the message names the file and the next step, in one line. */

@@ -2,7 +2,7 @@
 export { addCorrection, correctionFileOf, readCorrectionFile } from './correction-file.ts';
 export { CSV_COLUMNS, type CsvRow, harmlessCell, plainCell } from './csv-row.ts';
 export type { CsvText } from './csv-text.ts';
-export { inputStem, pictureStem, picturesFolder } from './picture-name.ts';
+export { inputStem, pictureStem, pictureStemPath, picturesFolder } from './picture-name.ts';
 export { createPictureStore, type PictureStore } from './picture-store.ts';
 export { openPlateCsv, type PlateCsv, readPlateCsv } from './plate-csv.ts';
 export { plateRow } from './plate-row.ts';

@@ -1,4 +1,5 @@
-import { basename, dirname, extname, join } from 'node:path';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import type { Sighting } from '../domain/index.ts';
 
 /** File systems take 255 bytes for a name; this leaves room for time, plate and ending. */
 const MAX_STEM_BYTES = 150;
@@ -25,4 +26,9 @@ export function pictureStem(source: string, timeUs: number, plate: string): stri
   const ms = String(totalMs % 1000).padStart(3, '0');
   const time = `${hours > 0 ? `${String(hours).padStart(2, '0')}h` : ''}${minutes}m${secs}.${ms}s`;
   return `${inputStem(source)}_${time}_${plate.replace(/[^A-Z0-9]/gi, '_')}`;
+}
+
+/** The path of a sighting's pictures, absolute, without `.png` and `_frame.jpg`; there when it shows its plate best. */
+export function pictureStemPath({ source, best, text }: Sighting, outFolder: string | undefined): string {
+  return resolve(picturesFolder(source, outFolder), pictureStem(source, best.timeUs, text));
 }

@@ -1,5 +1,5 @@
-import { mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { boxWidth, type FramePixels, PlatelogError, padBox, type Sighting } from '../domain/index.ts';
 import { pictureStem, picturesFolder } from './picture-name.ts';
 import { writeError } from './write-whole.ts';
@@ -13,6 +13,8 @@ const UNFINISHED = '.unfinished';
 export interface PictureStore {
   /** Writes the crop (PNG) and frame (JPEG) of a sighting, to wait. Throws PlatelogError 'not-writable' or 'disk-full'. */
   add(sighting: Sighting, pixels: FramePixels): Promise<void>;
+  /** Takes over the pictures (a path without their endings) of an earlier run, if they are there; they are never removed. */
+  adopt(sighting: Sighting, stem: string): Promise<void>;
   /** Forgets a sighting that is not needed any more, and its pictures. */
   drop(sighting: Sighting): Promise<void>;
   /** Gives the pictures of a plate's best sighting their names; returns the crop's path, undefined without pictures. */
@@ -26,6 +28,8 @@ interface Stored {
   crop: string;
   frame: string;
   kept: boolean;
+  /** Of an earlier run: another list may name them. */
+  readonly adopted: boolean;
 }
 
 /** @param outFolder where the folders of pictures go; beside each input when undefined */
@@ -69,6 +73,7 @@ export function createPictureStore(outFolder: string | undefined): PictureStore 
         crop: join(waiting, `${number}.png`),
         frame: join(waiting, `${number}.jpg`),
         kept: false,
+        adopted: false,
       };
       const { box } = best.detection;
       const crop = await pixels.encode('png', padBox(box, CROP_MARGIN_WIDTHS * boxWidth(box)));
@@ -82,14 +87,23 @@ export function createPictureStore(outFolder: string | undefined): PictureStore 
       }
       stored.set(sighting, item);
     },
+    async adopt(sighting, stem) {
+      const [crop, frame] = [`${stem}.png`, `${stem}_frame.jpg`];
+      const isThere = await access(crop).then(
+        () => true,
+        () => false, // the user took it away
+      );
+      if (isThere) stored.set(sighting, { folder: dirname(stem), crop, frame, kept: true, adopted: true });
+    },
     async drop(sighting) {
       const item = stored.get(sighting);
-      if (item) await remove(item);
+      if (item && !item.adopted) await remove(item);
       stored.delete(sighting);
     },
     async keep(sighting, plate) {
       const item = stored.get(sighting);
       if (!item) return undefined;
+      if (item.adopted) return item.crop;
       const stem = join(item.folder, pictureStem(sighting.source, sighting.best.timeUs, plate));
       const crop = `${stem}.png`;
       const frame = `${stem}_frame.jpg`;

@@ -9,5 +9,6 @@ export type { DetectorPort, OpenVideoPort, ReaderPort, VideoPort } from './ports
 export { rejectionEvent, unlistedEvent } from './rejection-event.ts';
 export { type Replay, type ReplayJob, replay } from './replay.ts';
 export { type ScanJob, type ScanSinks, type ScanSummary, scan } from './scan.ts';
+export { createScanArchive, type Recalled, type ScanArchive, type ScanArchiveOptions } from './scan-archive.ts';
 export type { ScanEvent } from './scan-event.ts';
 export { usualText } from './usual-text.ts';

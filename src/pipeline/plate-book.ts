@@ -6,6 +6,12 @@ import { betterSighting, type IdentifyOptions, identify, identifyAll } from '../
 export interface PlateBook {
   /** Takes a sighting; its pictures wait if it shows its text best so far. Throws what the pictures throw. */
   add(sighting: Sighting, pixels: FramePixels | undefined): Promise<void>;
+  /**
+   * Takes a sighting of an earlier run, whose pictures (a path without their endings) stay where they are.
+   */
+  recall(sighting: Sighting, picture: string | undefined): Promise<void>;
+  /** Counts a plate that was seen in this run and is in the list already. */
+  note(plate: string): void;
   /** Forgets a sighting that turned out to be none. */
   withdraw(sighting: Sighting): Promise<void>;
   /** How many plates there are so far that were not in the list before; up to a second old, for the progress line. */
@@ -41,6 +47,7 @@ export function createPlateBook(
   const sightings: Sighting[] = [];
   const bestOfText = new Map<string, Sighting>();
   const published = new Set<Sighting>();
+  const noted = new Set<string>();
   let rows: readonly CsvRow[] = [];
   let unlisted: readonly UniquePlate[] = [];
   let counted = { plates: 0, sightings: 0, atMs: Number.NEGATIVE_INFINITY };
@@ -61,6 +68,17 @@ export function createPlateBook(
       if (!pictures || !pixels) return;
       await pictures.add(sighting, pixels);
       if (before && !published.has(before)) await pictures.drop(before);
+    },
+    async recall(sighting, picture) {
+      sightings.push(sighting);
+      const before = bestOfText.get(sighting.text);
+      if (picture !== undefined) await pictures?.adopt(sighting, picture);
+      if (before && betterSighting(before, sighting) === before) return;
+      bestOfText.set(sighting.text, sighting);
+      if (before && !published.has(before)) await pictures?.drop(before);
+    },
+    note(plate) {
+      noted.add(plate);
     },
     async withdraw(sighting) {
       const at = sightings.indexOf(sighting);
@@ -101,7 +119,9 @@ export function createPlateBook(
           published.delete(sighting);
           await pictures?.drop(sighting);
         }
-      return { added, known: plates.length - added.length, pictureFailure };
+      const known = new Set([...noted, ...plates.map(({ text }) => text)]);
+      for (const { plate } of added) known.delete(plate);
+      return { added, known: known.size, pictureFailure };
     },
     get unlisted() {
       return unlisted;

@@ -40,10 +40,18 @@ export type ScanEvent =
       readonly duration_s: number;
       readonly took_s: number;
     }
+  | {
+      /** It was scanned before with the same settings and has not changed since; how many plates it showed then. */
+      readonly event: 'input-skipped';
+      readonly source: string;
+      readonly plates: number;
+    }
   | { readonly event: 'problem'; readonly source?: string; readonly code: ErrorCode; readonly message: string }
   | {
       readonly event: 'done';
       readonly inputs: number;
+      /** Inputs that an earlier run had read. */
+      readonly skipped: number;
       /** Inputs, pictures or lists with a problem. */
       readonly problems: number;
       /** Plates that this run added to the list, and those that were seen and in it before. */

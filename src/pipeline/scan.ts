@@ -3,6 +3,7 @@ import {
   type FramePixels,
   noTimes,
   PlatelogError,
+  type Rejection,
   type Sighting,
   type StageTimes,
   sumOfTimes,
@@ -18,6 +19,7 @@ import { createPlateBook } from './plate-book.ts';
 import type { OpenVideoPort } from './ports.ts';
 import { createProgressClock } from './progress-clock.ts';
 import { rejectionEvent, unlistedEvent } from './rejection-event.ts';
+import type { Recalled, ScanArchive } from './scan-archive.ts';
 import type { ScanEvent } from './scan-event.ts';
 import { scanInput } from './scan-input.ts';
 import { usualText } from './usual-text.ts';
@@ -50,6 +52,11 @@ export interface ScanSinks {
   readonly pictures?: PictureStore | undefined;
   /** Every look is written to it; closing it stays the caller's. */
   readonly stats?: StatsWriter | undefined;
+  /**
+   * Every input is added to it; what an earlier run added and is unchanged is not read again, but for `stats`. Closing it
+   * stays the caller's.
+   */
+  readonly archive?: ScanArchive | undefined;
   onEvent(event: ScanEvent): void;
 }
 
@@ -73,11 +80,8 @@ export interface ScanSummary {
 export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal): Promise<ScanSummary> {
   const times = noTimes();
   const photos = new Set<string>();
-  const book = createPlateBook(sinks.csv, sinks.pictures, {
-    isPhoto: (source) => photos.has(source),
-    usual: usualText,
-    ...job.identify,
-  });
+  const identify = { isPhoto: (source: string) => photos.has(source), usual: usualText, ...job.identify };
+  const book = createPlateBook(sinks.csv, sinks.pictures, identify);
   const bytes = await Promise.all(job.inputs.map(fileBytes));
   const clock = createProgressClock(bytes.reduce((sum, size) => sum + size, 0));
   const told = new Set<string>();
@@ -86,6 +90,8 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
   let publishedMs = 0;
   let picturesFailed: string | undefined;
   let statsFailed = false;
+  let archive = sinks.archive;
+  let skipped = 0;
   let known = 0;
   let added = 0;
 
@@ -121,6 +127,29 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
     }
   }
 
+  /** Asks or tells the archive, as long as it works: its failure is said once, and the list does not hang on it. */
+  async function withArchive<Result>(work: (archive: ScanArchive) => Promise<Result>): Promise<Result | undefined> {
+    if (!archive) return undefined;
+    try {
+      return await work(archive);
+    } catch (error) {
+      archive = undefined;
+      tell(error);
+      return undefined;
+    }
+  }
+
+  /** Takes over what is known of an input that need not be read; of plates that are in the list nothing is needed. */
+  async function recall(source: string, known: Recalled): Promise<void> {
+    if (known.kind === 'photo') photos.add(source);
+    for (const plate of known.plates) if (sinks.csv.has(plate)) book.note(plate);
+    for (const { sighting, picture } of known.sightings((plate) => !sinks.csv.has(plate)))
+      await book.recall(sighting, picture);
+    skipped++;
+    sinks.onEvent({ event: 'input-skipped', source, plates: known.plates.length });
+    if (known.problem) tell(known.problem, source);
+  }
+
   async function publish(): Promise<void> {
     publishedMs = performance.now();
     let rows: readonly CsvRow[];
@@ -148,10 +177,13 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
     const startMs = performance.now();
     let frames = 0;
     let looks = 0;
-    let sightings = 0;
+    const sightings = new Set<Sighting>();
+    const rejections: Rejection[] = [];
     let lastUs = 0;
     await using video = await job.openVideo(source);
+    await withArchive((archive) => archive.begin(source));
     if (video.kind === 'photo') photos.add(source);
+    let failure: unknown;
     try {
       await scanInput({
         source,
@@ -163,15 +195,18 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
         fuse: job.fuse ?? {},
         signal,
         async onSighting(sighting, pixels) {
-          sightings++;
+          sightings.add(sighting);
           await addSighting(sighting, pixels);
           if (performance.now() - publishedMs >= (job.publishEveryMs ?? PUBLISH_VIDEO_EVERY_MS)) await publish();
         },
         async onWithdrawn(sighting) {
-          sightings--;
+          sightings.delete(sighting);
           await book.withdraw(sighting);
         },
-        onRejection: (rejection) => sinks.onEvent(rejectionEvent(rejection)),
+        onRejection(rejection) {
+          rejections.push(rejection);
+          sinks.onEvent(rejectionEvent(rejection));
+        },
         onStats: sinks.stats && writeStats,
         onFrame(timeUs, looked) {
           frames++;
@@ -188,22 +223,32 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
           });
         },
       });
+    } catch (error) {
+      failure = error;
     } finally {
       sinks.onEvent({
         event: 'input-done',
         source,
         frames,
         looks,
-        sightings,
+        sightings: sightings.size,
         duration_s: (video.durationUs || lastUs) / 1e6,
         took_s: Math.round(performance.now() - startMs) / 1000,
       });
     }
-    if (video.damagedFrames > 0)
-      throw new PlatelogError(
+    if (failure === undefined && video.damagedFrames > 0)
+      failure = new PlatelogError(
         'damaged',
         `${source} is damaged: ${video.damagedFrames} of its pictures could not be decoded; what could be was read.`,
       );
+    // What breaks off is kept as far as it goes: reading it again would come to the same.
+    const problem = failure instanceof PlatelogError && failure.code === 'damaged' ? failure : undefined;
+    if (!signal.aborted && failure === problem) {
+      const { kind, widthPx, heightPx, durationUs } = video;
+      const input = { source, kind, widthPx, heightPx, durationUs: durationUs || lastUs, problem };
+      await withArchive((archive) => archive.keep({ ...input, sightings: [...sightings], rejections }, identify));
+    }
+    if (failure !== undefined) throw failure;
   }
 
   publishedMs = performance.now();
@@ -211,16 +256,20 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
   for (const [index, source] of job.inputs.entries()) {
     if (signal.aborted) break;
     clock.begin(bytes[index]!);
+    const known = sinks.stats ? undefined : await withArchive((archive) => archive.recall(source));
     try {
-      await scanOne(source, index);
+      if (known) await recall(source, known);
+      else await scanOne(source, index);
     } catch (error) {
       tell(error, source);
     }
     clock.end();
+    if (known) continue;
     const due = !photos.has(source) || performance.now() - publishedMs >= PUBLISH_PHOTOS_EVERY_MS;
     if (due && index < job.inputs.length - 1) await publish();
   }
   await publish();
+  await withArchive(async (archive) => archive.end());
   for (const plate of book.unlisted) sinks.onEvent(unlistedEvent(plate));
   try {
     await sinks.pictures?.close();
@@ -230,6 +279,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
   sinks.onEvent({
     event: 'done',
     inputs: job.inputs.length,
+    skipped,
     problems,
     added,
     known,

@@ -1,12 +1,20 @@
-import type { Observation, Point, Quad } from '../domain/index.ts';
-import { decodeDistributions, encodeDistributions } from './distribution-code.ts';
+import { decodeDistributions, encodeDistributions, type Observation, type Point, type Quad } from '../domain/index.ts';
 import type { StatsPlate } from './stats-line.ts';
 
 const round = (value: number, decimals: number): number => Number(value.toFixed(decimals));
 const share = (value: number): number => Number(value.toPrecision(6));
 
-/** An observation as it is written: a hundredth of a pixel, six digits of a probability. */
-export function encodePlate({ detection, reading, plateWidthPx, sharpness }: Observation): StatsPlate {
+/** What an observation was decoded from. */
+const ORIGIN = new WeakMap<Observation, StatsPlate>();
+
+/**
+ * An observation as it is written: a hundredth of a pixel, six digits of a probability. One that was decoded is written as
+ * it was, to the last digit.
+ */
+export function encodePlate(observation: Observation): StatsPlate {
+  const origin = ORIGIN.get(observation);
+  if (origin) return origin;
+  const { detection, reading, plateWidthPx, sharpness } = observation;
   const { box, corners, score } = detection;
   return {
     box: [box.x1, box.y1, box.x2, box.y2].map((value) => round(value, 2)),
@@ -19,21 +27,21 @@ export function encodePlate({ detection, reading, plateWidthPx, sharpness }: Obs
     none: share(reading.notPlateProbability),
     regions: reading.regions.map(({ region, probability }) => [region, share(probability)]),
     candidates: reading.candidates.map(({ text, probability }) => [text, share(probability)]),
-    positions: encodeDistributions(reading.positions),
+    positions: Buffer.from(encodeDistributions(reading.positions)).toString('base64'),
   };
 }
 
 /** The observation again, of the frame and time that its look has. */
 export function decodePlate(plate: StatsPlate, timeUs: number, frameIndex: number): Observation {
   const [x1, y1, x2, y2] = plate.box as [number, number, number, number];
-  return {
+  const observation: Observation = {
     timeUs,
     frameIndex,
     detection: { box: { x1, y1, x2, y2 }, ...(plate.corners && { corners: quad(plate.corners) }), score: plate.score },
     reading: {
       text: plate.text,
       probability: plate.p,
-      positions: decodeDistributions(plate.positions),
+      positions: decodeDistributions(Buffer.from(plate.positions, 'base64')),
       candidates: plate.candidates.map(([text, probability]) => ({ text, probability })),
       regions: plate.regions.map(([region, probability]) => ({ region, probability })),
       notPlateProbability: plate.none,
@@ -41,6 +49,8 @@ export function decodePlate(plate: StatsPlate, timeUs: number, frameIndex: numbe
     plateWidthPx: plate.width,
     sharpness: plate.sharp,
   };
+  ORIGIN.set(observation, plate);
+  return observation;
 }
 
 function quad(values: readonly number[]): Quad {

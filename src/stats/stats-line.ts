@@ -52,7 +52,7 @@ export interface StatsPlate {
   readonly none: number;
   readonly regions: readonly (readonly [string, number])[];
   readonly candidates: readonly (readonly [string, number])[];
-  /** See `encodeDistributions`. */
+  /** See `encodeDistributions` of domain; in base64. */
   readonly positions: string;
 }
 

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { distribution, fakeReading, look } from '../../tests/fakes/readings.ts';
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
-import { ABSENT, characterIndex } from '../domain/index.ts';
-import { decodeDistributions, encodeDistributions } from './distribution-code.ts';
+import { ABSENT, characterIndex, decodeDistributions, encodeDistributions } from '../domain/index.ts';
 import { decodePlate, encodePlate, openStatsWriter, readStats, type StatsHead, type StatsLine } from './index.ts';
 
 test('distributions come back within 4 % of their doubts, and sum to 1', () => {
@@ -32,6 +31,7 @@ test('what is written once comes back the same for ever', () => {
   const back = decodePlate(once, seen.timeUs, seen.frameIndex);
   assert.deepEqual(JSON.parse(JSON.stringify(once)), once);
   assert.deepEqual(encodePlate(back), once);
+  assert.deepEqual(encodePlate({ ...back }), once, 'also without its origin');
   assert.equal(back.reading.text, 'B123XYZ');
   assert.ok(Math.abs(back.detection.box.x1 - seen.detection.box.x1) <= 0.005);
 });

@@ -3,18 +3,24 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
+/** The archive that a run in a folder uses. */
+export const archiveBeside = (folder: string): string => `${folder}.db`;
+
 export interface Ended {
   readonly code: number | null;
   readonly out: string;
   readonly err: string;
 }
 
-/** The program as a user starts it, in a folder of its own. */
+/** The program as a user starts it, in a folder of its own; its archive lies beside that folder. */
 export function startPlatelog(
   argv: readonly string[],
   cwd: string,
 ): { readonly child: ChildProcess; readonly ended: Promise<Ended>; saw(text: string): Promise<void> } {
-  const child = spawn(process.execPath, [join(ROOT, 'bin/platelog.js'), ...argv], { cwd });
+  const child = spawn(process.execPath, [join(ROOT, 'bin/platelog.js'), ...argv], {
+    cwd,
+    env: { ...process.env, PLATELOG_DB: archiveBeside(cwd) },
+  });
   let out = '';
   let err = '';
   const waiting: { text: string; done: () => void }[] = [];

@@ -8,6 +8,9 @@ export function temporaryFolder(): { readonly path: string; file(name: string): 
   return {
     path,
     file: (name) => join(path, name),
-    [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }),
+    [Symbol.dispose]() {
+      rmSync(path, { recursive: true, force: true });
+      rmSync(`${path}.db`, { force: true }); // see `archiveBeside`
+    },
   };
 }

@@ -1,6 +1,6 @@
-import type { CharacterDistribution } from '../domain/index.ts';
+import type { CharacterDistribution } from './reading.ts';
 
-/** Entries of one distribution: every character, and none. */
+/** Entries of one distribution: every character, none, and one more that stays empty, since the first stats files. */
 const ENTRIES = 38;
 /** Steps per unit of the square root of -ln p; 255 of them reach down to p = 1.4e-8. */
 const STEPS = 60;
@@ -8,11 +8,11 @@ const STEPS = 60;
 const PROBABILITIES = Float32Array.from({ length: 256 }, (_, step) => Math.exp(-((step / STEPS) ** 2)));
 
 /**
- * Distributions as text: a byte for each entry, the square root of its negative log-probability in steps, all in base64.
- * Doubts of 1 % and of 0.01 % are kept to about 4 % of themselves; what is certain follows from them.
+ * Distributions as bytes, one for each entry: the square root of its negative log-probability in steps. Doubts of 1 % and of
+ * 0.01 % are kept to about 4 % of themselves; what is certain follows from them.
  */
-export function encodeDistributions(positions: readonly CharacterDistribution[]): string {
-  const bytes = Buffer.alloc(positions.length * ENTRIES);
+export function encodeDistributions(positions: readonly CharacterDistribution[]): Uint8Array {
+  const bytes = new Uint8Array(positions.length * ENTRIES);
   positions.forEach((position, at) => {
     for (let entry = 0; entry < ENTRIES; entry++) {
       const p = position[entry]!;
@@ -20,12 +20,11 @@ export function encodeDistributions(positions: readonly CharacterDistribution[])
         p > 0 ? Math.min(255, Math.round(STEPS * Math.sqrt(-Math.log(Math.min(1, p))))) : 255;
     }
   });
-  return bytes.toString('base64');
+  return bytes;
 }
 
 /** The distributions again; each sums to 1, its largest entry being what the others leave. */
-export function decodeDistributions(text: string): readonly CharacterDistribution[] {
-  const bytes = Buffer.from(text, 'base64');
+export function decodeDistributions(bytes: Uint8Array): readonly CharacterDistribution[] {
   return Array.from({ length: Math.floor(bytes.length / ENTRIES) }, (_, at) => {
     const first = at * ENTRIES;
     const result = new Float32Array(ENTRIES);

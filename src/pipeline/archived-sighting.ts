@@ -1,0 +1,106 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import {
+  boxOfQuad,
+  encodeDistributions,
+  type Merge,
+  type Observation,
+  poolReadings,
+  type RegionProbability,
+  type Sighting,
+  type UniquePlate,
+} from '../domain/index.ts';
+import { decodePlate, encodePlate, type StatsPlate } from '../stats/index.ts';
+import type { PlaceRecord, SightingRecord } from '../store/index.ts';
+
+/** A look with its time and frame, as it is kept. */
+type KeptLook = readonly [timeUs: number, frame: number, plate: StatsPlate];
+
+/** All that a sighting is made of, beside its source: what a recall gives back to the last digit. */
+interface KeptSighting {
+  readonly track: number;
+  readonly text: string;
+  readonly probability: number;
+  readonly characters: readonly number[];
+  readonly alternatives: readonly (readonly [string, number])[];
+  readonly regions: readonly (readonly [string, number])[];
+  readonly readLooks: number;
+  readonly agreeingLooks: number;
+  readonly best: KeptLook;
+  readonly looks: readonly KeptLook[];
+}
+
+/** A sighting as the archive keeps it, with the plate that the recording's own sightings join it to. */
+export function archiveSighting(
+  sighting: Sighting,
+  plate: UniquePlate,
+  { place, picture }: { readonly place?: PlaceRecord | undefined; readonly picture?: string | undefined },
+): SightingRecord {
+  const { best, track, text } = sighting;
+  const { box, corners, score } = best.detection;
+  const { x1, y1, x2, y2 } = corners ? boxOfQuad(corners) : box;
+  const merge = plate.merges.find((one: Merge) => one.sighting === sighting && one.reason !== 'same-text');
+  return {
+    plate: plate.text,
+    confidence: plate.probability,
+    status: plate.status,
+    country: plate.country,
+    ...(text !== plate.text && { readText: text }),
+    probability: sighting.probability,
+    readLooks: sighting.readLooks,
+    agreeingLooks: sighting.agreeingLooks,
+    timeUs: best.timeUs,
+    frame: best.frameIndex,
+    firstUs: track.observations[0]!.timeUs,
+    lastUs: track.observations.at(-1)!.timeUs,
+    box: [x1, y1, x2, y2],
+    score,
+    ...(place && { place }),
+    ...(picture !== undefined && { picture }),
+    alternatives: sighting.alternatives,
+    distribution: encodeDistributions(
+      poolReadings(
+        track.observations.map(({ reading }) => reading),
+        text,
+      ),
+    ),
+    looks: packSighting(sighting),
+    ...(merge && { merge: { reason: merge.reason, ...(merge.detail !== undefined && { detail: merge.detail }) } }),
+  };
+}
+
+function packSighting(sighting: Sighting): Uint8Array {
+  const { track, best } = sighting;
+  const kept: KeptSighting = {
+    track: track.id,
+    text: sighting.text,
+    probability: sighting.probability,
+    characters: sighting.characters,
+    alternatives: sighting.alternatives.map(({ text, probability }) => [text, probability]),
+    regions: sighting.regions.map(({ region, probability }) => [region, probability]),
+    readLooks: sighting.readLooks,
+    agreeingLooks: sighting.agreeingLooks,
+    best: packLook(best),
+    looks: track.observations.map(packLook),
+  };
+  return deflateRawSync(JSON.stringify(kept));
+}
+
+/** A sighting that the archive kept, as seen in `source`. */
+export function restoreSighting(looks: Uint8Array, source: string): Sighting {
+  const kept = JSON.parse(inflateRawSync(looks).toString()) as KeptSighting;
+  return {
+    source,
+    track: { id: kept.track, observations: kept.looks.map(unpackLook) },
+    text: kept.text,
+    probability: kept.probability,
+    characters: kept.characters,
+    alternatives: kept.alternatives.map(([text, probability]) => ({ text, probability })),
+    readLooks: kept.readLooks,
+    agreeingLooks: kept.agreeingLooks,
+    regions: kept.regions.map(([region, probability]): RegionProbability => ({ region, probability })),
+    best: unpackLook(kept.best),
+  };
+}
+
+const packLook = (look: Observation): KeptLook => [look.timeUs, look.frameIndex, encodePlate(look)];
+const unpackLook = ([timeUs, frame, plate]: KeptLook): Observation => decodePlate(plate, timeUs, frame);

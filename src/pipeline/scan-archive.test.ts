@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import { copyFileSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { test } from 'node:test';
+import { RUN } from '../../tests/fakes/archive-records.ts';
+import { type FakeRecording, FakeWorld, passing } from '../../tests/fakes/fake-video.ts';
+import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
+import { PlatelogError } from '../domain/index.ts';
+import { createPictureStore, openPlateCsv, pictureStemPath } from '../export/index.ts';
+import { countArchive, openArchive } from '../store/index.ts';
+import { createScanArchive, type ScanArchiveOptions, type ScanEvent, scan } from './index.ts';
+import { createLooker } from './looker.ts';
+
+type Folder = ReturnType<typeof temporaryFolder>;
+
+const RECORDINGS: Readonly<Record<string, FakeRecording>> = {
+  'a.mp4': { frames: [...passing('B123XYZ', 0, 1), ...passing('CJ07ABC', 20, 1)] },
+  'b.mp4': { frames: passing('CJ07ABC', 0, 1) },
+  'c.jpg': { kind: 'photo', frames: [{ timeS: 0, plates: [{ text: 'TM99ZZZ', x: 100, y: 100 }] }] },
+  'd.mp4': { frames: [] },
+};
+
+/** Scans files of a folder, which are made when they are not there, with an archive beside them. */
+async function run(
+  folder: Folder,
+  recordings = RECORDINGS,
+  { options = {}, stop }: { options?: Partial<ScanArchiveOptions>; stop?: (looks: number) => boolean } = {},
+) {
+  const entries = Object.entries(recordings).map(([name, recording]) => [folder.file(name), recording] as const);
+  for (const [path] of entries) {
+    try {
+      readFileSync(path);
+    } catch {
+      writeFileSync(path, `content of ${basename(path)}`);
+    }
+  }
+  const world = new FakeWorld(Object.fromEntries(entries));
+  const controller = new AbortController();
+  if (stop) world.beforeLook = (looks) => stop(looks) && controller.abort();
+  const events: ScanEvent[] = [];
+  using archive = openArchive(folder.file('archive.db'));
+  const summary = await scan(
+    {
+      inputs: entries.map(([path]) => path),
+      openVideo: world.openVideo,
+      looker: createLooker(world.detector, world.reader),
+    },
+    {
+      csv: await openPlateCsv(folder.file('plates.csv')),
+      pictures: createPictureStore(folder.path),
+      archive: createScanArchive({
+        archive,
+        run: RUN,
+        pictureOf: (sighting) => pictureStemPath(sighting, folder.path),
+        ...options,
+      }),
+      onEvent: (event) => events.push(event),
+    },
+    controller.signal,
+  );
+  const skipped = events.flatMap((event) => (event.event === 'input-skipped' ? [basename(event.source)] : []));
+  const list = readFileSync(folder.file('plates.csv'), 'utf8');
+  return { summary, events, skipped, world, list, count: countArchive(archive) };
+}
+
+test('every input goes into the archive; again, nothing is read and nothing changes', async () => {
+  using folder = temporaryFolder();
+  const first = await run(folder);
+  assert.deepEqual([first.skipped, first.count], [[], { recordings: 4, sightings: 4, plates: 3 }]);
+  const again = await run(folder);
+  assert.deepEqual([again.skipped.length, again.world.looks, again.count], [4, 0, first.count]);
+  assert.equal(again.list, first.list);
+  const done = again.events.at(-1);
+  assert.ok(done?.event === 'done' && done.skipped === 4 && done.known === 3 && done.added === 0);
+});
+
+test('a list that is gone is made again from the archive, to the last digit, with its pictures', async () => {
+  using folder = temporaryFolder();
+  const first = await run(folder);
+  const pictures = readdirSync(folder.path, { recursive: true }).sort();
+  rmSync(folder.file('plates.csv'));
+  const again = await run(folder);
+  assert.deepEqual([again.skipped.length, again.world.looks], [4, 0]);
+  assert.equal(again.list, first.list);
+  assert.match(first.list, /a_00m\d\d\.\d00s_B123XYZ\.png/);
+  assert.deepEqual(readdirSync(folder.path, { recursive: true }).sort(), pictures);
+  for (const name of readdirSync(folder.file('a.plates'))) rmSync(folder.file(`a.plates/${name}`));
+  rmSync(folder.file('plates.csv'));
+  const without = (await run(folder)).list.split('\n').find((row) => row.startsWith('B123XYZ'));
+  assert.match(without!, /,,(sure|review)$/, 'no name of a picture that is not there');
+});
+
+test('what changed is read again; what only got another name is not', async () => {
+  using folder = temporaryFolder();
+  await run(folder, { 'a.mp4': RECORDINGS['a.mp4']! });
+  utimesSync(folder.file('a.mp4'), 1, 1);
+  assert.deepEqual((await run(folder, { 'a.mp4': RECORDINGS['a.mp4']! })).skipped, ['a.mp4'], 'only its time changed');
+  writeFileSync(folder.file('a.mp4'), 'other content');
+  const changed = await run(folder, { 'a.mp4': { frames: passing('AG55AAA', 0, 1) } });
+  assert.deepEqual([changed.skipped, changed.count.recordings, changed.count.plates], [[], 2, 3]);
+  copyFileSync(folder.file('a.mp4'), folder.file('copy.mp4'));
+  const copied = await run(folder, { 'copy.mp4': { frames: passing('AG55AAA', 0, 1) } });
+  assert.deepEqual([copied.skipped, copied.count], [['copy.mp4'], changed.count]);
+});
+
+test('with other settings or --rescan inputs are read again, and are in the archive once', async () => {
+  using folder = temporaryFolder();
+  const { count } = await run(folder);
+  for (const options of [{ rescan: true }, { run: { ...RUN, settings: { looksPerSecond: 5 } } }]) {
+    const again = await run(folder, RECORDINGS, { options });
+    assert.deepEqual([again.skipped, again.count], [[], count]);
+  }
+});
+
+test('interrupted: the input in hand is not kept, those before are, and the next run goes on there', async () => {
+  using folder = temporaryFolder();
+  const stopped = await run(folder, RECORDINGS, { stop: (looks) => looks === 25 });
+  assert.ok(stopped.summary.interrupted);
+  assert.equal(stopped.count.recordings, 1);
+  const { skipped, list, count } = await run(folder);
+  assert.deepEqual([skipped, count], [['a.mp4'], { recordings: 4, sightings: 4, plates: 3 }]);
+  using whole = temporaryFolder();
+  const rows = (text: string): string[][] => text.split('\n').map((row) => [row.split(',')[0]!, row.split(',')[2]!]);
+  assert.deepEqual(rows(list), rows((await run(whole)).list));
+});
+
+test('a recording that breaks off is kept as far as it goes, and told again', async () => {
+  using folder = temporaryFolder();
+  const cut = { frames: passing('B123XYZ', 0, 1), failure: new PlatelogError('damaged', 'cut.mp4 ends too early') };
+  for (const skipped of [[], ['cut.mp4']]) {
+    const result = await run(folder, { 'cut.mp4': cut });
+    assert.deepEqual([result.skipped, result.summary.problems, result.count.sightings], [skipped, 1, 1]);
+    assert.ok(result.events.some((event) => event.event === 'problem' && event.message === 'cut.mp4 ends too early'));
+  }
+});
+
+test('what cannot be read at all is tried every time, and is not in the archive', async () => {
+  using folder = temporaryFolder();
+  const bad = { frames: [], failure: new PlatelogError('input-unreadable', 'bad.mp4 cannot be read') };
+  for (let n = 0; n < 2; n++) {
+    const { skipped, count, summary } = await run(folder, { 'bad.mp4': bad });
+    assert.deepEqual([skipped, count.recordings, summary.problems], [[], 0, 1]);
+  }
+});
+
+test('a file that grows while it is read is read again by the next run', async () => {
+  using folder = temporaryFolder();
+  const grows = { 'a.mp4': RECORDINGS['a.mp4']! };
+  const write = (looks: number): boolean => {
+    if (looks === 3) writeFileSync(folder.file('a.mp4'), 'more of it than before');
+    return false;
+  };
+  const first = await run(folder, grows, { stop: write });
+  assert.equal(first.count.recordings, 0);
+  assert.match(first.list, /B123XYZ/);
+  const second = await run(folder, grows);
+  assert.deepEqual([second.skipped, second.count.recordings], [[], 1]);
+});
+
+test('an archive that fails is told once, and the list is written all the same', async () => {
+  using folder = temporaryFolder();
+  const failing = async (): Promise<never> => {
+    throw new PlatelogError('disk-full', 'archive.db cannot be written: the disk is full');
+  };
+  const { summary, list, count } = await run(folder, RECORDINGS, { options: { placeOf: failing } });
+  assert.deepEqual([summary.problems, count.recordings], [1, 0]);
+  assert.equal(list.split('\n').length, 5);
+});
+
+test('time and place come from the recording', async () => {
+  using folder = temporaryFolder();
+  const fix = { timeUs: 0, latitude: 44.43, longitude: 26.1, speedKmh: 50, headingDeg: 90 };
+  const clock = { startUtcMs: 1_800_000_000_000, zoneMinutes: 120, from: 'gps', zoneFrom: 'gps' } as const;
+  const left = { voidCount: 0, repeatCount: 0, jumpCount: 0, damagedCount: 0 };
+  const place = { file: 'b.mp4', format: 'novatek', fixes: [fix], clock, left, placeAt: () => fix };
+  await run(folder, { 'b.mp4': RECORDINGS['b.mp4']! }, { options: { placeOf: async () => place } });
+  using archive = openArchive(folder.file('archive.db'), { readOnly: true });
+  const row = archive.db
+    .prepare(
+      'SELECT seen_utc_ms - start_utc_ms AS ms, time_us, latitude, heading_deg, gps_format FROM sightings, recordings',
+    )
+    .get()!;
+  assert.deepEqual(
+    [row.ms, row.latitude, row.heading_deg, row.gps_format],
+    [Number(row.time_us) / 1000, 44.43, 90, 'novatek'],
+  );
+  assert.equal(countArchive(archive).sightings, 1);
+});

@@ -1,0 +1,142 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ErrorCode } from '../domain/index.ts';
+import { PlatelogError, type Rejection, type Sighting } from '../domain/index.ts';
+import { type IdentifyOptions, identifyAll } from '../identify/index.ts';
+import {
+  type Archive,
+  addRecording,
+  beginRun,
+  endRun,
+  type FileIdentity,
+  findCopy,
+  findUnchanged,
+  type KnownRecording,
+  mayBeCopy,
+  type RunRecord,
+  readTracks,
+  workKeyOf,
+} from '../store/index.ts';
+import type { RecordingPlace } from '../telemetry/index.ts';
+import { archiveSighting, restoreSighting } from './archived-sighting.ts';
+import { hashFile, hashHead, identifyFile } from './file-identity.ts';
+
+/** What an archive is asked and told by a scan. */
+export interface ScanArchiveOptions {
+  readonly archive: Archive;
+  readonly run: RunRecord;
+  /** Reads every input, also those that did not change. */
+  readonly rescan?: boolean;
+  /** When and where a recording was made; undefined when that is not known. */
+  readonly placeOf?: (source: string) => Promise<RecordingPlace | undefined>;
+  /** Path of a sighting's pictures without their endings; undefined when none are written. */
+  readonly pictureOf?: (sighting: Sighting) => string | undefined;
+}
+
+/** What is known of an input that need not be read again. */
+export interface Recalled {
+  readonly kind: 'video' | 'photo';
+  readonly problem?: PlatelogError;
+  /** Plates that were seen in it. */
+  readonly plates: readonly string[];
+  /** Sightings of those plates that are wanted, with their pictures without endings. */
+  sightings(
+    isWanted: (plate: string) => boolean,
+  ): readonly { readonly sighting: Sighting; readonly picture?: string }[];
+}
+
+/** An input that was read to its end. */
+export interface ScannedInput {
+  readonly source: string;
+  readonly kind: 'video' | 'photo';
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly durationUs: number;
+  readonly problem?: PlatelogError | undefined;
+  readonly sightings: readonly Sighting[];
+  readonly rejections: readonly Rejection[];
+}
+
+/** The archive as one run of a scan uses it. */
+export interface ScanArchive {
+  /** What an earlier run with the same settings found in this input; undefined when it must be read. */
+  recall(source: string): Promise<Recalled | undefined>;
+  /** Notes how the file is before it is read. */
+  begin(source: string): Promise<void>;
+  /** Keeps an input, all of it or nothing. One that changed while it was read is not kept. */
+  keep(input: ScannedInput, identify: Partial<IdentifyOptions>): Promise<void>;
+  end(): void;
+}
+
+/** A scan's archive, with a run begun in it. Its methods throw PlatelogError as `openArchive`. */
+export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
+  const { archive } = options;
+  const workKey = workKeyOf(options.run);
+  const begun = new Map<string, FileIdentity>();
+  let runId: number | undefined; // a run that reads nothing leaves no trace
+
+  async function find(source: string): Promise<KnownRecording | undefined> {
+    const file = await identifyFile(source).catch(() => undefined); // opening it will say what is wrong
+    if (!file) return undefined;
+    const unchanged = findUnchanged(archive, file, workKey);
+    if (unchanged || !mayBeCopy(archive, file.sizeBytes, () => hashHead(source))) return unchanged;
+    return findCopy(archive, file, await hashFile(source), workKey);
+  }
+
+  return {
+    async recall(source) {
+      if (options.rescan) return undefined;
+      const known = await find(source);
+      if (!known) return undefined;
+      const { problem } = known;
+      return {
+        kind: known.kind,
+        plates: known.plates,
+        ...(problem && { problem: new PlatelogError(problem.code as ErrorCode, problem.message) }),
+        sightings: (isWanted) =>
+          readTracks(archive, known.id, isWanted).map(({ looks, ...rest }) => ({
+            sighting: restoreSighting(looks, source),
+            ...rest,
+          })),
+      };
+    },
+    async begin(source) {
+      begun.set(source, await identifyFile(source));
+    },
+    async keep({ source, problem, sightings, rejections, ...input }, identify) {
+      const file = begun.get(source);
+      begun.delete(source);
+      if (!file) return;
+      const [sha256, headSha256] = [await hashFile(source), hashHead(source)];
+      if (!isDeepStrictEqual(await identifyFile(source), file)) return; // it is still being written: the next run reads it
+      const place = await options.placeOf?.(source);
+      const { plates, unlisted } = identifyAll(sightings, identify);
+      const plateOf = new Map([...plates, ...unlisted].flatMap((plate) => plate.sightings.map((one) => [one, plate])));
+      runId ??= beginRun(archive, options.run);
+      addRecording(archive, runId, {
+        ...input,
+        file,
+        sha256,
+        headSha256,
+        ...(problem && { problem: { code: problem.code, message: problem.message } }),
+        ...(place?.clock && { clock: place.clock }),
+        ...(place?.format !== undefined && place.fixes.length > 0 && { gpsFormat: place.format }),
+        sightings: sightings.map((sighting) =>
+          archiveSighting(sighting, plateOf.get(sighting)!, {
+            place: place?.placeAt(sighting.best.timeUs),
+            picture: options.pictureOf?.(sighting),
+          }),
+        ),
+        rejections: rejections.map(({ reason, text, track: { observations } }) => ({
+          reason,
+          text,
+          firstUs: observations[0]!.timeUs,
+          lastUs: observations.at(-1)!.timeUs,
+          looks: observations.length,
+        })),
+      });
+    },
+    end() {
+      if (runId !== undefined) endRun(archive, runId);
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import { withArchiveErrors } from './archive-error.ts';
+import { type Archive, inTransaction } from './open-archive.ts';
+import type { FileIdentity } from './records.ts';
+import { noteFile } from './write-recording.ts';
+
+/** A recording that the archive holds, and that the same work was done on. */
+export interface KnownRecording {
+  readonly id: number;
+  readonly kind: 'video' | 'photo';
+  readonly problem?: { readonly code: string; readonly message: string };
+  /** Texts of the plates that were seen in it. */
+  readonly plates: readonly string[];
+}
+
+/**
+ * The recording of a file that was scanned by a run with this key and has not changed since: same path, size and time of
+ * change. Throws as `openArchive`.
+ */
+export function findUnchanged(
+  archive: Archive,
+  { path, sizeBytes, mtimeMs }: FileIdentity,
+  workKey: string,
+): KnownRecording | undefined {
+  return withArchiveErrors(archive.path, () => {
+    const row = archive.db
+      .prepare(
+        `SELECT recordings.id, kind, problem_code, problem
+         FROM files JOIN recordings ON recordings.id = recording_id JOIN runs ON runs.id = run_id
+         WHERE files.path = ? AND files.size_bytes = ? AND mtime_ms = ? AND work_key = ?`,
+      )
+      .get(path, sizeBytes, mtimeMs, workKey);
+    return row && known(archive, row);
+  });
+}
+
+/** Whether a recording of this size and beginning is there, under whatever name: then its content is worth comparing. */
+export function mayBeCopy(archive: Archive, sizeBytes: number, headSha256: () => string): boolean {
+  return withArchiveErrors(archive.path, () => {
+    const rows = archive.db.prepare('SELECT head_sha256 FROM recordings WHERE size_bytes = ?').all(sizeBytes);
+    if (rows.length === 0) return false;
+    const head = headSha256();
+    return rows.some((row) => row.head_sha256 === head);
+  });
+}
+
+/** The recording with this content that was scanned by a run with this key; the file is noted as one that holds it. */
+export function findCopy(
+  archive: Archive,
+  file: FileIdentity,
+  sha256: string,
+  workKey: string,
+): KnownRecording | undefined {
+  return inTransaction(archive, () => {
+    const row = archive.db
+      .prepare(
+        `SELECT recordings.id, kind, problem_code, problem FROM recordings JOIN runs ON runs.id = run_id
+         WHERE sha256 = ? AND work_key = ?`,
+      )
+      .get(sha256, workKey);
+    if (!row) return undefined;
+    noteFile(archive.db, Number(row.id), file);
+    return known(archive, row);
+  });
+}
+
+/** What a replay needs of the sightings of some plates in a recording, in the order in which they were found. */
+export function readTracks(
+  archive: Archive,
+  recordingId: number,
+  isWanted: (plate: string) => boolean,
+): readonly { readonly looks: Uint8Array; readonly picture?: string }[] {
+  return withArchiveErrors(archive.path, () => {
+    const tracks = archive.db.prepare('SELECT looks FROM tracks WHERE sighting_id = ?');
+    return archive.db
+      .prepare(
+        `SELECT sightings.id, text, picture FROM sightings JOIN plates ON plates.id = plate_id
+         WHERE recording_id = ? ORDER BY sightings.id`,
+      )
+      .all(recordingId)
+      .filter(({ text }) => isWanted(String(text)))
+      .map(({ id, picture }) => ({
+        looks: tracks.get(id!)!.looks as Uint8Array,
+        ...(picture !== null && { picture: String(picture) }),
+      }));
+  });
+}
+
+function known({ db }: Archive, row: Record<string, unknown>): KnownRecording {
+  const { id, kind, problem_code: code, problem: message } = row;
+  const plates = db
+    .prepare('SELECT DISTINCT text FROM sightings JOIN plates ON plates.id = plate_id WHERE recording_id = ?')
+    .all(Number(id));
+  return {
+    id: Number(id),
+    kind: kind === 'photo' ? 'photo' : 'video',
+    ...(code !== null && { problem: { code: String(code), message: String(message) } }),
+    plates: plates.map(({ text }) => String(text)),
+  };
+}
+
+/** How much an archive holds. Throws as `openArchive`. */
+export function countArchive(archive: Archive): {
+  readonly recordings: number;
+  readonly sightings: number;
+  readonly plates: number;
+} {
+  return withArchiveErrors(archive.path, () => {
+    const count = (table: string): number => Number(archive.db.prepare(`SELECT count(*) AS n FROM ${table}`).get()!.n);
+    return { recordings: count('recordings'), sightings: count('sightings'), plates: count('plates') };
+  });
+}

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { test } from 'node:test';
+import { fakeRecording, fakeSighting, RUN } from '../../tests/fakes/archive-records.ts';
+import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
+import { addRecording, beginRun, countArchive, openArchive } from './index.ts';
+import { APPLICATION_ID, MIGRATIONS } from './schema.ts';
+
+test('an archive is made, kept private, and opened again', () => {
+  using folder = temporaryFolder();
+  const path = folder.file('new/archive.db');
+  assert.throws(() => openArchive(path), { code: 'not-writable', message: /its folder .* does not exist.*--db/ });
+  openArchive(path, { makeFolder: true })[Symbol.dispose]();
+  if (process.platform !== 'win32') assert.equal(statSync(path).mode & 0o777, 0o600);
+  using archive = openArchive(path);
+  assert.deepEqual(countArchive(archive), { recordings: 0, sightings: 0, plates: 0 });
+});
+
+test('every released form is brought up to date, an empty file too', () => {
+  using folder = temporaryFolder();
+  for (let version = 0; version <= MIGRATIONS.length; version++) {
+    const path = folder.file(`${version}.db`);
+    const db = new DatabaseSync(path);
+    if (version > 0) db.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${version}`);
+    for (const step of MIGRATIONS.slice(0, version)) db.exec(step);
+    db.close();
+    using archive = openArchive(path);
+    addRecording(archive, beginRun(archive, RUN), fakeRecording('/a.mp4', [fakeSighting('B123XYZ')]));
+    assert.equal(countArchive(archive).sightings, 1, `from ${version}`);
+  }
+});
+
+test('what is read from must be there, and stays as it is', () => {
+  using folder = temporaryFolder();
+  const path = folder.file('archive.db');
+  assert.throws(() => openArchive(path, { readOnly: true }), { code: 'archive-missing', message: /Scan first/ });
+  writeFileSync(path, '');
+  assert.throws(() => openArchive(path, { readOnly: true }), { code: 'archive-missing' });
+  openArchive(path)[Symbol.dispose]();
+  const before = readFileSync(path);
+  {
+    using archive = openArchive(path, { readOnly: true });
+    assert.throws(() => beginRun(archive, RUN), { code: 'not-writable', message: /read-only.*--db/ });
+  }
+  assert.deepEqual(readFileSync(path), before);
+});
+
+test('refused with a clear line, and left as they are: a later form, another program, no database, a folder', () => {
+  using folder = temporaryFolder();
+  const path = folder.file('archive.db');
+  const refused = (code: string, message: RegExp): void => {
+    const before = readFileSync(path);
+    for (const readOnly of [true, false]) assert.throws(() => openArchive(path, { readOnly }), { code, message });
+    assert.deepEqual(readFileSync(path), before);
+  };
+  openArchive(path)[Symbol.dispose]();
+  const db = new DatabaseSync(path);
+  db.exec(`PRAGMA user_version = ${MIGRATIONS.length + 1}`);
+  db.close();
+  refused('archive-newer', /archive\.db was written by a later version.*install that version/);
+
+  const other = new DatabaseSync(folder.file('other.db'));
+  other.exec('CREATE TABLE songs(name)');
+  other.close();
+  writeFileSync(path, readFileSync(folder.file('other.db')));
+  refused('archive-foreign', /another program/);
+  writeFileSync(path, `no database at all ${'.'.repeat(2000)}`);
+  refused('archive-foreign', /not an archive of platelog/);
+  mkdirSync(folder.file('folder.db'));
+  assert.throws(() => openArchive(folder.file('folder.db')), { code: 'not-writable', message: /it is a folder/ });
+});
+
+test('a damaged archive is told and left as it is', () => {
+  using folder = temporaryFolder();
+  const path = folder.file('archive.db');
+  {
+    using archive = openArchive(path);
+    const run = beginRun(archive, RUN);
+    for (let n = 0; n < 50; n++)
+      addRecording(archive, run, fakeRecording(`/${n}.mp4`, [fakeSighting(`B${100 + n}XYZ`)]));
+  }
+  const bytes = readFileSync(path);
+  bytes.fill(0x5a, 8192, bytes.length);
+  writeFileSync(path, bytes);
+  assert.throws(
+    () => {
+      using archive = openArchive(path);
+      countArchive(archive);
+      addRecording(archive, beginRun(archive, RUN), fakeRecording('/a.mp4', [fakeSighting('B123XYZ')]));
+    },
+    { code: 'archive-damaged', message: /archive\.db is damaged and was left as it is/ },
+  );
+  assert.deepEqual(readFileSync(path), bytes);
+});
+
+test('a full disk: the input in hand is not kept, everything before is', () => {
+  using folder = temporaryFolder();
+  using archive = openArchive(folder.file('archive.db'));
+  const run = beginRun(archive, RUN);
+  addRecording(archive, run, fakeRecording('/a.mp4', [fakeSighting('B123XYZ')]));
+  const pages = Number(archive.db.prepare('PRAGMA page_count').get()!.page_count);
+  archive.db.exec(`PRAGMA max_page_count = ${pages + 2}`);
+  const many = Array.from({ length: 200 }, (_, n) => fakeSighting(`CJ${100 + n}ABC`));
+  assert.throws(() => addRecording(archive, run, fakeRecording('/b.mp4', many)), {
+    code: 'disk-full',
+    message: /what was in it stays/,
+  });
+  assert.deepEqual(countArchive(archive), { recordings: 1, sightings: 1, plates: 1 });
+});
+
+test('two at once: one waits, and is told when it waits too long', () => {
+  using folder = temporaryFolder();
+  using one = openArchive(folder.file('archive.db'));
+  using two = openArchive(folder.file('archive.db'));
+  const run = beginRun(one, RUN);
+  two.db.exec('PRAGMA busy_timeout = 20');
+  one.db.exec('BEGIN IMMEDIATE');
+  assert.throws(() => addRecording(two, run, fakeRecording('/a.mp4', [])), { code: 'archive-busy' });
+  one.db.exec('COMMIT');
+  addRecording(two, run, fakeRecording('/a.mp4', []));
+  assert.equal(countArchive(one).recordings, 1);
+});

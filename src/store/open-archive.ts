@@ -1,0 +1,163 @@
+import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
+import { PlatelogError } from '../domain/index.ts';
+import { withArchiveErrors } from './archive-error.ts';
+import { APPLICATION_ID, MIGRATIONS } from './schema.ts';
+
+/** An archive that is open; dispose it to close it. The database itself is for this room alone. */
+export interface Archive extends Disposable {
+  readonly path: string;
+  readonly db: DatabaseSync;
+}
+
+/** How an archive is opened. */
+export interface OpenArchiveOptions {
+  /** To read from it: it must exist and is never changed. Otherwise it is made when it does not exist. */
+  readonly readOnly?: boolean;
+  /** Makes its folder, too. */
+  readonly makeFolder?: boolean;
+}
+
+/** Another run writes for milliseconds at a time. */
+const WAIT_MS = 10_000;
+/** Kilobytes of pages that are kept in memory, and bytes of the file that may be mapped. */
+const CACHE_KIB = 65_536;
+const MAP_BYTES = 4 * 2 ** 30;
+
+/**
+ * Opens the archive at a path, and brings one of an earlier version up to date.
+ * @throws PlatelogError 'archive-missing', 'archive-foreign', 'archive-newer', 'archive-damaged', 'archive-busy',
+ * 'archive-unreadable', 'not-writable', 'disk-full'; the file is then as it was
+ */
+export function openArchive(path: string, { readOnly = false, makeFolder = false }: OpenArchiveOptions = {}): Archive {
+  if (readOnly) assertThere(path);
+  else makePrivateFile(path, makeFolder);
+  return withArchiveErrors(path, () => {
+    const db = readOnly ? openToRead(path) : new DatabaseSync(path, { timeout: WAIT_MS });
+    try {
+      db.exec(`PRAGMA cache_size = -${CACHE_KIB}; PRAGMA mmap_size = ${MAP_BYTES}; PRAGMA temp_store = MEMORY;`);
+      if (readOnly) assertCurrent(db, path);
+      else {
+        // What is deleted is overwritten with zeros, and what is committed is on the disk.
+        db.exec('PRAGMA secure_delete = ON; PRAGMA synchronous = FULL;');
+        migrate(db, path);
+      }
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+    return { path, db, [Symbol.dispose]: () => db.close() };
+  });
+}
+
+/** Runs `work` as one transaction: all of it is in the archive afterwards, or nothing. Throws as `openArchive`. */
+export function inTransaction<Result>({ db, path }: Archive, work: () => Result): Result {
+  return withArchiveErrors(path, () => {
+    db.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      db.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (db.isTransaction) db.exec('ROLLBACK'); // a full disk has rolled it back already
+      throw error;
+    }
+  });
+}
+
+/** On a read-only medium SQLite cannot even lock a file: there nobody else can write, so it may be taken as it is. */
+function openToRead(path: string): DatabaseSync {
+  const options = { readOnly: true, timeout: WAIT_MS };
+  const db = new DatabaseSync(path, options);
+  try {
+    db.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return db;
+  } catch (error) {
+    db.close();
+    if (((error as { errcode?: number }).errcode ?? 0) % 256 !== 14) throw error;
+    const address = pathToFileURL(resolve(path));
+    address.search = '?mode=ro&immutable=1';
+    return new DatabaseSync(address, options);
+  }
+}
+
+function assertThere(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })) return;
+  throw new PlatelogError(
+    'archive-missing',
+    `${path} is not there: nothing was scanned into it yet. Scan first, or name an archive with --db.`,
+  );
+}
+
+/** Plates are personal data: the file is for its owner alone. */
+function makePrivateFile(path: string, makeFolder: boolean): void {
+  try {
+    if (makeFolder) mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    closeSync(openSync(path, 'a', 0o600));
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    const word = code === 'ENOSPC' ? 'disk-full' : 'not-writable';
+    const reason =
+      code === 'ENOENT'
+        ? `its folder ${dirname(path)} does not exist`
+        : code === 'EISDIR'
+          ? 'it is a folder'
+          : code === 'ENOSPC'
+            ? 'the disk is full'
+            : message;
+    throw new PlatelogError(word, `${path} cannot be written: ${reason}; name another archive with --db.`, { cause });
+  }
+}
+
+const pragma = (db: DatabaseSync, name: string): number =>
+  Number(Object.values(db.prepare(`PRAGMA ${name}`).get() as Record<string, number>)[0]);
+
+/** How many steps of `MIGRATIONS` the archive has had; 0 for an empty file. */
+function versionOf(db: DatabaseSync, path: string): number {
+  const version = pragma(db, 'user_version');
+  const isEmpty = Number(db.prepare('SELECT count(*) AS n FROM sqlite_schema').get()!.n) === 0;
+  if (isEmpty) return 0;
+  if (pragma(db, 'application_id') !== APPLICATION_ID)
+    throw new PlatelogError(
+      'archive-foreign',
+      `${path} is a database of another program; name another file with --db.`,
+    );
+  if (version > MIGRATIONS.length)
+    throw new PlatelogError(
+      'archive-newer',
+      `${path} was written by a later version of platelog (its form is ${version}, this version knows ${MIGRATIONS.length}); install that version, or name another archive with --db.`,
+    );
+  return version;
+}
+
+function assertCurrent(db: DatabaseSync, path: string): void {
+  const version = versionOf(db, path);
+  if (version === MIGRATIONS.length) return;
+  if (version === 0)
+    throw new PlatelogError('archive-missing', `${path} is empty: nothing was scanned into it yet. Scan first.`);
+  throw new PlatelogError(
+    'not-writable',
+    `${path} is of an earlier version of platelog; scan into it once (platelog scan --db), which brings it up to date.`,
+  );
+}
+
+/** Takes the steps that the archive has not had, each in a transaction of its own. */
+function migrate(db: DatabaseSync, path: string): void {
+  for (let version = versionOf(db, path); version < MIGRATIONS.length; version = versionOf(db, path)) {
+    db.exec('BEGIN IMMEDIATE');
+    try {
+      // Another run may have taken this step meanwhile.
+      if (versionOf(db, path) === version) {
+        if (version === 0) db.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
+        db.exec(MIGRATIONS[version]!);
+        db.exec(`PRAGMA user_version = ${version + 1}`);
+      }
+      db.exec('COMMIT');
+    } catch (error) {
+      if (db.isTransaction) db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import type { Candidate, ErrorCode, Merge, PlateStatus } from '../domain/index.ts';
+
+/** A run of a scan: who worked, with what. */
+export interface RunRecord {
+  readonly version: string;
+  readonly detector: { readonly name: string; readonly sha256: string };
+  readonly reader: { readonly name: string; readonly sha256: string };
+  /** Everything that decides what a scan of one recording comes to, beside version and models. */
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/** What tells, at no cost, whether a file is as it was. */
+export interface FileIdentity {
+  /** Absolute, links followed. */
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly mtimeMs: number;
+}
+
+/** When a recording began, by what. */
+export interface ClockRecord {
+  readonly startUtcMs: number;
+  readonly zoneMinutes: number;
+  readonly from: string;
+}
+
+/** A recording that was scanned to its end. */
+export interface RecordingRecord {
+  readonly file: FileIdentity;
+  /** SHA-256 of the whole file, hex: a recording's identity, whatever its name. */
+  readonly sha256: string;
+  /** SHA-256 of its first 64 KiB, hex: tells whether the whole is worth comparing, and a longer copy from another file. */
+  readonly headSha256: string;
+  readonly kind: 'video' | 'photo';
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly durationUs: number;
+  /** What is wrong with it, when only a part could be read. */
+  readonly problem?: { readonly code: ErrorCode; readonly message: string };
+  readonly clock?: ClockRecord;
+  readonly gpsFormat?: string;
+  readonly sightings: readonly SightingRecord[];
+  readonly rejections: readonly RejectionRecord[];
+}
+
+/** Where the recorder was. */
+export interface PlaceRecord {
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly speedKmh?: number;
+  readonly headingDeg?: number;
+}
+
+/** A sighting, with the plate that it belongs to. */
+export interface SightingRecord {
+  /** The plate that it belongs to, ... */
+  readonly plate: string;
+  /** ... which this recording alone bears out so well. */
+  readonly confidence: number;
+  readonly status: PlateStatus;
+  readonly country: string;
+  /** What was read, when it is another plate's misreading. */
+  readonly readText?: string;
+  readonly probability: number;
+  readonly readLooks: number;
+  readonly agreeingLooks: number;
+  /** The best look: its time, frame and box. */
+  readonly timeUs: number;
+  readonly frame: number;
+  readonly firstUs: number;
+  readonly lastUs: number;
+  readonly box: readonly [number, number, number, number];
+  readonly score: number;
+  readonly place?: PlaceRecord;
+  /** Path of its pictures without `.png` and `_frame.jpg`, absolute, when some may have been written. */
+  readonly picture?: string;
+  readonly alternatives: readonly Candidate[];
+  /** See `encodeDistributions` and `poolReadings` of domain: one for each character of what was read. */
+  readonly distribution: Uint8Array;
+  /** All that a replay needs of it; opaque here. */
+  readonly looks: Uint8Array;
+  readonly merge?: Pick<Merge, 'reason' | 'detail'>;
+}
+
+/** A track that was no sighting. */
+export interface RejectionRecord {
+  readonly reason: string;
+  readonly text: string;
+  readonly firstUs: number;
+  readonly lastUs: number;
+  readonly looks: number;
+}
