@@ -5,7 +5,8 @@
  * reader's own text, came with the soft prior of formats. The older figure stays beside it, as "reader alone".
  * - a photo's plate is detected when the final box with the highest overlap has IoU >= 0.5 with the labelled box;
  * - every other box is a false box (an upper bound: photos may show plates that nobody labelled); those at least half as
- *   wide as the labelled plate are counted again by themselves, since far cars' plates are smaller than that;
+ *   wide as the labelled plate are counted again by themselves, since far cars' plates are smaller than that, and so are
+ *   those that the reader does not call "not a plate", which is where the product drops a box;
  * - reading is measured end to end: the text that the product joins out of its single look at the detected plate, with the
  *   formats of likely countries as its soft prior, no country given and nothing left out for low confidence; a plate that
  *   was not detected is read wrong and adds all its characters to the character error rate;
@@ -15,7 +16,7 @@
  * - character error rate: sum of edit distances over sum of label lengths.
  */
 import { boxWidth, type Candidate, type Detection, type Frame, iou, type Reading } from '../src/domain/index.ts';
-import { fuseTrack, isSighting } from '../src/fuse/index.ts';
+import { DEFAULT_FUSE_OPTIONS, fuseTrack, isSighting } from '../src/fuse/index.ts';
 import { openVideo } from '../src/video/index.ts';
 import { type LabelledPicture, readLabels } from './labels.ts';
 import type { OpenPair } from './models.ts';
@@ -31,6 +32,8 @@ export interface PictureScore {
   readonly falseBoxesPerPicture?: number;
   /** Those of at least half the labelled plate's width. */
   readonly wideFalseBoxesPerPicture?: number;
+  /** Those that the reader takes for a plate, too. */
+  readonly readFalseBoxesPerPicture?: number;
   /** Mean IoU of the detected plates' boxes with the label, of the first look and after the second. */
   readonly firstIou?: number;
   readonly refinedIou?: number;
@@ -65,6 +68,7 @@ interface Answer {
   readonly joined: Candidate | undefined;
   readonly falseBoxes: number;
   readonly wideFalseBoxes: number;
+  readonly readFalseBoxes: number;
   readonly firstIou: number;
   readonly refinedIou: number;
 }
@@ -82,11 +86,6 @@ async function firstFrame(file: string): Promise<{ frame: Frame } & AsyncDisposa
   }
   await video[Symbol.asyncDispose]();
   throw new Error(`${file}: no picture in it`);
-}
-
-async function readAt(pair: OpenPair, frame: Frame, detection: Detection): Promise<Reading> {
-  const [reading] = await pair.reader.read([pair.reader.cropPlate(frame, detection)]);
-  return reading!;
 }
 
 /** What the product joins out of one look: everything is kept, however unsure. */
@@ -108,14 +107,18 @@ async function answerPhoto(pair: OpenPair, picture: LabelledPicture): Promise<An
   const overlaps = refined.map((detection) => iou(detection.box, truth));
   const best = overlaps.length === 0 ? -1 : overlaps.indexOf(Math.max(...overlaps));
   const detected = best >= 0 && overlaps[best]! >= 0.5;
-  const reading = detected ? await readAt(pair, frame, refined[best]!) : undefined;
+  const readings = await pair.reader.read(refined.map((detection) => pair.reader.cropPlate(frame, detection)));
+  const reading = detected ? readings[best] : undefined;
+  const isFalse = (index: number): boolean => !(detected && index === best);
   return {
     picture,
     reading,
     joined: reading && join(frame, refined[best]!, reading),
     falseBoxes: first.length - (detected ? 1 : 0),
-    wideFalseBoxes: refined.filter(
-      ({ box }, index) => !(detected && index === best) && boxWidth(box) >= boxWidth(truth) / 2,
+    wideFalseBoxes: refined.filter(({ box }, index) => isFalse(index) && boxWidth(box) >= boxWidth(truth) / 2).length,
+    readFalseBoxes: readings.filter(
+      ({ notPlateProbability }, index) =>
+        isFalse(index) && notPlateProbability < DEFAULT_FUSE_OPTIONS.notPlateProbability,
     ).length,
     firstIou: detected ? iou(first[best]!.box, truth) : 0,
     refinedIou: detected ? overlaps[best]! : 0,
@@ -126,8 +129,17 @@ async function answerCrop(pair: OpenPair, picture: LabelledPicture): Promise<Ans
   await using opened = await firstFrame(picture.file);
   const { frame } = opened;
   const box = { x1: 0, y1: 0, x2: frame.widthPx, y2: frame.heightPx };
-  const reading = await readAt(pair, frame, { box, score: 1 });
-  return { picture, reading, joined: reading, falseBoxes: 0, wideFalseBoxes: 0, firstIou: 1, refinedIou: 1 };
+  const [reading] = await pair.reader.read([pair.reader.cropPlate(frame, { box, score: 1 })]);
+  return {
+    picture,
+    reading,
+    joined: reading,
+    falseBoxes: 0,
+    wideFalseBoxes: 0,
+    readFalseBoxes: 0,
+    firstIou: 1,
+    refinedIou: 1,
+  };
 }
 
 function score(answers: readonly Answer[], photos: boolean): PictureScore {
@@ -153,6 +165,7 @@ function score(answers: readonly Answer[], photos: boolean): PictureScore {
       recall: share(detected.length),
       falseBoxesPerPicture: mean(graded.map((answer) => answer.falseBoxes)),
       wideFalseBoxesPerPicture: mean(graded.map((answer) => answer.wideFalseBoxes)),
+      readFalseBoxesPerPicture: mean(graded.map((answer) => answer.readFalseBoxes)),
       firstIou: mean(detected.map((answer) => answer.firstIou)),
       refinedIou: mean(detected.map((answer) => answer.refinedIou)),
     }),
