@@ -18,10 +18,11 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from .boxes import iou_matrix, keep_best
+from .boxes import iou_matrix
+from .choose_looks import joined
 from .data_root import STOCK_FILE, TEACHER_FILE, read_teacher, shared_folder
 from .drawn_stock import load_stock
-from .host_side import Found, look
+from .host_side import look
 from .patches import Mix, PatchComposer
 from .photos import load_scenes
 from .running import run_onnx
@@ -52,11 +53,6 @@ def ways_for(width: int) -> dict[str, tuple[int, ...]]:
     if width > 1280:
         ways["1280 native"] = (1280, width)
     return ways
-
-
-def join(parts: list[Found]) -> Found:
-    every = Found(*(np.concatenate([getattr(part, name) for part in parts]) for name in ("scores", "boxes", "quads")))
-    return every.take(keep_best(every.boxes, every.scores, 0.5))
 
 
 def main() -> None:
@@ -91,7 +87,7 @@ def main() -> None:
             counted = (bins >= 0) & (bins < len(names))
             np.add.at(plates, bins[counted], 1)
             for way, looked in ways.items():
-                found = join([seen[side] for side in (*looked, *BASE)])
+                found = joined([seen[side] for side in (*looked, *BASE)])
                 overlap = iou_matrix(found.boxes, frame.boxes)
                 np.add.at(hits[way], bins[counted & (overlap.max(axis=0, initial=0) >= 0.5)], 1)
                 others[way] += int((overlap.max(axis=1, initial=0) < 0.1).sum())
