@@ -28,12 +28,12 @@ export interface TruePlate {
   readonly smearPx: number;
 }
 
-/** Rides of the two folders that have both, in the order of their names. */
+/** Rides of the two folders that have both, in the order of their names; stats as `scanRide` names them, or as a scan by hand. */
 export function findDrawnRides(ridesFolder: string, statsFolder: string): DrawnRide[] {
   return globSync(join(statsFolder, '*.stats'))
     .sort()
     .map((statsFile) => {
-      const name = basename(statsFile, '.stats');
+      const name = basename(statsFile).replace(/(\.platelog)?\.stats$/, '');
       const stem = join(ridesFolder, name);
       return { name, statsFile, truthFile: `${stem}.truth.csv`, framesFile: `${stem}.frames.jsonl` };
     })

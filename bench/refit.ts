@@ -157,8 +157,9 @@ export async function run(args: readonly string[]): Promise<void> {
     const held = fusionSamples(judging);
     const [before, after] = [scoreFusion(held, FUSION_FIT), scoreFusion(held, fit)];
     const { gain, error } = gainOf(held, before.logs, after.logs);
+    const known = judging.length < 2 ? 'unknown from one ride' : error.toFixed(4);
     console.log(
-      `\nOn the judging rides: ${before.right} and ${after.right} of ${held.length} tracks right, log-probability ${gain.toFixed(4)} higher (standard error ${error.toFixed(4)})`,
+      `\nOn the judging rides: ${before.right} and ${after.right} of ${held.length} tracks right, log-probability ${gain.toFixed(4)} higher (standard error ${known})`,
     );
   }
   if (values.only !== 'fusion') {
