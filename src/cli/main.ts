@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   scan: async () => (await import('./scan-command.ts')).scanCommand,
   replay: async () => (await import('./replay-command.ts')).replayCommand,
   why: async () => (await import('./why-command.ts')).whyCommand,
+  search: async () => (await import('./search-command.ts')).searchCommand,
   detect: async () => (await import('./detect-command.ts')).detectCommand,
   read: async () => (await import('./read-command.ts')).readCommand,
   place: async () => (await import('./place-command.ts')).placeCommand,

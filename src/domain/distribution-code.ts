@@ -4,6 +4,7 @@ import type { CharacterDistribution } from './reading.ts';
 const ENTRIES = 38;
 /** Steps per unit of the square root of -ln p; 255 of them reach down to p = 1.4e-8. */
 const STEPS = 60;
+const PROBABILITY = Float64Array.from({ length: 256 }, (_, step) => Math.exp(-((step / STEPS) ** 2)));
 
 /**
  * Distributions as bytes, one for each entry: the square root of its negative log-probability in steps. Doubts of 1 % and of
@@ -25,8 +26,12 @@ export function encodeDistributions(positions: readonly CharacterDistribution[])
 export function decodeDistributions(bytes: Uint8Array): readonly CharacterDistribution[] {
   return Array.from({ length: Math.floor(bytes.length / ENTRIES) }, (_, at) => {
     const steps = bytes.subarray(at * ENTRIES, (at + 1) * ENTRIES);
-    const result = Float32Array.from(steps, (step) => Math.exp(-((step / STEPS) ** 2)));
-    const top = steps.indexOf(Math.min(...steps));
+    const result = new Float32Array(ENTRIES);
+    let top = 0;
+    for (let entry = 0; entry < ENTRIES; entry++) {
+      result[entry] = PROBABILITY[steps[entry]!]!;
+      if (steps[entry]! < steps[top]!) top = entry;
+    }
     let rest = 0;
     for (let entry = 0; entry < ENTRIES; entry++) if (entry !== top) rest += result[entry]!;
     if (rest < 0.5) {

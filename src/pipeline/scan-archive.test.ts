@@ -6,7 +6,7 @@ import { RUN } from '../../tests/fakes/archive-records.ts';
 import { type FakeRecording, FakeWorld, passing } from '../../tests/fakes/fake-video.ts';
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
 import { PlatelogError } from '../domain/index.ts';
-import { createPictureStore, openPlateCsv, pictureStemPath, readPlateCsv } from '../export/index.ts';
+import { createPictureStore, openPlateCsv, pictureStemPath } from '../export/index.ts';
 import { countArchive, openArchive } from '../store/index.ts';
 import { createScanArchive, type ScanArchiveOptions, type ScanEvent, scan } from './index.ts';
 
