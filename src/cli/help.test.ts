@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DETECTOR_FLAGS, parseFlags, parseScanArgs, READER_FLAGS } from '../config/index.ts';
+import { DETECTOR_FLAGS, parseFlags, parseScanArgs, parseSearchArgs, READER_FLAGS } from '../config/index.ts';
 import { HELP } from './help.ts';
 
 const flagsOf = (help: string): readonly string[] => [
@@ -20,6 +20,10 @@ test('every flag in the help of scan is one', () => {
   const flags = flagsOf(HELP.scan!);
   assert.ok(flags.length >= 15, `${flags}`);
   for (const flag of flags) assertKnown(flag, parseScanArgs);
+});
+
+test('every flag in the help of search is one', () => {
+  for (const flag of flagsOf(HELP.search!)) assertKnown(flag, parseSearchArgs);
 });
 
 test('every flag in the help of detect and doctor is one', () => {

@@ -1,6 +1,14 @@
 const MODELS = `  --detector FILE        another detector (ONNX): ours, or one of open-image-models
   --reader FILE          another reader (ONNX): ours, or one of fast-plate-ocr with its plate_config.yaml beside it`;
 
+const FILTERS = `  --since TIME           seen from then on: 2026-11-22, 2026-11-22T21:50, 2026-11-22T21:50+02:00
+  --until TIME           seen before then; a day without a time counts to its end
+  --near LAT,LON         seen within --within (500m) of there, where the recording has GPS: --near 44.43,26.10
+  --within DISTANCE      500m, 2km
+  --recording TEXT       in recordings whose path has this in it
+  --min-confidence P     at least so sure, 0 to 1
+  --db FILE              the archive (in your data folder; platelog doctor tells where)`;
+
 const REFINE = `  --refine-pad PX        room around a box for the second look, in pixels of a frame 1280 wide (20)
   --no-refine            no second look at full resolution`;
 
@@ -13,6 +21,7 @@ Usage
   platelog replay STATS...   the list again, with other options, without the videos
   platelog why PLATE STATS   why a plate is in the list, or is not
   platelog split, join       two plates that were taken for one, or one that was taken for two
+  platelog search PLATE...   where and when a plate was seen, in all scans so far
   platelog detect PHOTO...   where the plates are, as JSON lines
   platelog read CROP...      what pictures of single plates say, as JSON lines
   platelog place FILE...     when and where recordings were made, as JSON lines or GPX
@@ -120,6 +129,25 @@ Example
 Examples
   platelog join B128XYZ B123XYZ
   platelog join B123XYZ B128XYZ --in b.mp4`,
+
+  search: `platelog search PLATE... tells where and when plates were seen, out of the archive that every scan adds to.
+
+A PLATE is a whole plate, or has ? for one unknown character and * for any number of them. Spaces and dashes do not
+matter. Exit code 1 when nothing is found.
+
+  --regex REGEX          plates whose whole text (A-Z0-9) matches, instead of PLATE
+  --fuzzy                also plates that may have been misread, the likeliest first, each with its odds
+  --min-odds P           with --fuzzy: at least so likely, 0 to 1 (0.01)
+${FILTERS}
+  --limit N              so many at most, 0 for all (100)
+  --as FORM              table, csv or json (lines); --json is --as json
+
+Examples
+  platelog search B123XYZ
+  platelog search 'B12*' 'CJ??ABC' --since 2026-11-01
+  platelog search B128XYZ --fuzzy
+  platelog search --near 44.43,26.10 --within 200m --as csv > here.csv
+  platelog search --regex 'B\\d{2,3}X.*' --json`,
 
   detect: `platelog detect PHOTO... tells where the plates are: one JSON line for each photo.
 

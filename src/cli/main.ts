@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   why: async () => (await import('./why-command.ts')).whyCommand,
   split: async () => (await import('./correct-command.ts')).splitCommand,
   join: async () => (await import('./correct-command.ts')).joinCommand,
+  search: async () => (await import('./search-command.ts')).searchCommand,
   detect: async () => (await import('./detect-command.ts')).detectCommand,
   read: async () => (await import('./read-command.ts')).readCommand,
   place: async () => (await import('./place-command.ts')).placeCommand,

@@ -10,7 +10,9 @@ export {
   readerConfig,
 } from './model-flags.ts';
 export { numberFlag, parseFlags } from './parse-flags.ts';
+export { QUERY_FLAGS, type QueryConfig, type QueryFilters, queryConfig } from './query-flags.ts';
 export { parseReplayArgs, parseWhyArgs, type ReplayConfig, type WhyConfig } from './replay-config.ts';
 export type { Loudness, ReportConfig } from './report-flags.ts';
 export { parseScanArgs, type ScanConfig } from './scan-config.ts';
+export { parseSearchArgs, patternArgument, type SearchConfig, type SearchOutput } from './search-config.ts';
 export { countryAsked, type ShapeConfig, shapeAsked } from './shape-flags.ts';

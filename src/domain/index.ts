@@ -6,6 +6,7 @@ export * from './doubtful-text.ts';
 export * from './frame.ts';
 export * from './geometry.ts';
 export * from './plate-crop.ts';
+export * from './plate-odds.ts';
 export * from './plate-pattern.ts';
 export * from './platelog-error.ts';
 export * from './pool-readings.ts';

@@ -1,9 +1,11 @@
-/** Unique plates to files: the CSV list and the pictures. */
+/** Unique plates and sightings to files: the CSV list and the pictures, and other programs' forms. */
 export { addCorrection, correctionFileOf, readCorrectionFile } from './correction-file.ts';
 export { CSV_COLUMNS, type CsvRow, harmlessCell, plainCell } from './csv-row.ts';
 export type { CsvText } from './csv-text.ts';
+export { type ExportedSighting, SIGHTING_COLUMNS, sightingFields } from './exported-sighting.ts';
 export { inputStem, pictureStem, pictureStemPath, picturesFolder } from './picture-name.ts';
 export { createPictureStore, type PictureStore } from './picture-store.ts';
 export { openPlateCsv, type PlateCsv, readPlateCsv } from './plate-csv.ts';
 export { plateRow } from './plate-row.ts';
+export { needsPlace, SIGHTING_FORMATS, type SightingFormat, sightingText } from './sighting-formats.ts';
 export { writeWhole } from './write-whole.ts';

@@ -1,4 +1,5 @@
 /** The archive: everything that was ever scanned, in one SQLite file. */
+export type { ArchiveQuery, FoundSighting } from './archive-query.ts';
 export {
   countArchive,
   findCopy,
@@ -17,4 +18,6 @@ export type {
   RunRecord,
   SightingRecord,
 } from './records.ts';
+export { searchArchive } from './search-archive.ts';
+export { type LikelySighting, likelySightings } from './similar-sightings.ts';
 export { addRecording, beginRun, endRun, workKeyOf } from './write-recording.ts';

@@ -1,0 +1,15 @@
+import { existsSync } from 'node:fs';
+import type { ExportedSighting } from '../export/index.ts';
+import type { FoundSighting } from '../store/index.ts';
+import { isoInZone } from '../telemetry/index.ts';
+
+/** A sighting of the archive as it is told and exported: with its time in the recorder's zone, and its picture if it is there. */
+export function exported(sighting: FoundSighting & { readonly odds?: number }): ExportedSighting {
+  const { seenUtcMs, zoneMinutes = 0, picture } = sighting;
+  const crop = picture === undefined ? undefined : `${picture}.png`;
+  return {
+    ...sighting,
+    ...(seenUtcMs !== undefined && { time: isoInZone(seenUtcMs, zoneMinutes), utcMs: seenUtcMs }),
+    ...(crop !== undefined && existsSync(crop) && { crop }),
+  };
+}

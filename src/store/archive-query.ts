@@ -1,0 +1,97 @@
+import type { Candidate, PlatePattern, PlateStatus } from '../domain/index.ts';
+import type { PlaceRecord } from './records.ts';
+
+/** What is asked of the archive; everything that is given must hold. */
+export interface ArchiveQuery {
+  /** Plates of any of these patterns; see `PlatePattern`. */
+  readonly patterns?: readonly PlatePattern[];
+  /** Plates whose whole text this regular expression matches, capitals and small letters alike. */
+  readonly expression?: string;
+  /** Seen from the one instant up to, not including, the other, in milliseconds since 1970. */
+  readonly sinceMs?: number;
+  readonly untilMs?: number;
+  /** Seen within so many metres of a place. */
+  readonly near?: { readonly latitude: number; readonly longitude: number; readonly withinM: number };
+  /** A part of the recording's path. */
+  readonly recording?: string;
+  readonly minConfidence?: number;
+  /** So many at most, the first that are found; all when undefined. */
+  readonly limit?: number;
+}
+
+/** A sighting as a search finds it. */
+export interface FoundSighting {
+  readonly id: number;
+  readonly plate: string;
+  readonly confidence: number;
+  readonly status: PlateStatus;
+  readonly country: string;
+  /** What was read, when it was joined to the plate as a misreading. */
+  readonly readText: string | undefined;
+  readonly alternatives: readonly Candidate[];
+  /** The recording's file, absolute. */
+  readonly source: string;
+  readonly kind: 'video' | 'photo';
+  readonly timeUs: number;
+  readonly frame: number;
+  readonly firstUs: number;
+  readonly lastUs: number;
+  /** When it was seen, and the recorder's zone; undefined when the recording tells no time. */
+  readonly seenUtcMs: number | undefined;
+  readonly zoneMinutes: number | undefined;
+  readonly place: PlaceRecord | undefined;
+  readonly box: readonly [number, number, number, number];
+  readonly score: number;
+  /** Path of its pictures without endings; they are there when it shows its plate best in its run. */
+  readonly picture: string | undefined;
+  /** See `decodeDistributions` of domain. */
+  readonly distribution: Uint8Array;
+}
+
+const COLUMNS = `sightings.id, plates.text AS plate, confidence, status, country, read_text, alternatives, recordings.path,
+  recordings.kind, time_us, frame, first_us, last_us, seen_utc_ms, zone_minutes, latitude, longitude, speed_kmh,
+  heading_deg, x1, y1, x2, y2, score, picture, distribution`;
+
+/** The columns that `foundSighting` reads. */
+export const SIGHTING_COLUMNS = COLUMNS;
+
+/** A row of `SIGHTING_COLUMNS` as a sighting. */
+export function foundSighting(row: Readonly<Record<string, unknown>>): FoundSighting {
+  const optional = (value: unknown): number | undefined => (value === null ? undefined : Number(value));
+  const latitude = optional(row.latitude);
+  const speedKmh = optional(row.speed_kmh);
+  const headingDeg = optional(row.heading_deg);
+  return {
+    id: Number(row.id),
+    plate: String(row.plate),
+    confidence: Number(row.confidence),
+    status: row.status as PlateStatus,
+    country: String(row.country),
+    readText: row.read_text === null ? undefined : String(row.read_text),
+    alternatives: (JSON.parse(String(row.alternatives)) as [string, number][]).map(([text, probability]) => ({
+      text,
+      probability,
+    })),
+    source: String(row.path),
+    kind: row.kind === 'photo' ? 'photo' : 'video',
+    timeUs: Number(row.time_us),
+    frame: Number(row.frame),
+    firstUs: Number(row.first_us),
+    lastUs: Number(row.last_us),
+    seenUtcMs: optional(row.seen_utc_ms),
+    zoneMinutes: optional(row.zone_minutes),
+    place:
+      latitude === undefined
+        ? undefined
+        : {
+            latitude,
+            longitude: Number(row.longitude),
+            ...(speedKmh !== undefined && { speedKmh }),
+            ...(headingDeg !== undefined && { headingDeg }),
+          },
+    box: [Number(row.x1), Number(row.y1), Number(row.x2), Number(row.y2)],
+    score: Number(row.score),
+    picture: row.picture === null ? undefined : String(row.picture),
+    distribution: row.distribution as Uint8Array,
+  };
+}

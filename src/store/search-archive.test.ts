@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fakeRecording, fakeSighting, RUN } from '../../tests/fakes/archive-records.ts';
+import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
+import { type ArchiveQuery, addRecording, beginRun, likelySightings, openArchive, searchArchive } from './index.ts';
+
+const HOUR_MS = 3_600_000;
+const START_MS = 1_800_000_000_000;
+
+/** Two recordings an hour apart, one without a clock. */
+function filled(folder: ReturnType<typeof temporaryFolder>) {
+  const archive = openArchive(folder.file('archive.db'));
+  const run = beginRun(archive, RUN);
+  const clock = (hours: number) => ({
+    clock: { startUtcMs: START_MS + hours * HOUR_MS, zoneMinutes: 120, from: 'gps' },
+  });
+  const at = (latitude: number, longitude: number) => ({ place: { latitude, longitude, speedKmh: 50 } });
+  const doubts = { 3: { '3': 0.6, '8': 0.39 } };
+  addRecording(
+    archive,
+    run,
+    fakeRecording(
+      '/card/Front/a.mp4',
+      [fakeSighting('B123XYZ', { doubts, ...at(44.43, 26.1) }), fakeSighting('CJ07ABC', { confidence: 0.5 })],
+      clock(0),
+    ),
+  );
+  addRecording(
+    archive,
+    run,
+    fakeRecording(
+      '/card/Rear/b.mp4',
+      [fakeSighting('B123XYZ', at(44.44, 26.1)), fakeSighting('B77ABC', at(0, 179.9999))],
+      clock(1),
+    ),
+  );
+  addRecording(archive, run, fakeRecording('/card/c.jpg', [fakeSighting('TM99ZZZ')], { kind: 'photo' }));
+  return archive;
+}
+
+const QUERIES: readonly (readonly [ArchiveQuery, readonly string[]])[] = [
+  [{}, ['B123XYZ', 'B123XYZ', 'B77ABC', 'CJ07ABC', 'TM99ZZZ']],
+  [{ patterns: [] }, []],
+  [{ patterns: ['B123XYZ'] }, ['B123XYZ', 'B123XYZ']],
+  [{ patterns: ['B123XY'] }, []],
+  [{ patterns: ['B*'] }, ['B123XYZ', 'B123XYZ', 'B77ABC']],
+  [{ patterns: ['*ABC'] }, ['B77ABC', 'CJ07ABC']],
+  [{ patterns: ['?12?XYZ'] }, ['B123XYZ', 'B123XYZ']],
+  [{ patterns: ['B?2?X?Z'] }, ['B123XYZ', 'B123XYZ']],
+  [{ patterns: ['*2*Y*'] }, ['B123XYZ', 'B123XYZ']],
+  [{ patterns: ['???????'] }, ['B123XYZ', 'B123XYZ', 'CJ07ABC', 'TM99ZZZ']],
+  [{ patterns: ['??????'] }, ['B77ABC']],
+  [{ patterns: ['B*', '*ABC', 'B77ABC'] }, ['B123XYZ', 'B123XYZ', 'B77ABC', 'CJ07ABC']],
+  [{ expression: '[a-c]\\d{2,3}[A-Z]{3}' }, ['B123XYZ', 'B123XYZ', 'B77ABC']],
+  [{ expression: 'B123XYZ|TM.*' }, ['B123XYZ', 'B123XYZ', 'TM99ZZZ']],
+  [{ expression: '.*99' }, []],
+  [{ sinceMs: START_MS + HOUR_MS }, ['B123XYZ', 'B77ABC']],
+  [{ untilMs: START_MS + HOUR_MS }, ['B123XYZ', 'CJ07ABC']],
+  [{ patterns: ['B*'], sinceMs: START_MS, untilMs: START_MS + 1001 }, ['B123XYZ']],
+  [{ patterns: ['B*'], sinceMs: START_MS, untilMs: START_MS + 1000 }, []],
+  [{ recording: 'REAR' }, ['B123XYZ', 'B77ABC']],
+  [{ recording: 'rear', expression: 'B\\d+.*' }, ['B123XYZ', 'B77ABC']],
+  [{ minConfidence: 0.9 }, ['B123XYZ', 'B123XYZ', 'B77ABC', 'TM99ZZZ']],
+  [{ near: { latitude: 44.43, longitude: 26.1, withinM: 500 } }, ['B123XYZ']],
+  [{ near: { latitude: 44.43, longitude: 26.1, withinM: 1200 } }, ['B123XYZ', 'B123XYZ']],
+  [{ near: { latitude: 0, longitude: -179.9999, withinM: 50 } }, ['B77ABC']],
+  [{ limit: 0 }, []],
+];
+for (const [query, expected] of QUERIES)
+  test(`search ${JSON.stringify(query)}`, () => {
+    using folder = temporaryFolder();
+    using archive = filled(folder);
+    assert.deepEqual([...searchArchive(archive, query)].map(({ plate }) => plate).sort(), expected);
+    if (expected.length > 1) assert.equal([...searchArchive(archive, { ...query, limit: 1 })].length, 1);
+  });
+
+test('a sighting comes back with all that is known of it', () => {
+  using folder = temporaryFolder();
+  using archive = filled(folder);
+  const [first, second] = [...searchArchive(archive, { patterns: ['B123XYZ'] })];
+  assert.ok(first!.seenUtcMs! < second!.seenUtcMs!, 'in the order of time');
+  assert.deepEqual(
+    [first!.source, first!.timeUs, first!.zoneMinutes, first!.place],
+    ['/card/Front/a.mp4', 1_000_000, 120, { latitude: 44.43, longitude: 26.1, speedKmh: 50 }],
+  );
+  const [photo] = [...searchArchive(archive, { patterns: ['TM99ZZZ'] })];
+  assert.deepEqual([photo!.kind, photo!.seenUtcMs, photo!.place], ['photo', undefined, undefined]);
+});
+
+test('likely sightings: the plate itself first, then by what the reader held for possible', () => {
+  using folder = temporaryFolder();
+  using archive = filled(folder);
+  const found = likelySightings(archive, 'B128XYZ', 0);
+  assert.deepEqual(
+    found.map(({ plate, source }) => [plate, source]),
+    [
+      ['B123XYZ', '/card/Front/a.mp4'],
+      ['B123XYZ', '/card/Rear/b.mp4'],
+    ],
+  );
+  assert.ok(found[0]!.odds > 0.05 && found[1]!.odds < 0.01, `${found.map(({ odds }) => odds)}`);
+  assert.equal(likelySightings(archive, 'B128XYZ', 0.05).length, 1);
+  assert.equal(likelySightings(archive, 'B123XYZ', 0.05)[0]!.odds, 0.9);
+  assert.equal(likelySightings(archive, 'B128*', 0.05).length, 1);
+  assert.deepEqual(likelySightings(archive, 'B128XYZ', 0, { sinceMs: START_MS + HOUR_MS, limit: 5 }).length, 1);
+});

@@ -1,0 +1,175 @@
+import type { SQLInputValue } from 'node:sqlite';
+import { isOpen, type PlatePattern } from '../domain/index.ts';
+import { archiveError } from './archive-error.ts';
+import { type ArchiveQuery, type FoundSighting, foundSighting, SIGHTING_COLUMNS } from './archive-query.ts';
+import type { Archive } from './open-archive.ts';
+import { partsOfPattern, patternOfExpression, prefixOf } from './plate-parts.ts';
+
+/** Up to so many sightings in the asked time or place it is quicker to look through those than through the plates. */
+const FEW = 20_000;
+const METRES_PER_DEGREE = 111_195;
+
+/** A piece of SQL with what belongs into its question marks. */
+interface Sql {
+  readonly text: string;
+  readonly values: readonly SQLInputValue[];
+}
+
+const all = (parts: readonly Sql[]): Sql => ({
+  text: parts.map(({ text }) => text).join(' AND '),
+  values: parts.flatMap(({ values }) => values),
+});
+
+/**
+ * Sightings that answer a query, one after the other as they are found; sightings of one plate come in the order of time when
+ * plates lead. The archive must stay open until the last was taken. Throws as `openArchive`.
+ */
+export function* searchArchive(archive: Archive, query: ArchiveQuery): Generator<FoundSighting> {
+  const { db, path } = archive;
+  if (query.patterns?.length === 0 || query.limit === 0) return;
+  const filters = filtersOf(query);
+  const expression = query.expression === undefined ? undefined : new RegExp(`^(?:${query.expression})$`, 'i');
+  if (expression) db.function('is_match', { deterministic: true }, (text) => (expression.test(String(text)) ? 1 : 0));
+  const left = query.limit ?? Number.POSITIVE_INFINITY;
+  try {
+    let found = 0;
+    const seen = new Set<number>();
+    for (const plan of plansOf(archive, query)) {
+      const condition = all([...plan.conditions, ...filters]);
+      const where = condition.text === '' ? '' : `WHERE ${condition.text}`;
+      const rows = db.prepare(`SELECT ${SIGHTING_COLUMNS} FROM ${plan.from} ${where}`).iterate(...condition.values);
+      for (const row of rows) {
+        const sighting = foundSighting(row);
+        if (plan.mayRepeat) {
+          if (seen.has(sighting.id)) continue;
+          seen.add(sighting.id);
+        }
+        if (query.near && !isWithin(sighting, query.near)) continue;
+        yield sighting;
+        if (++found >= left) return;
+      }
+    }
+  } catch (error) {
+    throw archiveError(path, error);
+  }
+}
+
+/** Where a search begins, and what holds for what it comes by. */
+interface Plan {
+  readonly from: string;
+  readonly conditions: readonly Sql[];
+  readonly mayRepeat: boolean;
+}
+
+const FROM_PLATES =
+  'plates CROSS JOIN sightings ON plate_id = plates.id CROSS JOIN recordings ON recordings.id = recording_id';
+const FROM_PARTS = `plate_parts CROSS JOIN plates ON plates.id = plate_parts.rowid ${FROM_PLATES.slice('plates '.length)}`;
+const fromSightings = (index: string): string =>
+  `sightings ${index} CROSS JOIN plates ON plates.id = plate_id CROSS JOIN recordings ON recordings.id = recording_id`;
+const FROM_RECORDINGS =
+  'recordings CROSS JOIN sightings ON recording_id = recordings.id CROSS JOIN plates ON plates.id = plate_id';
+
+function plansOf(archive: Archive, query: ArchiveQuery): readonly Plan[] {
+  const { patterns, expression } = query;
+  const texts = patterns?.filter((pattern) => !isOpen(pattern)) ?? [];
+  const open = patterns?.filter(isOpen) ?? [];
+  const mayRepeat = open.length > 1 || (open.length > 0 && texts.length > 0);
+  const matched: readonly Sql[] = expression === undefined ? [] : [{ text: 'is_match(plates.text)', values: [] }];
+  const plans: Plan[] = [];
+  if (texts.length > 0)
+    plans.push({
+      from: FROM_PLATES,
+      conditions: [
+        { text: 'plates.text IN (SELECT value FROM json_each(?))', values: [JSON.stringify(texts)] },
+        ...matched,
+      ],
+      mayRepeat,
+    });
+  if (patterns && open.length === 0) return plans;
+  const few = fewSightings(archive, query);
+  for (const pattern of open.length > 0 ? open : [expression === undefined ? '*' : patternOfExpression(expression)]) {
+    const globbed: readonly Sql[] = pattern === '*' ? [] : [{ text: 'plates.text GLOB ?', values: [pattern] }];
+    const conditions = [...globbed, ...matched];
+    if (few !== undefined) plans.push({ from: few, conditions, mayRepeat });
+    else plans.push({ ...planOf(pattern, query, conditions), mayRepeat });
+  }
+  return plans;
+}
+
+/** The way to the plates of an open pattern: along their order, by the parts they share, or through all of them. */
+function planOf(pattern: PlatePattern, query: ArchiveQuery, conditions: readonly Sql[]): Omit<Plan, 'mayRepeat'> {
+  const prefix = prefixOf(pattern);
+  if (pattern === `${prefix}*` && prefix !== '')
+    return {
+      from: FROM_PLATES,
+      conditions: [{ text: 'plates.text >= ? AND plates.text < ?', values: [prefix, `${prefix}~`] }, ...conditions],
+    };
+  const parts = partsOfPattern(pattern);
+  if (parts.length > 0)
+    return {
+      from: FROM_PARTS,
+      conditions: [
+        { text: 'plate_parts MATCH ?', values: [parts.map((part) => `"${part}"`).join(' AND ')] },
+        ...conditions,
+      ],
+    };
+  if (query.recording !== undefined) return { from: FROM_RECORDINGS, conditions };
+  return { from: pattern === '*' && conditions.length === 0 ? fromSightings('') : FROM_PLATES, conditions };
+}
+
+/** Where to begin when few sightings lie in the asked time or place; undefined when there are many, or neither is asked. */
+function fewSightings({ db }: Archive, query: ArchiveQuery): string | undefined {
+  const noText = query.patterns === undefined && query.expression === undefined;
+  const count = (index: string, conditions: readonly Sql[]): number => {
+    const { text, values } = all(conditions);
+    return Number(
+      db
+        .prepare(`SELECT count(*) AS n FROM (SELECT 1 FROM sightings ${index} WHERE ${text} LIMIT ${FEW + 1})`)
+        .get(...values)!.n,
+    );
+  };
+  for (const [index, conditions] of [
+    ['INDEXED BY sightings_place', placeFilter(query)],
+    ['INDEXED BY sightings_time', timeFilter(query)],
+  ] as const)
+    if (conditions.length > 0 && (noText || count(index, conditions) <= FEW)) return fromSightings(index);
+  return undefined;
+}
+
+function filtersOf(query: ArchiveQuery): readonly Sql[] {
+  return [
+    ...timeFilter(query),
+    ...placeFilter(query),
+    ...(query.recording === undefined
+      ? []
+      : [{ text: 'instr(lower(recordings.path), lower(?)) > 0', values: [query.recording] }]),
+    ...(query.minConfidence === undefined ? [] : [{ text: 'confidence >= ?', values: [query.minConfidence] }]),
+  ];
+}
+
+function timeFilter({ sinceMs, untilMs }: ArchiveQuery): readonly Sql[] {
+  return [
+    ...(sinceMs === undefined ? [] : [{ text: 'seen_utc_ms >= ?', values: [sinceMs] }]),
+    ...(untilMs === undefined ? [] : [{ text: 'seen_utc_ms < ?', values: [untilMs] }]),
+  ];
+}
+
+/** The box around the asked circle; `isWithin` asks for the circle itself. */
+function placeFilter({ near }: ArchiveQuery): readonly Sql[] {
+  if (!near) return [];
+  const latitudes = near.withinM / METRES_PER_DEGREE;
+  const longitudes = latitudes / Math.max(0.01, Math.cos((near.latitude * Math.PI) / 180));
+  const between = { text: 'latitude BETWEEN ? AND ?', values: [near.latitude - latitudes, near.latitude + latitudes] };
+  const [west, east] = [near.longitude - longitudes, near.longitude + longitudes];
+  if (west < -180 || east > 180) return [between]; // across the date line the circle alone decides
+  return [between, { text: 'longitude BETWEEN ? AND ?', values: [west, east] }];
+}
+
+function isWithin({ place }: FoundSighting, near: NonNullable<ArchiveQuery['near']>): boolean {
+  if (!place) return false;
+  const radians = (degrees: number): number => (degrees * Math.PI) / 180;
+  const north = Math.sin(radians(place.latitude - near.latitude) / 2) ** 2;
+  const east = Math.sin(radians(place.longitude - near.longitude) / 2) ** 2;
+  const angle = north + Math.cos(radians(place.latitude)) * Math.cos(radians(near.latitude)) * east;
+  return 2 * Math.asin(Math.min(1, Math.sqrt(angle))) * (180 / Math.PI) * METRES_PER_DEGREE <= near.withinM;
+}
