@@ -1,14 +1,17 @@
 /**
+ * `npm run bench [-- --short] [--compare FOLDER] [--json FILE]`: what a scan costs beside decoding alone.
  * `npm run bench -- models [--compare FOLDER] [--json FILE]`: what the models cost, in ms on one thread.
  * `npm run bench -- rides FOLDER [--stats DIR] [--json FILE]`: detection, tracks, list and confidence on rendered rides.
  */
 const BENCHES: Readonly<Record<string, () => Promise<{ run(args: readonly string[]): Promise<void> }>>> = {
+  speed: () => import('./speed.ts'),
   models: () => import('./model-costs.ts'),
   rides: () => import('./rendered-rides.ts'),
 };
 
-const [name = '', ...args] = process.argv.slice(2);
-const bench = BENCHES[name];
+const given = process.argv.slice(2);
+const [name, ...args] = given[0] === undefined || given[0].startsWith('-') ? ['speed', ...given] : given;
+const bench = BENCHES[name!];
 if (bench === undefined) {
   console.error(`npm run bench -- ${Object.keys(BENCHES).join('|')}`);
   process.exitCode = 2;
