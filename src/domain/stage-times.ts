@@ -11,11 +11,13 @@ export const STAGES = [
   'write',
 ] as const;
 
+/** One of the stages. */
 export type Stage = (typeof STAGES)[number];
 
 /** Milliseconds spent in each stage so far. Whoever does the work adds to it. */
 export type StageTimes = Record<Stage, number>;
 
+/** Nothing spent yet. */
 export const noTimes = (): StageTimes => Object.fromEntries(STAGES.map((stage) => [stage, 0])) as StageTimes;
 
 /** Stage by stage; of no times at all: none. */

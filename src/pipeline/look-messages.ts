@@ -48,10 +48,12 @@ export interface Failure {
   readonly message: string;
 }
 
+/** What of an error passes between threads. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof PlatelogError) return { code: error.code, message: error.message };
   return { message: error instanceof Error ? error.message : String(error) };
 }
 
+/** The error again, of our own class where it was. */
 export const errorOf = ({ code, message }: Failure): Error =>
   code === undefined ? new Error(message) : new PlatelogError(code, message);
