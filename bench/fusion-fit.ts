@@ -4,7 +4,7 @@
  * Score: the mean log-probability that the fusion gives the true text of a track; no more than one in twenty is given for a
  * text that was not among those told. A track's truth is the plate that most of its looks overlap with IoU of 0.3 or more.
  * One number after the other is tried a step lower and higher on the tracks that are in doubt; a step is taken only when it
- * gains over the rides more than its standard error, so that a number that does not matter stays as it is. What comes out
+ * gains over the rides twice its standard error or more, so that a number that does not matter stays as it is. What comes out
  * must be better on all tracks, else nothing changes.
  */
 import { iou, type Track } from '../src/domain/index.ts';
@@ -117,6 +117,8 @@ const MOST: Partial<FusionFit> = {
   floorProbability: 0.02,
 };
 const STEP = 1.5;
+/** A step must gain so many standard errors: of some thirty that are tried, one in six would gain one by chance. */
+const ERRORS = 2;
 /** A track is in doubt while the true text has less than this. */
 const DOUBTFUL = Math.log(0.98);
 
@@ -146,7 +148,7 @@ export function fitFusion(
         if (to === fit[name]) break;
         const tried = scoreFusion(doubtful, { ...fit, [name]: to }).logs;
         const { gain, error } = gainOf(doubtful, logs, tried);
-        if (gain <= error || gain < 0.001) break;
+        if (gain < ERRORS * error || gain < 0.001) break;
         steps.push({ name, from: fit[name], to, gain, error });
         fit = { ...fit, [name]: to };
         logs = tried;

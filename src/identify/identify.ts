@@ -57,9 +57,11 @@ function joinMisreadings(
   // Best supported first, so that a misreading always meets its plate.
   for (const group of groups.toSorted((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1))) {
     const sources = new Set(group.sightings.map(({ source }) => source));
+    // What a person said it reads is no misreading, whatever its looks say.
+    const wasCorrected = group.sightings.some(({ text }) => text !== group.text);
     const near = new Set([...sources].flatMap((source) => seenIn.get(source) ?? []));
     const found = [...near.union(anywhere.near(group.text))]
-      .filter((plate) => !corrections.areApart(group.text, plate.group.text))
+      .filter((plate) => !wasCorrected && !corrections.areApart(group.text, plate.group.text))
       .flatMap((plate) => {
         const misreading = misreadingOf(group, plate.group, groups.length, options);
         return misreading ? [{ plate, misreading }] : [];
