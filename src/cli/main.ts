@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   replay: async () => (await import('./replay-command.ts')).replayCommand,
   why: async () => (await import('./why-command.ts')).whyCommand,
   search: async () => (await import('./search-command.ts')).searchCommand,
+  match: async () => (await import('./match-command.ts')).matchCommand,
   detect: async () => (await import('./detect-command.ts')).detectCommand,
   read: async () => (await import('./read-command.ts')).readCommand,
   place: async () => (await import('./place-command.ts')).placeCommand,

@@ -14,3 +14,4 @@ export * from './sighting.ts';
 export * from './text-likelihood.ts';
 export * from './track.ts';
 export * from './unique-plate.ts';
+export * from './wanted-plate.ts';
