@@ -57,13 +57,21 @@ function floorCase(clip: Clip): Case {
   };
 }
 
+/** A list and an archive of the run's own: what an earlier run scanned would be skipped. */
+const freshLists = (folder: string): string[] => [
+  '--csv',
+  join(folder, 'plates.csv'),
+  '--db',
+  join(folder, 'archive.db'),
+];
+
 function scanCase(name: string, clip: Clip, args: readonly string[] = [], oneCore = false): Case {
   return {
     name,
     clip,
     async run(folder) {
-      const csv = join(mkdtempSync(join(folder, 'run-')), 'plates.csv');
-      const argv = ['scan', clip.file, '--csv', csv, '--out', folder, '--profile', ...args];
+      const own = mkdtempSync(join(folder, 'run-'));
+      const argv = ['scan', clip.file, ...freshLists(own), '--out', folder, '--profile', ...args];
       const command = [...(oneCore ? ['taskset', '-c', '0'] : []), process.execPath, BIN, ...argv];
       const run = await measuredRun(command[0]!, command.slice(1));
       const lines = [...run.err.matchAll(/^(\D+?)(?: \*)? +(\d+) ms +[\d.]+ %$/gm)];
@@ -85,8 +93,9 @@ function startCase(clip: Clip): Case {
     name: 'start to first frame',
     clip,
     async run(folder) {
-      const csv = join(mkdtempSync(join(folder, 'run-')), 'plates.csv');
-      const run = await measuredRun(process.execPath, [BIN, 'scan', clip.file, '--csv', csv, '--no-crops', '--json']);
+      const own = mkdtempSync(join(folder, 'run-'));
+      const argv = [BIN, 'scan', clip.file, ...freshLists(own), '--no-crops', '--json'];
+      const run = await measuredRun(process.execPath, argv);
       // The first event tells that the models are open.
       return { seconds: run.firstWordS ?? Number.NaN, run, stages: {} };
     },

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DETECTOR_FLAGS, parseFlags, parseScanArgs, parseSearchArgs, READER_FLAGS } from '../config/index.ts';
+import {
+  DETECTOR_FLAGS,
+  parseFlags,
+  parseMatchArgs,
+  parseScanArgs,
+  parseSearchArgs,
+  READER_FLAGS,
+} from '../config/index.ts';
 import { HELP } from './help.ts';
 
 const flagsOf = (help: string): readonly string[] => [
@@ -22,7 +29,8 @@ test('every flag in the help of scan is one', () => {
   for (const flag of flags) assertKnown(flag, parseScanArgs);
 });
 
-test('every flag in the help of search is one', () => {
+test('every flag in the help of search and match is one', () => {
+  for (const flag of flagsOf(HELP.match!)) assertKnown(flag, parseMatchArgs);
   for (const flag of flagsOf(HELP.search!)) assertKnown(flag, parseSearchArgs);
 });
 

@@ -22,6 +22,7 @@ Usage
   platelog why PLATE STATS   why a plate is in the list, or is not
   platelog split, join       two plates that were taken for one, or one that was taken for two
   platelog search PLATE...   where and when a plate was seen, in all scans so far
+  platelog match LIST.csv    which plates of a list were seen, with their odds
   platelog detect PHOTO...   where the plates are, as JSON lines
   platelog read CROP...      what pictures of single plates say, as JSON lines
   platelog place FILE...     when and where recordings were made, as JSON lines or GPX
@@ -35,7 +36,8 @@ Examples
   platelog scan drive.mp4
   platelog scan /media/sdcard --country ro --csv trip.csv
 
-Exit codes: 0 all done, 1 some inputs failed (the rest is written), 2 wrong usage, 130 interrupted.`,
+Exit codes: 0 all done, 1 some inputs failed (the rest is written), 2 wrong usage, 3 a plate of a list was found,
+130 interrupted.`,
 
   scan: `platelog scan INPUT... lists every plate seen in videos, photos and folders, once.
 
@@ -58,6 +60,10 @@ Which plates
   --min-length N         (4)
   --max-length N         (10)
   --min-confidence P     only plates at least so sure, 0 to 1 (0.8; of photos 0.6)
+
+A list of plates
+  --match LIST.csv       tell every sighting that may be of a plate of this list; exit code 3 when there is one
+  --min-odds P           from these odds on, 0 to 1 (0.05)
 
 How
   --looks-per-second N   frames of a video that are looked at in a second, at most (10)
@@ -148,6 +154,22 @@ Examples
   platelog search B128XYZ --fuzzy
   platelog search --near 44.43,26.10 --within 200m --as csv > here.csv
   platelog search --regex 'B\\d{2,3}X.*' --json`,
+
+  match: `platelog match LIST.csv... tells which plates of a list were seen, out of the archive that every scan adds to.
+
+A list is a CSV with columns plate, label and notes (in this order when it has no header), as spreadsheets write it: UTF-8,
+UTF-16 or Windows-1252, commas, semicolons, tabs or bars. A plate may have ? for one unknown character and * for any number.
+Sightings are weighed by what the reader held for possible at every character, so that a misread plate is found, too: each
+has its odds, and what else was accepted for a plate is named. Exit code 3 when any was found, 0 when none.
+
+  --min-odds P           from these odds on, 0 to 1 (0.05)
+${FILTERS}
+  --json                 JSON lines, one for each sighting
+
+Examples
+  platelog match list.csv
+  platelog match list.csv --since 2026-11-22 --min-odds 0.5
+  platelog match list.csv --json | jq -r '[.wanted, .label, .odds, .time] | @csv'`,
 
   detect: `platelog detect PHOTO... tells where the plates are: one JSON line for each photo.
 

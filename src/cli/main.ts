@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   split: async () => (await import('./correct-command.ts')).splitCommand,
   join: async () => (await import('./correct-command.ts')).joinCommand,
   search: async () => (await import('./search-command.ts')).searchCommand,
+  match: async () => (await import('./match-command.ts')).matchCommand,
   detect: async () => (await import('./detect-command.ts')).detectCommand,
   read: async () => (await import('./read-command.ts')).readCommand,
   place: async () => (await import('./place-command.ts')).placeCommand,

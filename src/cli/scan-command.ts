@@ -7,6 +7,7 @@ import { DEFAULT_LOOK_OPTIONS, openLookPool, scan } from '../pipeline/index.ts';
 import { openStatsWriter } from '../stats/index.ts';
 import { findInputs, openVideo } from '../video/index.ts';
 import { INTERRUPTED, onInterrupt } from './interrupt.ts';
+import { MATCHED, readLists } from './match-command.ts';
 import { openScanArchive } from './open-scan-archive.ts';
 import { createScanReport } from './scan-report.ts';
 import { stageOptions } from './stage-options.ts';
@@ -25,6 +26,7 @@ export async function scanCommand(argv: readonly string[]): Promise<number> {
   if (config.statsFile !== undefined) await refuseAsInput(config.statsFile, 'the stats', '--stats', files);
   if (config.archive) await refuseAsInput(config.archiveFile, 'the archive', '--db', files);
   const csv = await openPlateCsv(config.csvFile);
+  const wanted = config.matchFile === undefined ? undefined : await readLists([config.matchFile]);
   for (const { code, message } of problems) report.onEvent({ event: 'problem', code, message });
   if (files.length === 0) return 1;
   const options = await stageOptions(config);
@@ -70,7 +72,14 @@ export async function scanCommand(argv: readonly string[]): Promise<number> {
   using interrupt = onInterrupt(report.say);
   const pictures = config.crops ? createPictureStore(config.outFolder) : undefined;
   const summary = await scan(
-    { inputs: files, openVideo, looker, looksPerSecond, ...options },
+    {
+      inputs: files,
+      openVideo,
+      looker,
+      looksPerSecond,
+      match: wanted && { wanted, minOdds: config.minOdds },
+      ...options,
+    },
     { csv, pictures, stats, archive: opened.archive, onEvent: report.onEvent },
     interrupt.signal,
   );
@@ -79,6 +88,7 @@ export async function scanCommand(argv: readonly string[]): Promise<number> {
   if (!summary.written && config.loudness === 'quiet' && !config.json)
     for (const row of summary.rows) console.log(row.plate);
   if (summary.interrupted) return INTERRUPTED;
+  if (summary.matches > 0) return MATCHED; // what a script waits for; problems were told
   return problems.length + summary.problems > 0 ? 1 : 0;
 }
 

@@ -1,5 +1,6 @@
 import type { Loudness } from '../config/index.ts';
 import type { ScanEvent } from '../pipeline/index.ts';
+import { oddsText } from './odds-text.ts';
 import { printable } from './printable.ts';
 
 const TERMINAL_EVERY_MS = 200;
@@ -60,6 +61,11 @@ export function createScanReport(
         return;
       }
       if (event.event === 'problem') return say(`platelog: ${event.message}`);
+      if (event.event === 'match') {
+        clear();
+        out.write(`${printable(matchLine(event))}\n`);
+        return;
+      }
       if (loudness === 'quiet') return;
       if (event.event === 'progress') return showProgress(event);
       if (event.event === 'plate') {
@@ -84,6 +90,12 @@ function progressLine(event: ScanEvent & { event: 'progress' }): string {
 function plateLine(row: ScanEvent & { event: 'plate' }): string {
   const country = row.country === '' ? '' : ` (${row.country})`;
   return `${row.plate}${country}  ${row.confidence}  ${row.source} at ${duration(Number(row.time_s))}`;
+}
+
+function matchLine(event: ScanEvent & { event: 'match' }): string {
+  const label = event.label === '' ? '' : ` (${event.label})`;
+  const held = event.plate === event.wanted ? '' : `, held for ${event.plate}`;
+  return `MATCH ${event.wanted}${label}  ${oddsText(event.odds)}${held}  ${event.source} at ${duration(Number(event.time_s))}`;
 }
 
 function rejectionLine(event: ScanEvent & { event: 'rejection' }): string {

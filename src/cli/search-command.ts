@@ -3,6 +3,7 @@ import { type ExportedSighting, sightingText } from '../export/index.ts';
 import { type Archive, type FoundSighting, likelySightings, openArchive, searchArchive } from '../store/index.ts';
 import { exported } from './exported.ts';
 import { printable } from './printable.ts';
+import { sightingTable } from './sighting-table.ts';
 
 /** `platelog search`. Returns the exit code: 1 when nothing was found. */
 export async function searchCommand(argv: readonly string[]): Promise<number> {
@@ -18,7 +19,7 @@ export async function searchCommand(argv: readonly string[]): Promise<number> {
   if (config.output === 'table') {
     const rows = [...found()];
     if (config.minOdds === undefined) rows.sort((a, b) => compare(a.plate, b.plate) || (a.utcMs ?? 0) - (b.utcMs ?? 0));
-    for (const line of table(rows)) console.log(printable(line));
+    for (const line of sightingTable(rows)) console.log(printable(line));
     if (count === config.limit) console.error(`The first ${count}; --limit 0 tells all.`);
   } else for (const text of sightingText(config.output, found())) process.stdout.write(text);
   if (count > 0) return 0;
@@ -40,30 +41,3 @@ function find(archive: Archive, config: SearchConfig): Iterable<FoundSighting & 
 }
 
 const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
-
-/** Lines with aligned columns: the plate, how sure it is, when, where, and in which recording. */
-function table(sightings: readonly ExportedSighting[]): readonly string[] {
-  const rows = sightings.map((sighting) => {
-    const { plate, readText, confidence, odds, time = '', place, source, timeUs } = sighting;
-    return [
-      readText === undefined ? plate : `${plate} (read ${readText})`,
-      odds === undefined ? confidence.toFixed(3) : oddsText(odds),
-      time,
-      place ? `${place.latitude.toFixed(5)},${place.longitude.toFixed(5)}` : '',
-      `${source} at ${(timeUs / 1e6).toFixed(1)} s`,
-    ];
-  });
-  const widths = [0, 1, 2, 3].map((column) => Math.max(0, ...rows.map((row) => row[column]!.length)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .filter((cell) => cell !== '')
-      .join('  '),
-  );
-}
-
-/** A probability as people take it in: `93 %`, or `1 in 40` when it is small. */
-export function oddsText(odds: number): string {
-  if (odds >= 0.1) return `${(odds * 100).toFixed(odds > 0.99 ? 1 : 0)} %`;
-  return odds > 0 ? `1 in ${Math.round(1 / odds)}` : 'none';
-}

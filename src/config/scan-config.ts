@@ -1,5 +1,6 @@
 import { PlatelogError } from '../domain/index.ts';
 import { ARCHIVE_FLAGS, type ArchiveConfig, archiveConfig } from './archive-flags.ts';
+import { minOddsFlag } from './match-config.ts';
 import {
   DETECTOR_FLAGS,
   type DetectorConfig,
@@ -19,6 +20,9 @@ export const DEFAULT_LOOKS_PER_SECOND = 10;
 export interface ScanConfig extends DetectorConfig, ReaderConfig, ShapeConfig, ReportConfig, ArchiveConfig {
   readonly inputs: readonly string[];
   readonly csvFile: string;
+  /** A list of plates that are looked for, and the odds from which a match is told. */
+  readonly matchFile: string | undefined;
+  readonly minOdds: number;
   /** Where every look is kept for `platelog replay`; nowhere when undefined. */
   readonly statsFile: string | undefined;
   /** Where the folders of pictures go; beside each input when undefined. */
@@ -45,6 +49,8 @@ const FLAGS = {
   rescan: { type: 'boolean' },
   csv: { type: 'string' },
   stats: { type: 'string' },
+  match: { type: 'string' },
+  'min-odds': { type: 'string' },
   out: { type: 'string' },
   'no-crops': { type: 'boolean' },
   'looks-per-second': { type: 'string' },
@@ -72,6 +78,8 @@ export function parseScanArgs(argv: readonly string[]): ScanConfig {
     rescan: values.rescan ?? false,
     inputs: positionals,
     csvFile: values.csv ?? DEFAULT_CSV,
+    matchFile: values.match,
+    minOdds: minOddsFlag(values['min-odds'], values.match !== undefined),
     statsFile: values.stats,
     outFolder: values.out,
     crops: !values['no-crops'],

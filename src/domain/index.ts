@@ -16,3 +16,4 @@ export * from './stage-times.ts';
 export * from './text-likelihood.ts';
 export * from './track.ts';
 export * from './unique-plate.ts';
+export * from './wanted-plate.ts';

@@ -1,4 +1,4 @@
-import { isOpen, logLikelihoodOfPattern, type PlatePattern, patternExpression } from './plate-pattern.ts';
+import { logLikelihoodOfPattern, type PlatePattern, patternExpression } from './plate-pattern.ts';
 import type { CharacterDistribution } from './reading.ts';
 
 /** What is known of one sighting of a plate. */
@@ -17,9 +17,9 @@ export interface SeenPlate {
 const WEIGHED = { floorProbability: 1e-4, missedProbability: 0.02 };
 
 /**
- * The probability, 0 to 1, that a sighting is of a plate that was asked for, although it may have been read otherwise. That
- * of the plate itself is its confidence. Another text shares what that leaves: it is as much less probable as the looks speak
- * more for the plate than for it.
+ * The probability, 0 to 1, that a sighting is of a plate that was asked for, although it may have been read otherwise. The
+ * plate itself, and an open pattern that it fits, have its confidence. Another text shares what that leaves: it is as much less
+ * probable as the looks speak more for the plate than for it.
  */
 export function plateOdds(asked: PlatePattern, { plate, confidence, readText, distribution }: SeenPlate): number {
   // Against the likeliest character of each place, so that what a pattern leaves open costs nothing.
@@ -27,9 +27,7 @@ export function plateOdds(asked: PlatePattern, { plate, confidence, readText, di
   const of = (pattern: PlatePattern): number => logLikelihoodOfPattern(places, pattern, WEIGHED);
   const own = Math.max(of(plate), readText === undefined ? Number.NEGATIVE_INFINITY : of(readText));
   const ratio = Math.exp(Math.min(0, of(asked) - own));
-  if (asked === plate) return confidence;
-  // The plate is one of those that an open pattern asks for; what else it asks for may be there, too.
-  if (isOpen(asked) && patternExpression(asked).test(plate)) return confidence + (1 - confidence) * ratio;
+  if (patternExpression(asked).test(plate)) return confidence;
   return Math.min(confidence * ratio, 1 - confidence);
 }
 

@@ -6,6 +6,7 @@ export { type ExportedSighting, SIGHTING_COLUMNS, sightingFields } from './expor
 export { inputStem, pictureStem, pictureStemPath, picturesFolder } from './picture-name.ts';
 export { createPictureStore, type PictureStore } from './picture-store.ts';
 export { openPlateCsv, type PlateCsv, readPlateCsv } from './plate-csv.ts';
+export { type PlateList, readPlateList } from './plate-list.ts';
 export { plateRow } from './plate-row.ts';
 export { needsPlace, SIGHTING_FORMATS, type SightingFormat, sightingText } from './sighting-formats.ts';
 export { writeWhole } from './write-whole.ts';

@@ -5,6 +5,7 @@ import { type ExportedSighting, SIGHTING_COLUMNS, sightingFields } from './expor
 
 /** The forms in which sightings leave the archive. */
 export const SIGHTING_FORMATS = ['csv', 'json', 'plate-recognizer', 'geojson', 'gpx', 'kml'] as const;
+/** One of them. */
 export type SightingFormat = (typeof SIGHTING_FORMATS)[number];
 
 /** Forms in which only sightings with a place can stand; the others are left out of them. */

@@ -24,6 +24,8 @@ export interface PlateBook {
   publish(): Promise<Published>;
   /** What was too poorly borne out to be listed, as last joined. */
   readonly unlisted: readonly UniquePlate[];
+  /** All plates as last joined, those that are in the list and those that are not. */
+  readonly plates: readonly UniquePlate[];
   /** The rows as last joined, whether or not they could be written. */
   readonly rows: readonly CsvRow[];
 }
@@ -50,6 +52,7 @@ export function createPlateBook(
   const noted = new Set<string>();
   let rows: readonly CsvRow[] = [];
   let unlisted: readonly UniquePlate[] = [];
+  let listed: readonly UniquePlate[] = [];
   let counted = { plates: 0, sightings: 0, atMs: Number.NEGATIVE_INFINITY };
 
   async function nameRow(plate: UniquePlate): Promise<CsvRow> {
@@ -99,6 +102,7 @@ export function createPlateBook(
     async publish() {
       const identified = identifyAll(sightings, options);
       const { plates } = identified;
+      listed = plates;
       unlisted = identified.unlisted;
       const fresh = plates.filter((plate) => !csv.has(plate.text));
       const current: CsvRow[] = [];
@@ -125,6 +129,9 @@ export function createPlateBook(
     },
     get unlisted() {
       return unlisted;
+    },
+    get plates() {
+      return [...listed, ...unlisted];
     },
     get rows() {
       return rows;

@@ -1,4 +1,5 @@
 import { markDoubts, type Rejection, type UniquePlate } from '../domain/index.ts';
+import type { ListMatch } from './match-list.ts';
 import type { ScanEvent } from './scan-event.ts';
 
 const seconds = (timeUs: number): string => (timeUs / 1e6).toFixed(3);
@@ -29,5 +30,20 @@ export function unlistedEvent({ text, best, sightings, support }: UniquePlate): 
     first_seen: seconds(Math.min(...times)),
     last_seen: seconds(Math.max(...times)),
     looks: support.readLooks,
+  };
+}
+
+/** A match as scan tells it. */
+export function matchEvent({ wanted, sighting, plate, odds }: ListMatch): ScanEvent {
+  return {
+    event: 'match',
+    wanted: wanted.pattern,
+    label: wanted.label,
+    notes: wanted.notes,
+    odds: Number(odds.toFixed(4)),
+    plate,
+    source: sighting.source,
+    time_s: seconds(sighting.best.timeUs),
+    frame: String(sighting.best.frameIndex),
   };
 }

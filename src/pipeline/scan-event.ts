@@ -21,6 +21,19 @@ export type ScanEvent =
     }
   | ({ readonly event: 'plate' } & CsvRow)
   | {
+      /** A sighting may be of a plate that is looked for. */
+      readonly event: 'match';
+      readonly wanted: string;
+      readonly label: string;
+      readonly notes: string;
+      readonly odds: number;
+      /** What it was held for. */
+      readonly plate: string;
+      readonly source: string;
+      readonly time_s: string;
+      readonly frame: string;
+    }
+  | {
       readonly event: 'rejection';
       readonly source: string;
       /** 'too-little-evidence' comes at the end, with `?` in the text where nothing decides. */

@@ -7,6 +7,7 @@ import {
   type Sighting,
   type StageTimes,
   sumOfTimes,
+  type WantedPlate,
 } from '../domain/index.ts';
 import type { CsvRow, PictureStore, PlateCsv } from '../export/index.ts';
 import type { FuseOptions } from '../fuse/index.ts';
@@ -15,10 +16,11 @@ import type { StatsLine, StatsWriter } from '../stats/index.ts';
 import type { TrackOptions } from '../track/index.ts';
 import { DEFAULT_LOOKS_PER_SECOND } from './look-options.ts';
 import type { Looker } from './looker.ts';
+import { createListMatcher } from './match-list.ts';
 import { createPlateBook } from './plate-book.ts';
 import type { OpenVideoPort } from './ports.ts';
 import { createProgressClock } from './progress-clock.ts';
-import { rejectionEvent, unlistedEvent } from './rejection-event.ts';
+import { matchEvent, rejectionEvent, unlistedEvent } from './rejection-event.ts';
 import type { Recalled, ScanArchive } from './scan-archive.ts';
 import type { ScanEvent } from './scan-event.ts';
 import { scanInput } from './scan-input.ts';
@@ -41,6 +43,8 @@ export interface ScanJob {
   readonly track?: Partial<TrackOptions>;
   readonly fuse?: Partial<FuseOptions>;
   readonly identify?: Partial<IdentifyOptions>;
+  /** Plates that are looked for: every sighting that may be one of them is told as a 'match' event, from these odds on. */
+  readonly match?: { readonly wanted: readonly WantedPlate[]; readonly minOdds: number } | undefined;
   /** Within a video the list is written again, at the next plate, when so many milliseconds have passed; 60,000. */
   readonly publishEveryMs?: number;
 }
@@ -65,6 +69,8 @@ export interface ScanSummary {
   /** How many inputs, pictures and lists had a problem. */
   readonly problems: number;
   readonly interrupted: boolean;
+  /** How many sightings may be of a plate that is looked for. */
+  readonly matches: number;
   /** The plates of this run, as rows; also when the list could not be written. */
   readonly rows: readonly CsvRow[];
   /** Whether every row is in the list. */
@@ -92,6 +98,8 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
   let statsFailed = false;
   let archive = sinks.archive;
   let skipped = 0;
+  let matches = 0;
+  const matcher = job.match && createListMatcher(job.match.wanted, job.match.minOdds);
   let known = 0;
   let added = 0;
 
@@ -143,7 +151,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
   async function recall(source: string, known: Recalled): Promise<void> {
     if (known.kind === 'photo') photos.add(source);
     for (const plate of known.plates) if (sinks.csv.has(plate)) book.note(plate);
-    for (const { sighting, picture } of known.sightings((plate) => !sinks.csv.has(plate)))
+    for (const { sighting, picture } of known.sightings((plate) => matcher !== undefined || !sinks.csv.has(plate)))
       await book.recall(sighting, picture);
     skipped++;
     sinks.onEvent({ event: 'input-skipped', source, plates: known.plates.length });
@@ -170,6 +178,10 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
       if (told.has(row.plate)) continue;
       told.add(row.plate);
       sinks.onEvent({ event: 'plate', ...row });
+    }
+    for (const match of matcher?.fresh(book.plates) ?? []) {
+      matches++;
+      sinks.onEvent(matchEvent(match));
     }
   }
 
@@ -289,6 +301,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
   return {
     problems,
     interrupted: signal.aborted,
+    matches,
     rows: book.rows,
     written,
     times: sumOfTimes([times, job.looker.times]),

@@ -1,0 +1,59 @@
+import { parseMatchArgs } from '../config/index.ts';
+import { patternExpression, type WantedPlate } from '../domain/index.ts';
+import { readPlateList, sightingFields } from '../export/index.ts';
+import { type LikelySighting, likelySightings, openArchive } from '../store/index.ts';
+import { exported } from './exported.ts';
+import { oddsText } from './odds-text.ts';
+import { printable } from './printable.ts';
+import { sightingTable } from './sighting-table.ts';
+
+/** What a script sees when a plate of the list was found. */
+export const MATCHED = 3;
+
+/** `platelog match`. Returns the exit code: 3 when anything of the list was found. */
+export async function matchCommand(argv: readonly string[]): Promise<number> {
+  const config = parseMatchArgs(argv);
+  const wanted = await readLists(config.listFiles);
+  using archive = openArchive(config.archiveFile, { readOnly: true });
+  let matched = 0;
+  for (const one of wanted) {
+    const sightings = likelySightings(archive, one.pattern, config.minOdds, config.filters);
+    if (sightings.length === 0) continue;
+    matched++;
+    if (config.output === 'json') for (const sighting of sightings) console.log(matchJson(one, sighting));
+    else for (const line of matchLines(one, sightings)) console.log(printable(line));
+  }
+  if (config.output === 'table')
+    console.error(`${matched} of ${wanted.length} ${wanted.length === 1 ? 'plate' : 'plates'} of the list found.`);
+  return matched > 0 ? MATCHED : 0;
+}
+
+/** Rows of several lists; what of them cannot be used is told. Throws as `readPlateList`. */
+export async function readLists(files: readonly string[]): Promise<readonly WantedPlate[]> {
+  const wanted: WantedPlate[] = [];
+  for (const file of files) {
+    const list = await readPlateList(file);
+    wanted.push(...list.wanted);
+    for (const left of list.left) console.error(printable(`platelog: ${file}: ${left}; left out.`));
+  }
+  return wanted;
+}
+
+function matchJson({ pattern, label, notes }: WantedPlate, sighting: LikelySighting): string {
+  return JSON.stringify({ wanted: pattern, label, notes, ...sightingFields(exported(sighting)) });
+}
+
+/** What was found of one plate: its name, what else it was held for, and each sighting. */
+function matchLines({ pattern, label, notes }: WantedPlate, sightings: readonly LikelySighting[]): readonly string[] {
+  const named = [pattern, ...(label === '' ? [] : [`(${label})`]), ...(notes === '' ? [] : [notes])].join(' ');
+  const asked = patternExpression(pattern);
+  const others = Map.groupBy(
+    sightings.filter(({ plate }) => !asked.test(plate)),
+    ({ plate }) => plate,
+  );
+  const accepted = [...others].map(([plate, same]) => `${plate} ${oddsText(same[0]!.odds)}`).join(', ');
+  return [
+    `${named}: ${sightings.length} ${sightings.length === 1 ? 'sighting' : 'sightings'}${accepted === '' ? '' : `; accepted, too: ${accepted}`}`,
+    ...sightingTable(sightings.map(exported)).map((line) => `  ${line}`),
+  ];
+}

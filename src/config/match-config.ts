@@ -1,0 +1,40 @@
+import { PlatelogError } from '../domain/index.ts';
+import { numberFlag, parseFlags } from './parse-flags.ts';
+import { QUERY_FLAGS, type QueryConfig, queryConfig } from './query-flags.ts';
+
+/** Below this a list of a thousand plates would mostly tell of others. */
+const DEFAULT_MIN_ODDS = 0.05;
+
+/** Everything that `platelog match` was asked for. Frozen. */
+export interface MatchConfig extends QueryConfig {
+  readonly listFiles: readonly string[];
+  /** Odds from which a sighting counts as a match. */
+  readonly minOdds: number;
+  readonly output: 'table' | 'json';
+}
+
+/**
+ * Parses the arguments of `platelog match`.
+ * @throws PlatelogError 'bad-option'
+ */
+export function parseMatchArgs(argv: readonly string[]): MatchConfig {
+  const { values, positionals } = parseFlags(argv, {
+    ...QUERY_FLAGS,
+    'min-odds': { type: 'string' },
+    json: { type: 'boolean' },
+  });
+  if (positionals.length === 0)
+    throw new PlatelogError('bad-option', 'Name a list of plates, as in: platelog match list.csv');
+  return Object.freeze({
+    ...queryConfig(values),
+    listFiles: positionals,
+    minOdds: minOddsFlag(values['min-odds'], true),
+    output: values.json ? 'json' : 'table',
+  });
+}
+
+/** Odds from which a match is told. Throws PlatelogError 'bad-option', also when there is no list to match. */
+export function minOddsFlag(text: string | undefined, hasList: boolean): number {
+  if (text !== undefined && !hasList) throw new PlatelogError('bad-option', '--min-odds belongs to --match LIST.');
+  return numberFlag('min-odds', text, DEFAULT_MIN_ODDS, { min: 0, max: 1 });
+}

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
+import { decodeListBytes } from './list-encoding.ts';
+import { parsePlateList, readPlateList } from './plate-list.ts';
+
+const TEXT = 'Plate;Name;Notes\r\nB 123-XYZ;Müller;"seen; twice"\r\nCJ??ABC;;\r\n';
+const utf16 = (text: string, mark: boolean, bigEndian: boolean): Uint8Array => {
+  const bytes = Buffer.from(`${mark ? '\uFEFF' : ''}${text}`, 'utf16le');
+  return bigEndian ? bytes.swap16() : bytes;
+};
+
+test('encodings of spreadsheets', () => {
+  const encoded: readonly (readonly [string, Uint8Array])[] = [
+    ['UTF-8', Buffer.from(TEXT)],
+    ['UTF-8 with a mark', Buffer.from(`\uFEFF${TEXT}`)],
+    ['Windows-1252', Buffer.from(TEXT, 'latin1')],
+    ['UTF-16 LE with a mark', utf16(TEXT, true, false)],
+    ['UTF-16 BE with a mark', utf16(TEXT, true, true)],
+    ['UTF-16 LE', utf16(TEXT, false, false)],
+    ['UTF-16 BE', utf16(TEXT, false, true)],
+  ];
+  for (const [name, bytes] of encoded)
+    assert.deepEqual(
+      parsePlateList(decodeListBytes(bytes), 'list.csv').wanted,
+      [
+        { pattern: 'B123XYZ', label: 'Müller', notes: 'seen; twice' },
+        { pattern: 'CJ??ABC', label: '', notes: '' },
+      ],
+      name,
+    );
+  assert.equal(decodeListBytes(new Uint8Array()), '');
+  assert.equal(decodeListBytes(new Uint8Array([0x80])), '€');
+});
+
+test('separators, orders of columns, with and without a header', () => {
+  for (const text of [
+    'plate,label,notes\nB123XYZ,me,n\n',
+    'sep=|\nplate|label|notes\nB123XYZ|me|n\n',
+    'Notes\tRegistration No.\tOwner\nn\tB123XYZ\tme\n',
+    'kennzeichen;name;bemerkung\nB123XYZ;me;n',
+    'B123XYZ,me,n',
+    '"B 123 XYZ","me","n"\r\n\r\n',
+  ])
+    assert.deepEqual(parsePlateList(text, 'l').wanted, [{ pattern: 'B123XYZ', label: 'me', notes: 'n' }], text);
+  assert.equal(parsePlateList('B123XYZ\nCJ07ABC\n', 'l').wanted.length, 2, 'a single column');
+});
+
+test('rows that ask for nothing or nearly everything are told; the same row twice counts once', () => {
+  const { wanted, left } = parsePlateList('plate\n*\nB?\nB1\nb-1\n---\n', 'l');
+  assert.deepEqual(
+    wanted.map(({ pattern }) => pattern),
+    ['B1'],
+  );
+  assert.equal(left.length, 3);
+});
+
+test('a list that is none is refused', async () => {
+  using folder = temporaryFolder();
+  const path = folder.file('list.csv');
+  await assert.rejects(readPlateList(path), { code: 'csv-unreadable', message: /it is not there/ });
+  for (const text of ['', 'plate,label\n', ';;;\n']) {
+    writeFileSync(path, text);
+    await assert.rejects(readPlateList(path), { code: 'csv-foreign', message: /holds no plates/ });
+  }
+});

@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'csv-parse/sync';
+import { normalisePattern, PlatelogError, type WantedPlate } from '../domain/index.ts';
+import { plainCell } from './csv-row.ts';
+import { decodeListBytes } from './list-encoding.ts';
+
+/** A user's list of plates, and the rows of it that could not be used, each as a clause. */
+export interface PlateList {
+  readonly wanted: readonly WantedPlate[];
+  readonly left: readonly string[];
+}
+
+// What people call these columns, letters alone; a list of ours (plates.csv) has `plate`, too.
+const PLATE_NAMES =
+  /^(plates?|licen[cs]eplates?|(number|car|vehicle|reg)plates?|reg|regno|registration(s|no|number)?|kennzeichen|nummernschild|plaque|immatriculation|matr[ií]cula|placa|targa|kenteken|rendsz[aá]m|num[aă]r(inmatriculare)?|номер|pattern)$/u;
+const LABEL_NAMES = /^(labels?|name|owner|title|who|bezeichnung|nom|nombre|nome|nume)$/u;
+const NOTE_NAMES = /^(notes?|comments?|remarks?|description|reason|notiz(en)?|bemerkung(en)?|observa[tț]ii)$/u;
+
+/** A pattern with fewer known characters would match nearly everything. */
+const LEAST_KNOWN = 2;
+
+/**
+ * Reads a list of plates as spreadsheets write it: UTF-8, UTF-16 or Windows-1252; commas, semicolons, tabs or bars; with a
+ * header that names the columns, or plate, label and notes in this order. Plates may have `?` and `*`.
+ * @throws PlatelogError 'csv-unreadable', 'csv-foreign' when no row of it is a plate
+ */
+export async function readPlateList(path: string): Promise<PlateList> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(path);
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    throw new PlatelogError(
+      'csv-unreadable',
+      `${path} cannot be read: ${code === 'ENOENT' ? 'it is not there; check the name' : message}.`,
+      { cause },
+    );
+  }
+  const list = parsePlateList(decodeListBytes(bytes), path);
+  if (list.wanted.length > 0) return list;
+  throw new PlatelogError(
+    'csv-foreign',
+    `${path} holds no plates: name its column "plate", or put the plates into the first one.`,
+  );
+}
+
+/** As `readPlateList`, of the text of a file. */
+export function parsePlateList(text: string, path: string): PlateList {
+  const { body, delimiter } = separated(text.replace(/^\uFEFF/, ''));
+  let records: string[][];
+  try {
+    records = parse(body, {
+      delimiter,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      trim: true,
+    });
+  } catch (cause) {
+    throw new PlatelogError('csv-unreadable', `${path} is not valid CSV (${(cause as Error).message}); repair it.`, {
+      cause,
+    });
+  }
+  const head = (records[0] ?? []).map((cell) => cell.toLowerCase().replace(/[^\p{L}]/gu, ''));
+  const plateAt = head.findIndex((name) => PLATE_NAMES.test(name));
+  const named = (names: RegExp): number => head.findIndex((name, at) => at !== plateAt && names.test(name));
+  const columns = plateAt < 0 ? [0, 1, 2] : [plateAt, named(LABEL_NAMES), named(NOTE_NAMES)];
+  const wanted: WantedPlate[] = [];
+  const left: string[] = [];
+  for (const record of plateAt < 0 ? records : records.slice(1)) {
+    const [plate = '', label = '', notes = ''] = columns.map((at) => plainCell(record[at] ?? ''));
+    const pattern = normalisePattern(plate);
+    const known = pattern.replace(/[?*]/g, '').length;
+    if (plate === '') continue;
+    if (known < LEAST_KNOWN) left.push(`"${plate}" has fewer than ${LEAST_KNOWN} letters or digits`);
+    else if (!wanted.some((one) => one.pattern === pattern && one.label === label))
+      wanted.push({ pattern, label, notes });
+  }
+  return { wanted, left };
+}
+
+/** The separator of a list: as its line `sep=;` says, else the one that stands most often in its first line. */
+function separated(text: string): { readonly body: string; readonly delimiter: string } {
+  const said = /^sep=(.)\r?\n/i.exec(text);
+  if (said) return { body: text.slice(said[0].length), delimiter: said[1]! };
+  const first = (/^[^\r\n]+/m.exec(text)?.[0] ?? '').replace(/"[^"]*"/g, '');
+  const counted = [',', ';', '\t', '|'].map((delimiter) => ({ delimiter, count: first.split(delimiter).length }));
+  return { body: text, delimiter: counted.reduce((best, one) => (one.count > best.count ? one : best)).delimiter };
+}

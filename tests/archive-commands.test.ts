@@ -1,0 +1,80 @@
+/** search, match, export and forget, as a user runs them, on an archive that was made up. */
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { addRecording, beginRun, openArchive } from '../src/store/index.ts';
+import { fakeRecording, fakeSighting, RUN } from './fakes/archive-records.ts';
+import { archiveBeside, runPlatelog } from './fakes/run-platelog.ts';
+import { temporaryFolder } from './fakes/temporary-folder.ts';
+
+type Folder = ReturnType<typeof temporaryFolder>;
+
+/** A folder with an archive beside it: two plates in a recording with GPS, one of them doubtful. */
+function archiveFolder(): Folder {
+  const folder = temporaryFolder();
+  using archive = openArchive(archiveBeside(folder.path));
+  const place = { latitude: 44.43, longitude: 26.1, speedKmh: 50 };
+  const picture = folder.file('a.plates/a_CJ07ABC');
+  addRecording(
+    archive,
+    beginRun(archive, RUN),
+    fakeRecording(
+      folder.file('a 🚗.mp4'),
+      [
+        fakeSighting('B123XYZ', { doubts: { 3: { '3': 0.6, '8': 0.39 } }, confidence: 0.8, place }),
+        fakeSighting('CJ07ABC', { picture, timeUs: 31_000_000 }),
+      ],
+      { clock: { startUtcMs: Date.UTC(2026, 10, 22, 19, 50), zoneMinutes: 120, from: 'gps' } },
+    ),
+  );
+  return folder;
+}
+const run = (folder: Folder, ...argv: string[]) => runPlatelog(argv, folder.path);
+
+test('search: a table, CSV, JSON lines, nothing, no archive', async () => {
+  using folder = archiveFolder();
+  const table = await run(folder, 'search', 'b-12*');
+  assert.deepEqual([table.code, table.err], [0, '']);
+  assert.match(
+    table.out,
+    /^B123XYZ {2}0\.800 {2}2026-11-22T21:50:01\+02:00 {2}44\.43000,26\.10000 {2}.*a 🚗\.mp4 at 1\.0 s\n$/,
+  );
+  assert.match((await run(folder, 'search', '--near', '44.43,26.1', '--as', 'csv')).out, /^plate,.*\nB123XYZ,/);
+  const json = (await run(folder, 'search', 'B128XYZ', '--fuzzy', '--json')).out.trimEnd().split('\n');
+  assert.equal(json.length, 1);
+  const { plate, odds } = JSON.parse(json[0]!);
+  assert.ok(plate === 'B123XYZ' && odds > 0.05 && odds <= 0.2, json[0]);
+  const nothing = await run(folder, 'search', 'ZZ*');
+  assert.deepEqual([nothing.code, nothing.out], [1, '']);
+  const missing = await run(folder, 'search', 'B1', '--db', 'none.db');
+  assert.equal(missing.code, 1);
+  assert.match(missing.err, /^platelog: none\.db is not there: .*Scan first/);
+});
+
+test('match: a list in UTF-16 with semicolons; exit 3, 0, and 1 for what is none', async () => {
+  using folder = archiveFolder();
+  writeFileSync(
+    folder.file('list.csv'),
+    Buffer.from(
+      '\uFEFFplate;label;notes\r\nB 128-XYZ;Müller;hit my car\r\n*;all;\r\n??07ABC;;\r\nTM99ZZZ;none;\r\n',
+      'utf16le',
+    ),
+  );
+  const found = await run(folder, 'match', 'list.csv');
+  assert.equal(found.code, 3, found.err);
+  assert.match(
+    found.out,
+    /^B128XYZ \(Müller\) hit my car: 1 sighting; accepted, too: B123XYZ \d+ %\n {2}B123XYZ {2}\d+ %/,
+  );
+  assert.match(found.out, /\n\?\?07ABC: 1 sighting\n {2}CJ07ABC {2}90 %/);
+  assert.match(
+    found.err,
+    /list\.csv: "\*" has fewer than 2 letters or digits; left out\.\n2 of 3 plates of the list found/,
+  );
+  const surer = await run(folder, 'match', 'list.csv', '--min-odds', '0.5', '--json');
+  assert.deepEqual(JSON.parse(surer.out).wanted, '??07ABC');
+  writeFileSync(folder.file('other.csv'), 'TM99ZZZ\n');
+  assert.equal((await run(folder, 'match', 'other.csv')).code, 0);
+  writeFileSync(folder.file('none.csv'), '');
+  assert.equal((await run(folder, 'match', 'none.csv')).code, 1);
+});
