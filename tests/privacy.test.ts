@@ -6,16 +6,31 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { temporaryFolder } from './fakes/temporary-folder.ts';
 
-test('a run leaves nothing in the home, the temporary or the current folder', () => {
+const ROOT = join(import.meta.dirname, '..');
+
+/** What a run of the program leaves behind in its home, its temporary and its current folder. */
+function leftBehind(argv: readonly string[]): string[] {
   using folder = temporaryFolder();
   for (const name of ['home', 'tmp', 'here']) mkdirSync(folder.file(name));
-  const program = join(import.meta.dirname, '..', 'bin', 'platelog.js');
   // No variable of ours but these: on a build server onnxruntime is silent of itself, and would prove nothing.
-  const { status, stderr } = spawnSync(process.execPath, [program, 'doctor'], {
+  const { status, stderr } = spawnSync(process.execPath, [join(ROOT, 'bin', 'platelog.js'), ...argv], {
     cwd: folder.file('here'),
     env: { HOME: folder.file('home'), TMPDIR: folder.file('tmp') },
     encoding: 'utf8',
   });
   assert.deepEqual([status, stderr], [0, '']);
-  assert.deepEqual(readdirSync(folder.path, { recursive: true }).sort(), ['here', 'home', 'tmp']);
+  return readdirSync(folder.path, { recursive: true })
+    .map(String)
+    .filter((name) => !['home', 'tmp', 'here'].includes(name))
+    .sort();
+}
+
+test('a run leaves nothing in the home, the temporary or the current folder', () => {
+  assert.deepEqual(leftBehind(['doctor']), []);
+});
+
+test('a scan, whose models run in other threads, leaves its list and nothing else', () => {
+  const photo = join(ROOT, 'samples', 'photos', readdirSync(join(ROOT, 'samples', 'photos')).sort()[0]!);
+  const argv = ['scan', photo, '--no-crops', '--quiet', '--jobs', '2'];
+  assert.deepEqual(leftBehind(argv), [join('here', 'plates.csv')]);
 });
