@@ -66,7 +66,7 @@ function scanCase(name: string, clip: Clip, args: readonly string[] = [], oneCor
       const argv = ['scan', clip.file, '--csv', csv, '--out', folder, '--profile', ...args];
       const command = [...(oneCore ? ['taskset', '-c', '0'] : []), process.execPath, BIN, ...argv];
       const run = await measuredRun(command[0]!, command.slice(1));
-      const lines = [...run.err.matchAll(/^(\D+?)(?: \*)? +(\d+) ms +[\d.]+ %$/gm)];
+      const lines = [...run.err.matchAll(/^([a-z ]+?)(?: \*)? +(\d+) ms +[\d.]+ %$/gm)];
       return { seconds: run.wallS, run, stages: Object.fromEntries(lines.map(([, stage, ms]) => [stage, Number(ms)])) };
     },
   };
@@ -82,8 +82,7 @@ const helpCase: Case = {
 
 function startCase(clip: Clip): Case {
   return {
-    name: 'start to first frame',
-    clip,
+    name: `start to first frame, ${clip.name}`,
     async run(folder) {
       const csv = join(mkdtempSync(join(folder, 'run-')), 'plates.csv');
       const run = await measuredRun(process.execPath, [BIN, 'scan', clip.file, '--csv', csv, '--no-crops', '--json']);
