@@ -74,7 +74,7 @@ function scanCase(name: string, clip: Clip, args: readonly string[] = [], oneCor
       const argv = ['scan', clip.file, ...freshLists(own), '--out', folder, '--profile', ...args];
       const command = [...(oneCore ? ['taskset', '-c', '0'] : []), process.execPath, BIN, ...argv];
       const run = await measuredRun(command[0]!, command.slice(1));
-      const lines = [...run.err.matchAll(/^(\D+?)(?: \*)? +(\d+) ms +[\d.]+ %$/gm)];
+      const lines = [...run.err.matchAll(/^([a-z ]+?)(?: \*)? +(\d+) ms +[\d.]+ %$/gm)];
       return { seconds: run.wallS, run, stages: Object.fromEntries(lines.map(([, stage, ms]) => [stage, Number(ms)])) };
     },
   };
@@ -90,8 +90,7 @@ const helpCase: Case = {
 
 function startCase(clip: Clip): Case {
   return {
-    name: 'start to first frame',
-    clip,
+    name: `start to first frame, ${clip.name}`,
     async run(folder) {
       const own = mkdtempSync(join(folder, 'run-'));
       const argv = [BIN, 'scan', clip.file, ...freshLists(own), '--no-crops', '--json'];
