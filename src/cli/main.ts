@@ -12,6 +12,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   why: async () => (await import('./why-command.ts')).whyCommand,
   search: async () => (await import('./search-command.ts')).searchCommand,
   match: async () => (await import('./match-command.ts')).matchCommand,
+  export: async () => (await import('./export-command.ts')).exportCommand,
+  forget: async () => (await import('./forget-command.ts')).forgetCommand,
   detect: async () => (await import('./detect-command.ts')).detectCommand,
   read: async () => (await import('./read-command.ts')).readCommand,
   place: async () => (await import('./place-command.ts')).placeCommand,
