@@ -1,6 +1,6 @@
 /** search, match, export and forget, as a user runs them, on an archive that was made up. */
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { addRecording, beginRun, openArchive } from '../src/store/index.ts';
 import { fakeRecording, fakeSighting, RUN } from './fakes/archive-records.ts';
@@ -77,4 +77,36 @@ test('match: a list in UTF-16 with semicolons; exit 3, 0, and 1 for what is none
   assert.equal((await run(folder, 'match', 'other.csv')).code, 0);
   writeFileSync(folder.file('none.csv'), '');
   assert.equal((await run(folder, 'match', 'none.csv')).code, 1);
+});
+
+test('export: into a new file, never over one that is there; maps tell what they leave out', async () => {
+  using folder = archiveFolder();
+  const map = await run(folder, 'export', '--as', 'geojson', '--out', 'map.json');
+  assert.deepEqual([map.code, map.out], [0, '']);
+  assert.match(map.err, /^1 sighting exported as geojson into map\.json; 1 without a place are left out\.\n$/);
+  assert.equal(JSON.parse(readFileSync(folder.file('map.json'), 'utf8')).features[0].properties.plate, 'B123XYZ');
+  const again = await run(folder, 'export', '--out', 'map.json');
+  assert.equal(again.code, 1);
+  assert.match(again.err, /map\.json is there already and stays/);
+  assert.match((await run(folder, 'export', 'CJ*', '--as', 'plate-recognizer')).out, /^timestamp,.*\n[^\n]*,cj07abc,/);
+  assert.equal((await run(folder, 'export', '--as', 'xml')).code, 2);
+});
+
+test('forget: tells first, then removes rows and pictures', async () => {
+  using folder = archiveFolder();
+  mkdirSync(folder.file('a.plates'));
+  for (const end of ['.png', '_frame.jpg']) writeFileSync(folder.file(`a.plates/a_CJ07ABC${end}`), 'picture');
+  assert.equal((await run(folder, 'forget')).code, 2);
+  const told = await run(folder, 'forget', 'cj 07 abc');
+  assert.equal(told.code, 0);
+  assert.match(
+    told.out,
+    /would forget[\s\S]*1 sightings of 1 plates, 1 of them altogether: CJ07ABC[\s\S]*2 pictures[\s\S]*--yes/,
+  );
+  assert.ok(existsSync(folder.file('a.plates/a_CJ07ABC.png')));
+  assert.equal((await run(folder, 'forget', 'cj 07 abc', '--yes')).code, 0);
+  assert.ok(!existsSync(folder.file('a.plates')));
+  assert.ok(!readFileSync(archiveBeside(folder.path), 'latin1').includes('CJ07ABC'));
+  assert.equal((await run(folder, 'search', 'CJ07ABC')).code, 1);
+  assert.match((await run(folder, 'forget', 'CJ07ABC', '--yes')).out, /^Nothing like that/);
 });

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   DETECTOR_FLAGS,
+  parseExportArgs,
   parseFlags,
+  parseForgetArgs,
   parseMatchArgs,
   parseScanArgs,
   parseSearchArgs,
@@ -29,7 +31,9 @@ test('every flag in the help of scan is one', () => {
   for (const flag of flags) assertKnown(flag, parseScanArgs);
 });
 
-test('every flag in the help of search and match is one', () => {
+test('every flag in the help of search, match, export and forget is one', () => {
+  for (const flag of flagsOf(HELP.export!)) assertKnown(flag, parseExportArgs);
+  for (const flag of flagsOf(HELP.forget!).filter((name) => name !== '--rescan')) assertKnown(flag, parseForgetArgs);
   for (const flag of flagsOf(HELP.match!)) assertKnown(flag, parseMatchArgs);
   for (const flag of flagsOf(HELP.search!)) assertKnown(flag, parseSearchArgs);
 });

@@ -23,6 +23,8 @@ Usage
   platelog split, join       two plates that were taken for one, or one that was taken for two
   platelog search PLATE...   where and when a plate was seen, in all scans so far
   platelog match LIST.csv    which plates of a list were seen, with their odds
+  platelog export            sightings as CSV, JSON lines or on a map (GeoJSON, GPX, KML)
+  platelog forget PLATE...   takes plates, times or old scans out of the archive
   platelog detect PHOTO...   where the plates are, as JSON lines
   platelog read CROP...      what pictures of single plates say, as JSON lines
   platelog place FILE...     when and where recordings were made, as JSON lines or GPX
@@ -170,6 +172,33 @@ Examples
   platelog match list.csv
   platelog match list.csv --since 2026-11-22 --min-odds 0.5
   platelog match list.csv --json | jq -r '[.wanted, .label, .odds, .time] | @csv'`,
+
+  export: `platelog export [PLATE...] writes sightings of the archive in another program's form.
+
+  --as FORM              csv (default), json (lines), plate-recognizer (the columns of its CSV), geojson, gpx, kml
+  --out FILE             into this file, which must not exist; else on standard output
+${FILTERS}
+
+Maps hold the sightings of recordings with GPS; how many were left out is told.
+
+Examples
+  platelog export --as geojson --out november.geojson --since 2026-11-01 --until 2026-11-30
+  platelog export B123XYZ --as kml > b123xyz.kml`,
+
+  forget: `platelog forget [PLATE...] takes sightings out of the archive: rows, pictures, and their traces in free pages.
+
+It only tells what would go until --yes is given. A PLATE may have ? and *. Recordings stay known, so that scanning them
+again brings nothing back (--rescan does). Your lists (CSV), stats files and recordings are never touched.
+
+  --older-than DAYS      seen so many days ago or earlier (where a recording tells no time: scanned): --older-than 90d
+${FILTERS}
+  --keep-pictures        leave the pictures where they are
+  -y, --yes              do it; it cannot be undone
+
+Examples
+  platelog forget B123XYZ
+  platelog forget --older-than 90d --yes
+  platelog forget --since 2026-11-22T21:00 --until 2026-11-22T22:00 --yes`,
 
   detect: `platelog detect PHOTO... tells where the plates are: one JSON line for each photo.
 

@@ -14,6 +14,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   join: async () => (await import('./correct-command.ts')).joinCommand,
   search: async () => (await import('./search-command.ts')).searchCommand,
   match: async () => (await import('./match-command.ts')).matchCommand,
+  export: async () => (await import('./export-command.ts')).exportCommand,
+  forget: async () => (await import('./forget-command.ts')).forgetCommand,
   detect: async () => (await import('./detect-command.ts')).detectCommand,
   read: async () => (await import('./read-command.ts')).readCommand,
   place: async () => (await import('./place-command.ts')).placeCommand,

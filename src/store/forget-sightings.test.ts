@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { fakeRecording, fakeSighting, RUN } from '../../tests/fakes/archive-records.ts';
+import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
+import {
+  addRecording,
+  beginRun,
+  countArchive,
+  findUnchanged,
+  forget,
+  openArchive,
+  planForget,
+  searchArchive,
+  workKeyOf,
+} from './index.ts';
+
+const START_MS = 1_800_000_000_000;
+const rejection = (text: string) => ({ reason: 'unreadable', text, firstUs: 0, lastUs: 0, looks: 1 });
+
+function filled(folder: ReturnType<typeof temporaryFolder>) {
+  const archive = openArchive(folder.file('archive.db'));
+  const run = beginRun(archive, RUN);
+  const record = fakeRecording(
+    '/a.mp4',
+    [fakeSighting('B123XYZ', { picture: '/p/1' }), fakeSighting('CJ07ABC', { readText: 'CJ07A8C' })],
+    {
+      clock: { startUtcMs: START_MS, zoneMinutes: 0, from: 'gps' },
+      rejections: [rejection('B123XYZ'), rejection('QQ')],
+    },
+  );
+  addRecording(archive, run, record);
+  addRecording(
+    archive,
+    run,
+    fakeRecording('/b.jpg', [fakeSighting('B123XYZ', { picture: '/p/2' })], { kind: 'photo' }),
+  );
+  return { archive, record };
+}
+
+test('a plate: first seen what would go, then gone from every byte of the file, and not read again', () => {
+  using folder = temporaryFolder();
+  const { archive, record } = filled(folder);
+  const plan = planForget(archive, { patterns: ['B123XYZ'] });
+  assert.deepEqual([plan.plates, plan.gone, [...plan.pictures].sort()], [['B123XYZ'], ['B123XYZ'], ['/p/1', '/p/2']]);
+  assert.deepEqual([plan.sightingIds.length, plan.rejectionIds.length], [2, 1]);
+  assert.equal(countArchive(archive).sightings, 3, 'nothing was changed');
+  const bytes = () => readFileSync(folder.file('archive.db'), 'latin1');
+  assert.ok(bytes().includes('B123XYZ') && bytes().includes('looks of B123XYZ'));
+  forget(archive, plan);
+  assert.deepEqual(countArchive(archive), { recordings: 2, sightings: 1, plates: 1 });
+  assert.ok(!/B123XYZ|b\.\.3/i.test(bytes()), 'also from free pages and the index');
+  assert.ok(bytes().includes('CJ07ABC'));
+  assert.deepEqual([...searchArchive(archive, { patterns: ['?12?*'] })], []);
+  assert.equal([...searchArchive(archive, { patterns: ['*7ABC'] })].length, 1);
+  assert.ok(findUnchanged(archive, record.file, workKeyOf(RUN)), 'scanning again does not bring it back');
+  assert.equal(archive.db.prepare('PRAGMA integrity_check').get()!.integrity_check, 'ok');
+  archive[Symbol.dispose]();
+});
+
+test('what a misreading was read as is forgotten, too', () => {
+  using folder = temporaryFolder();
+  const { archive } = filled(folder);
+  assert.deepEqual(planForget(archive, { patterns: ['CJ07A8C'] }).plates, ['CJ07ABC']);
+  archive[Symbol.dispose]();
+});
+
+test('by time, by recording, by age, by nothing that is there', () => {
+  using folder = temporaryFolder();
+  const { archive } = filled(folder);
+  const counts = (query: Parameters<typeof planForget>[1]) => {
+    const { sightingIds, rejectionIds, gone } = planForget(archive, query);
+    return [sightingIds.length, rejectionIds.length, gone.length];
+  };
+  assert.deepEqual(counts({ sinceMs: START_MS, untilMs: START_MS + 2000 }), [2, 2, 1]);
+  assert.deepEqual(counts({ sinceMs: START_MS + 2000 }), [0, 0, 0]);
+  assert.deepEqual(counts({ recording: 'B.JPG' }), [1, 0, 0]);
+  assert.deepEqual(counts({ olderThanMs: START_MS + 2000 }), [3, 2, 2], 'a photo by when it was scanned');
+  assert.deepEqual(counts({ olderThanMs: 1 }), [0, 0, 0]);
+  assert.deepEqual(counts({ patterns: ['ZZ*'] }), [0, 0, 0]);
+  forget(archive, planForget(archive, { patterns: ['ZZ*'] }));
+  assert.equal(countArchive(archive).sightings, 3);
+  archive[Symbol.dispose]();
+});

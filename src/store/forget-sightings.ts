@@ -1,0 +1,121 @@
+import { patternExpression } from '../domain/index.ts';
+import { withArchiveErrors } from './archive-error.ts';
+import type { ArchiveQuery } from './archive-query.ts';
+import { type Archive, inTransaction } from './open-archive.ts';
+import { searchArchive } from './search-archive.ts';
+import { removeUnusedPlates } from './write-recording.ts';
+
+/** What is to be forgotten. */
+export interface ForgetQuery extends Omit<ArchiveQuery, 'limit' | 'expression'> {
+  /**
+   * Seen before this instant, in milliseconds since 1970; where a recording tells no time, scanned before it.
+   */
+  readonly olderThanMs?: number;
+}
+
+/** What forgetting would take out of an archive. */
+export interface ForgetPlan {
+  readonly sightingIds: readonly number[];
+  readonly rejectionIds: readonly number[];
+  /** Texts of the plates that are concerned, and which of them would be gone altogether. */
+  readonly plates: readonly string[];
+  readonly gone: readonly string[];
+  /** Paths of pictures without their endings, whether or not they are there still. */
+  readonly pictures: readonly string[];
+}
+
+/** Finds what a query would make the archive forget, and changes nothing. Throws as `openArchive`. */
+export function planForget(archive: Archive, query: ForgetQuery): ForgetPlan {
+  return withArchiveErrors(archive.path, () => {
+    const found = new Map<number, { readonly plate: string; readonly picture: string | undefined }>();
+    const isOld = oldSightings(archive, query.olderThanMs);
+    for (const { id, plate, picture } of searchArchive(archive, query))
+      if (isOld(id)) found.set(id, { plate, picture });
+    for (const sighting of misreadAs(archive, query))
+      if (isOld(sighting.id)) found.set(sighting.id, { plate: sighting.plate, picture: sighting.picture });
+    const plates = [...new Set([...found.values()].map(({ plate }) => plate))].sort();
+    const others = archive.db.prepare(
+      'SELECT sightings.id FROM sightings JOIN plates ON plates.id = plate_id WHERE text = ?',
+    );
+    return {
+      sightingIds: [...found.keys()],
+      rejectionIds: rejectionsOf(archive, query),
+      plates,
+      gone: plates.filter((plate) => others.all(plate).every(({ id }) => found.has(Number(id)))),
+      pictures: [...new Set([...found.values()].flatMap(({ picture }) => picture ?? []))],
+    };
+  });
+}
+
+/**
+ * Takes out what was planned and overwrites its place in the file: rows in one transaction, then the index of texts and the
+ * file are written anew without them. Recordings stay known, so that scanning them again does not bring anything back. Pictures
+ * are the caller's.
+ * @throws PlatelogError as `openArchive`; with 'disk-full' the rows may be out already, and running again finishes it
+ */
+export function forget(archive: Archive, { sightingIds, rejectionIds }: ForgetPlan): void {
+  const { db } = archive;
+  inTransaction(archive, () => {
+    const plateOf = db.prepare('SELECT plate_id AS id FROM sightings WHERE id = ?');
+    const plates = sightingIds.flatMap((id) => Number(plateOf.get(id)?.id ?? []));
+    const sighting = db.prepare('DELETE FROM sightings WHERE id = ?');
+    for (const id of sightingIds) sighting.run(id);
+    const rejection = db.prepare('DELETE FROM rejections WHERE id = ?');
+    for (const id of rejectionIds) rejection.run(id);
+    removeUnusedPlates(db, plates);
+  });
+  withArchiveErrors(archive.path, () => {
+    db.exec("INSERT INTO plate_parts(plate_parts) VALUES ('optimize')");
+    db.exec('VACUUM');
+  });
+}
+
+/** Whether a sighting is old enough; each is when nothing was asked. */
+function oldSightings({ db }: Archive, olderThanMs: number | undefined): (id: number) => boolean {
+  if (olderThanMs === undefined) return () => true;
+  const old = db.prepare(
+    `SELECT 1 FROM sightings JOIN recordings ON recordings.id = recording_id JOIN runs ON runs.id = run_id
+     WHERE sightings.id = ? AND coalesce(seen_utc_ms, begun_utc_ms) < ?`,
+  );
+  return (id) => old.get(id, olderThanMs) !== undefined;
+}
+
+/** Sightings whose own text is asked for, although they were joined to another plate. */
+function* misreadAs(archive: Archive, query: ForgetQuery) {
+  const asked = (query.patterns ?? []).map(patternExpression);
+  if (asked.length === 0) return;
+  const rows = archive.db
+    .prepare(
+      'SELECT DISTINCT text, read_text FROM sightings JOIN plates ON plates.id = plate_id WHERE read_text NOT NULL',
+    )
+    .all();
+  const joinedTo = rows.filter(({ read_text: read }) => asked.some((one) => one.test(String(read))));
+  const patterns = [...new Set(joinedTo.map(({ text }) => String(text)))];
+  for (const sighting of searchArchive(archive, { ...query, patterns })) {
+    const { readText } = sighting;
+    if (readText !== undefined && asked.some((one) => one.test(readText))) yield sighting;
+  }
+}
+
+/** Tracks that were no sightings: by their text and time, when neither place nor confidence was asked, which they have not. */
+function rejectionsOf({ db }: Archive, query: ForgetQuery): readonly number[] {
+  if (query.near || query.minConfidence !== undefined) return [];
+  const asked = query.patterns?.map(patternExpression);
+  return db
+    .prepare(
+      `SELECT rejections.id, text, start_utc_ms + first_us / 1000 AS seen_utc_ms, begun_utc_ms, path
+       FROM rejections JOIN recordings ON recordings.id = recording_id JOIN runs ON runs.id = run_id`,
+    )
+    .all()
+    .filter(({ text, seen_utc_ms: seen, begun_utc_ms: begun, path }) => {
+      const seenMs = seen === null ? undefined : Number(seen);
+      return (
+        (!asked || asked.some((one) => one.test(String(text)))) &&
+        (query.sinceMs === undefined || (seenMs !== undefined && seenMs >= query.sinceMs)) &&
+        (query.untilMs === undefined || (seenMs !== undefined && seenMs < query.untilMs)) &&
+        (query.olderThanMs === undefined || (seenMs ?? Number(begun)) < query.olderThanMs) &&
+        (query.recording === undefined || String(path).toLowerCase().includes(query.recording.toLowerCase()))
+      );
+    })
+    .map(({ id }) => Number(id));
+}
