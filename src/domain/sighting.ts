@@ -17,6 +17,8 @@ export interface Sighting {
   readonly readLooks: number;
   /** ... and those of them that read this very text. */
   readonly agreeingLooks: number;
+  /** Mean probability over its looks that they show no plate; absent where nobody told. */
+  readonly notPlateProbability?: number;
   readonly regions: readonly RegionProbability[];
   /** The look that shows the plate best; its pixels are the evidence. */
   readonly best: Observation;

@@ -27,6 +27,8 @@ export interface Support {
   readonly readLooks: number;
   /** Width of the plate in the best of its looks, in frame pixels. */
   readonly widthPx: number;
+  /** Probability that it shows no plate, of the sighting that looks most like one; nothing counts as 0. */
+  readonly notPlateProbability?: number;
 }
 
 /** One plate that was really there, with all its sightings, in the order they were added; never empty. */

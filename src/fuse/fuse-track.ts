@@ -35,8 +35,8 @@ export function fuseTrack(
   const kept = keepBest(track, settings);
   const reject = (reason: RejectionReason, text: string): Rejection => ({ source, track: kept, reason, text });
 
-  if (mean(looks, weights, (look) => look.reading.notPlateProbability) >= settings.notPlateProbability)
-    return reject('not-a-plate', mostProbable(looks));
+  const notPlateProbability = mean(looks, weights, (look) => look.reading.notPlateProbability);
+  if (notPlateProbability >= settings.notPlateProbability) return reject('not-a-plate', mostProbable(looks));
   const regions = joinRegions(looks, weights, settings);
   const texts = weighByFormat(joinTexts(looks, weights, settings), regions, settings);
   const best = texts[0];
@@ -58,6 +58,7 @@ export function fuseTrack(
     alternatives: choice.alternatives,
     readLooks: track.observations.filter(({ reading }) => reading.text !== '').length,
     agreeingLooks: track.observations.filter(({ reading }) => saysText(reading.text, text, settings)).length,
+    notPlateProbability,
     regions: likelyCountries(text, regions, settings),
     best: bestLook(looks, settings),
   };

@@ -9,12 +9,18 @@ export interface ConfidenceFit {
 }
 
 /** Names of the measures that `ConfidenceFit.weights` belong to, in order. */
-export const MEASURES = ['joined', 'agreeing', 'share', 'width'] as const;
+export const MEASURES = ['joined', 'agreeing', 'share', 'width', 'plate'] as const;
 
 const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
 
 /** What the regression sees of a support, each from about -2 to 4. */
-export function measuresOf({ joined, agreeingLooks, readLooks, widthPx }: Support): readonly number[] {
+export function measuresOf({
+  joined,
+  agreeingLooks,
+  readLooks,
+  widthPx,
+  notPlateProbability = 0,
+}: Support): readonly number[] {
   const p = clamp(joined, 0.01, 0.9999);
   return [
     Math.log(p / (1 - p)) / 2,
@@ -22,6 +28,8 @@ export function measuresOf({ joined, agreeingLooks, readLooks, widthPx }: Suppor
     // Beyond two in five it tells nothing more: far off, many looks read something else.
     Math.min(1, (2.5 * agreeingLooks) / Math.max(1, readLooks)),
     Math.log(clamp(widthPx, 10, 200) / 60),
+    // Plates have a thousandth or so; signs that are read at all, a tenth.
+    -Math.log(1 + 50 * notPlateProbability) / 2,
   ];
 }
 

@@ -104,11 +104,18 @@ test('more support never lowers a confidence', () => {
     const next = random(seed);
     const readLooks = 1 + Math.floor(next() * 20);
     const agreeingLooks = Math.floor(next() * readLooks);
-    const support = { joined: next(), agreeingLooks, readLooks, widthPx: 10 + 150 * next() };
+    const support = {
+      joined: next(),
+      agreeingLooks,
+      readLooks,
+      widthPx: 10 + 150 * next(),
+      notPlateProbability: 0.4 * next(),
+    };
     const before = confidenceOf(support, CONFIDENCE_FIT);
     const more = { ...support, agreeingLooks: agreeingLooks + 1, readLooks: readLooks + 1 };
     assert.ok(confidenceOf(more, CONFIDENCE_FIT) >= before);
     assert.ok(confidenceOf({ ...support, joined: Math.min(1, support.joined + 0.1) }, CONFIDENCE_FIT) >= before);
+    assert.ok(confidenceOf({ ...support, notPlateProbability: 0.45 }, CONFIDENCE_FIT) <= before);
     assert.ok(confidenceOf({ ...support, widthPx: support.widthPx + 10 }, CONFIDENCE_FIT) >= before);
     assert.ok(before > 0 && before < 1);
   }

@@ -90,9 +90,9 @@ function uniquePlate(
   const own = group.sightings.toSorted(inOrder);
   const first = own.find((sighting) => sighting.text === group.text);
   const all = [...own, ...misreadings.flatMap((misreading) => misreading.group.sightings)].sort(inOrder);
-  const { joined, agreeingLooks, widthPx } = group;
+  const { joined, agreeingLooks, widthPx, notPlateProbability } = group;
   const readLooks = group.readLooks + misreadings.reduce((sum, { group: other }) => sum + other.readLooks, 0);
-  const support = { joined, agreeingLooks, readLooks, widthPx };
+  const support = { joined, agreeingLooks, readLooks, widthPx, notPlateProbability };
   const probability = Math.min(
     options.maxProbability,
     isOfPhotos(all, options) ? joined : confidenceOf(support, options.confidence),

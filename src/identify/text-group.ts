@@ -11,6 +11,8 @@ export interface TextGroup {
   readonly readLooks: number;
   /** Width of the plate in the best of its looks, in frame pixels. */
   readonly widthPx: number;
+  /** See `Support`. */
+  readonly notPlateProbability: number;
   /** Joined probability of all sightings, not calibrated. */
   readonly joined: number;
   /** How well the text is borne out, for choosing which of two texts is the misreading. */
@@ -37,6 +39,7 @@ export function groupByText(
       agreeingLooks,
       readLooks: same.reduce((sum, sighting) => sum + sighting.readLooks, 0),
       widthPx: Math.max(...same.map(({ best }) => best.plateWidthPx)),
+      notPlateProbability: Math.min(...same.map((one) => one.notPlateProbability ?? 0)),
       joined,
       weight: Math.max(1, agreeingLooks) * joined,
     };

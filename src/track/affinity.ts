@@ -77,7 +77,7 @@ export function affinity(track: LiveTrack, look: Observation, options: TrackOpti
   const near = Math.max(options.nearWidths, shaken) + options.nearWidthsPerS * seconds;
   const far = options.farWidths + options.farWidthsPerS * seconds;
   const soon = seconds <= options.placeAloneS;
-  const sure = soon && overlap >= options.sureOverlap;
+  const sure = soon && overlap >= (track.showsNoPlate ? options.signOverlap : options.sureOverlap);
 
   const alike = likeness(track.clearest.reading, look.reading, options);
   const clear =

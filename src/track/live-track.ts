@@ -12,11 +12,25 @@ export class LiveTrack implements Track {
   #knowsCamera = false;
   #shift: Point = { x: 0, y: 0 }; // of the scene in the picture since the last look, pixels
 
+  #notPlate = 0; // sum over all looks
+  #looks = 0;
+
   constructor(id: number, first: Observation, options: TrackOptions) {
     this.id = id;
     this.#options = options;
     this.#observations.push(first);
     this.#clearest = first;
+    this.#count(first);
+  }
+
+  /** Whether most of its looks were taken for no plate. */
+  get showsNoPlate(): boolean {
+    return this.#notPlate > this.#looks / 2;
+  }
+
+  #count({ reading }: Observation): void {
+    this.#notPlate += reading.notPlateProbability;
+    this.#looks++;
   }
 
   get observations(): readonly Observation[] {
@@ -73,6 +87,7 @@ export class LiveTrack implements Track {
       this.#shift = { x: 0, y: 0 };
     }
     this.#observations.push(observation);
+    this.#count(observation);
     if (textProbability(observation) > textProbability(this.#clearest)) this.#clearest = observation;
     if (this.#observations.length > this.#options.maxLooks) this.#thin();
   }

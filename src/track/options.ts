@@ -37,6 +37,8 @@ export interface TrackOptions {
   readonly clearProbability: number;
   /** Overlap from which a look so soon after the last one belongs whatever it reads (`placeAloneS`). */
   readonly sureOverlap: number;
+  /** The same for a track most of whose looks show no plate: what is read of a sign is another thing at each look. */
+  readonly signOverlap: number;
   /** How much the likeness of the texts weighs against the place, 0 to 1. */
   readonly textShare: number;
   /** How much of the measured speed is taken over at each look, 0 to 1. */
@@ -68,6 +70,7 @@ export const DEFAULT_TRACK_OPTIONS: TrackOptions = {
   different: 0.06,
   clearProbability: 0.5,
   sureOverlap: 0.35,
+  signOverlap: 0.15,
   textShare: 0.5,
   speedGain: 0.5,
   predictS: 1.2,

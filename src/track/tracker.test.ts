@@ -144,3 +144,17 @@ test('a plate that comes into the frame is one track, whatever its half reads', 
     1,
   );
 });
+
+test('a sign that reads otherwise at each look is one track, and two plates at one place are not', () => {
+  const sign = (timeS: number, text: string, y: number, notPlateProbability: number): Observation =>
+    look(timeS, 1090, y, fakeReading(text, { notPlateProbability }), { widthPx: 104 });
+  const seen = (none: number) =>
+    run([
+      [0, [sign(0, '183707', 120, none)]],
+      [0.1, [sign(0.1, '183707', 120, none)]],
+      [0.2, [sign(0.2, '42518XI', 138, 0.01)]],
+      [0.3, [sign(0.3, '183707', 121, none)]],
+    ]);
+  assert.equal(seen(0.9).length, 1);
+  assert.equal(seen(0.01).length, 2);
+});
