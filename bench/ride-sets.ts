@@ -68,7 +68,19 @@ export async function scanRide(pair: ModelPair, ride: Ride, folder: string): Pro
   if (await isWholeAndOf(stats, pair)) return stats;
   const models = ['--detector', pair.detectorFile, '--reader', pair.readerFile];
   const csv = join(folder, `${ride.name}.${pair.name}.scan.csv`);
-  await run(process.execPath, [BIN, 'scan', ride.file, ...models, '--csv', csv, '--no-crops', '--no-db', '-q', '--stats', stats]);
+  await run(process.execPath, [
+    BIN,
+    'scan',
+    ride.file,
+    ...models,
+    '--csv',
+    csv,
+    '--no-crops',
+    '--no-db',
+    '-q',
+    '--stats',
+    stats,
+  ]);
   return stats;
 }
 
