@@ -13,6 +13,7 @@ export { fuseTrack } from './fuse/index.ts';
 export { identify } from './identify/index.ts';
 export {
   createLooker,
+  createScanArchive,
   type Explanation,
   explain,
   findPlates,
@@ -23,6 +24,8 @@ export {
   type Replay,
   type ReplayJob,
   replay,
+  type ScanArchive,
+  type ScanArchiveOptions,
   type ScanEvent,
   type ScanJob,
   type ScanSinks,
@@ -31,6 +34,15 @@ export {
 } from './pipeline/index.ts';
 export { openReader, type Reader } from './read/index.ts';
 export { openStatsWriter, readStats, type StatsLine, type StatsWriter } from './stats/index.ts';
+export {
+  type Archive,
+  type ArchiveQuery,
+  type FoundSighting,
+  type LikelySighting,
+  likelySightings,
+  openArchive,
+  searchArchive,
+} from './store/index.ts';
 export {
   COUNTRIES,
   countriesOf,

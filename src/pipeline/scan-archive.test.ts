@@ -8,7 +8,7 @@ import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
 import { PlatelogError } from '../domain/index.ts';
 import { createPictureStore, openPlateCsv, pictureStemPath } from '../export/index.ts';
 import { countArchive, openArchive } from '../store/index.ts';
-import { createScanArchive, type ScanArchiveOptions, type ScanEvent, scan } from './index.ts';
+import { createScanArchive, type ScanArchiveOptions, type ScanEvent, type ScanJob, scan } from './index.ts';
 import { createLooker } from './looker.ts';
 
 type Folder = ReturnType<typeof temporaryFolder>;
@@ -24,7 +24,11 @@ const RECORDINGS: Readonly<Record<string, FakeRecording>> = {
 async function run(
   folder: Folder,
   recordings = RECORDINGS,
-  { options = {}, stop }: { options?: Partial<ScanArchiveOptions>; stop?: (looks: number) => boolean } = {},
+  {
+    options = {},
+    job = {},
+    stop,
+  }: { options?: Partial<ScanArchiveOptions>; job?: Partial<ScanJob>; stop?: (looks: number) => boolean } = {},
 ) {
   const entries = Object.entries(recordings).map(([name, recording]) => [folder.file(name), recording] as const);
   for (const [path] of entries) {
@@ -44,6 +48,7 @@ async function run(
       inputs: entries.map(([path]) => path),
       openVideo: world.openVideo,
       looker: createLooker(world.detector, world.reader),
+      ...job,
     },
     {
       csv: await openPlateCsv(folder.file('plates.csv')),
@@ -185,4 +190,22 @@ test('time and place come from the recording', async () => {
     [Number(row.time_us) / 1000, 44.43, 90, 'novatek'],
   );
   assert.equal(countArchive(archive).sightings, 1);
+});
+
+test('a list is matched against what is read, and against what was read before', async () => {
+  using folder = temporaryFolder();
+  const wanted = ['CJ07ABC', 'TM*', 'ZZ99ZZZ'].map((pattern) => ({ pattern, label: 'mine', notes: '' }));
+  const job = { match: { wanted, minOdds: 0.05 } };
+  const matched = ({ events }: { events: readonly ScanEvent[] }) =>
+    events.flatMap((event) => (event.event === 'match' ? [[event.wanted, basename(event.source)]] : [])).sort();
+  const expected = [
+    ['CJ07ABC', 'a.mp4'],
+    ['CJ07ABC', 'b.mp4'],
+    ['TM*', 'c.jpg'],
+  ];
+  const first = await run(folder, RECORDINGS, { job });
+  assert.deepEqual([matched(first), first.summary.matches], [expected, 3]);
+  const again = await run(folder, RECORDINGS, { job });
+  assert.deepEqual([matched(again), again.skipped.length, again.list], [expected, 4, first.list]);
+  assert.equal((await run(folder)).summary.matches, 0);
 });

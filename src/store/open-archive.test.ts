@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { fakeRecording, fakeSighting, RUN } from '../../tests/fakes/archive-records.ts';
@@ -120,4 +120,21 @@ test('two at once: one waits, and is told when it waits too long', () => {
   one.db.exec('COMMIT');
   addRecording(two, run, fakeRecording('/a.mp4', []));
   assert.equal(countArchive(one).recordings, 1);
+});
+
+test('what a killed run left half done is undone, also when the archive is only read', () => {
+  using folder = temporaryFolder();
+  const path = folder.file('archive.db');
+  using archive = openArchive(path);
+  addRecording(archive, beginRun(archive, RUN), fakeRecording('/a.mp4', [fakeSighting('B123XYZ')]));
+  // Half a transaction, on the disk already, and the journal that undoes it: what is there when the power fails.
+  archive.db.exec('PRAGMA cache_size = 1; BEGIN IMMEDIATE');
+  archive.db.exec("UPDATE plates SET text = 'CJ07ABC'");
+  const insert = archive.db.prepare('INSERT INTO plates(text) VALUES (?)');
+  for (let n = 0; n < 5000; n++) insert.run(`X${n}`);
+  for (const end of ['', '-journal']) copyFileSync(`${path}${end}`, `${folder.file('killed.db')}${end}`);
+  archive.db.exec('ROLLBACK');
+  using killed = openArchive(folder.file('killed.db'), { readOnly: true });
+  assert.deepEqual(countArchive(killed), { recordings: 1, sightings: 1, plates: 1 });
+  assert.equal(killed.db.prepare('SELECT text FROM plates').get()!.text, 'B123XYZ');
 });

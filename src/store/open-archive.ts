@@ -67,16 +67,30 @@ export function inTransaction<Result>({ db, path }: Archive, work: () => Result)
   });
 }
 
-/** On a read-only medium SQLite cannot even lock a file: there nobody else can write, so it may be taken as it is. */
+// SQLite's codes: a run that was killed left a journal that must be rolled back first; a file cannot be opened.
+const READONLY_ROLLBACK = 776;
+const CANTOPEN = 14;
+
+/**
+ * Opens to read. What a killed run left half done is undone first. On a read-only medium SQLite cannot even lock a file: there
+ * nobody else can write, so it may be taken as it is.
+ */
 function openToRead(path: string): DatabaseSync {
   const options = { readOnly: true, timeout: WAIT_MS };
+  const touch = (db: DatabaseSync): unknown => db.prepare('SELECT count(*) FROM sqlite_schema').get();
   const db = new DatabaseSync(path, options);
   try {
-    db.prepare('SELECT count(*) FROM sqlite_schema').get();
+    touch(db);
     return db;
   } catch (error) {
     db.close();
-    if (((error as { errcode?: number }).errcode ?? 0) % 256 !== 14) throw error;
+    const { errcode = 0 } = error as { errcode?: number };
+    if (errcode === READONLY_ROLLBACK) {
+      using writer = new DatabaseSync(path, { timeout: WAIT_MS });
+      touch(writer);
+      return new DatabaseSync(path, options);
+    }
+    if (errcode % 256 !== CANTOPEN) throw error;
     const address = pathToFileURL(resolve(path));
     address.search = '?mode=ro&immutable=1';
     return new DatabaseSync(address, options);
