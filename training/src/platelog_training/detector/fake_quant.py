@@ -1,7 +1,7 @@
 """Trains with 8 bits in mind: rounds as the shipped graph will, and lets gradients pass as if it did not.
 
-What is rounded is what `export --int8` rounds: weights of every convolution but those of the stem and the head, a channel
-each, to 7 of 8 bits; what those convolutions and the sums give, a tensor each, to 8 bits over the range that the batch
+What is rounded is what `export --int8` rounds: weights of every convolution but the first and the head, a channel each, to
+7 of 8 bits; what those convolutions and the sums give, a tensor each, to 8 bits over the range that the batch
 has. A normalisation behind a convolution scales whole channels, so rounding before it or after folding it in is the same.
 """
 
@@ -48,13 +48,13 @@ def imitate_8_bits(network: PlateDetector) -> None:
         return (rounded_values(given[0]), *given[1:])
 
     for name, module in network.named_modules():
-        if type(module) is nn.Conv2d and not name.startswith(("stem.", "head")):
+        if type(module) is nn.Conv2d and not name.startswith(("stem.0.", "head")):
             module.__class__ = RoundedConv2d
-    network.stem.register_forward_hook(round_output)
     for block in (m for m in network.modules() if isinstance(m, Residual)):
         for part in (block.first, block.second, block):
             part.register_forward_hook(round_output)
-    for first in (network.stage8[0], network.stage16[0], network.stage32[0], network.down32, network.fuse16, network.down16, network.fuse8):
-        first.register_forward_hook(round_output)
+    stages = (network.stem[0], network.stem[1], network.stage8[0], network.stage16[0], network.stage32[0])
+    for part in (*stages, network.down32, network.fuse16, network.down16, network.fuse8):
+        part.register_forward_hook(round_output)
     for sum_reader in (network.fuse16, network.fuse8):
         sum_reader.register_forward_pre_hook(round_input)
