@@ -9,6 +9,7 @@ from torch.nn import functional
 STRIDE = 8
 CHANNELS = 13  # score, 4 distances, 4 corners x (dx, dy)
 MULTIPLE = 32
+LUMA_MIDDLE, LUMA_STEP = 114.0, 1 / 64  # bytes to numbers around nothing
 
 # Where each corner sits on the box when the plate is not turned: (x, y) in 0..1 of its hull.
 _CORNER_X = (0.0, 1.0, 1.0, 0.0)
@@ -65,7 +66,7 @@ class PlateDetector(nn.Module):
             self.head.bias[3:5] = torch.log(torch.tensor([8.0, 3.0]))
 
     def forward(self, luma: Tensor) -> Tensor:
-        x8 = self.stage8(self.stem((luma - 114.0) * (1 / 64)))
+        x8 = self.stage8(self.stem((luma - LUMA_MIDDLE) * LUMA_STEP))
         x16 = self.stage16(x8)
         x32 = self.stage32(x16)
         x16 = self.fuse16(x16 + _double(self.down32(x32)))
