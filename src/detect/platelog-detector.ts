@@ -20,6 +20,8 @@ export const PLATELOG_DETECTOR_KIND = 'platelog-detector-1';
 const MOST_ENLARGEMENT = 2;
 // The second look knows that a plate is there: it only has to say where.
 const SECOND_LOOK_THRESHOLD = 0.05;
+// No plate lies in another: one of the two boxes is around lettering alone, or around too much.
+const MOST_NESTED = 0.8;
 
 /** Our own detector. Takes over `session`; adds to `times` what it spends. */
 export function createPlatelogDetector(session: Session, manifest: Manifest, times: StageTimes = noTimes()): Detector {
@@ -71,7 +73,7 @@ export function createPlatelogDetector(session: Session, manifest: Manifest, tim
         found.push(...(await look(small, whole, canvas, threshold)));
       }
       times.look += performance.now() - scaledMs;
-      return suppress(insideFrame(found, frame), mostIou);
+      return suppress(insideFrame(found, frame), mostIou, MOST_NESTED);
     },
 
     async refine(frame: Frame, detection: Detection, padPx: number): Promise<Detection> {

@@ -28,6 +28,19 @@ test('suppress: an overlap equal to the most allowed stays', () => {
   assert.deepEqual(suppress([a, b], 0.49), [a]);
 });
 
+test('suppress: of two that lie in each other the better stays, whichever is the larger', () => {
+  const [whole, part, beside] = [found(0.9, 0, 0, 30, 10), found(0.8, 8, 1, 18, 9), found(0.7, 28, 0, 38, 10)];
+  assert.deepEqual(suppress([part, whole, beside], 0.5, 0.8), [whole, beside]);
+  assert.deepEqual(suppress([{ ...part, score: 0.95 }, whole], 0.5, 0.8), [{ ...part, score: 0.95 }]);
+  assert.deepEqual(suppress([part, whole], 0.5), [whole, part]);
+});
+
+test('suppress: a share equal to the most allowed stays', () => {
+  const [whole, edge] = [found(0.9, 0, 0, 30, 10), found(0.8, 22, 0, 32, 10)];
+  assert.deepEqual(suppress([whole, edge], 0.5, 0.8), [whole, edge]);
+  assert.deepEqual(suppress([whole, edge], 0.5, 0.79), [whole]);
+});
+
 test('inside: clamped, and dropped where hardly anything is left', () => {
   const kept = insideFrame(
     [found(0.9, -5, 40, 20, 60), found(0.8, 99, 0, 140, 20), found(0.7, NaN, 0, 9, 9), found(0.6, 9, 9, 3, 3)],

@@ -1,13 +1,18 @@
-import { clampBox, type Detection, iou, type Size } from '../domain/index.ts';
+import { clampBox, type Detection, iou, nestedShare, type Size } from '../domain/index.ts';
 
 // Smaller than any plate that a network can have seen.
 const LEAST_SIDE_PX = 2;
 
-/** Non-maximum suppression: best score first, each one out that overlaps a better one by more than `mostIou`. */
-export function suppress(detections: readonly Detection[], mostIou: number): Detection[] {
+/**
+ * Non-maximum suppression: best score first, each one out that overlaps a better one by more than `mostIou`, or of which
+ * more than `mostNested` lies in a better one or the other way round. Without `mostNested`, boxes may lie in each other.
+ */
+export function suppress(detections: readonly Detection[], mostIou: number, mostNested = 1): Detection[] {
   const kept: Detection[] = [];
   for (const detection of [...detections].sort((a, b) => b.score - a.score)) {
-    if (kept.every((better) => iou(better.box, detection.box) <= mostIou)) kept.push(detection);
+    const fits = ({ box }: Detection): boolean =>
+      iou(box, detection.box) <= mostIou && nestedShare(box, detection.box) <= mostNested;
+    if (kept.every(fits)) kept.push(detection);
   }
   return kept;
 }

@@ -30,11 +30,20 @@ export const boxCentre = (box: Box): Point => ({ x: (box.x1 + box.x2) / 2, y: (b
 
 /** Intersection over union, 0 to 1; 0 when both boxes are empty. */
 export function iou(a: Box, b: Box): number {
+  const shared = sharedArea(a, b);
+  return shared > 0 ? shared / (boxArea(a) + boxArea(b) - shared) : 0;
+}
+
+/** How much of the smaller box lies in the other, 0 to 1; 0 when one is empty. */
+export function nestedShare(a: Box, b: Box): number {
+  const shared = sharedArea(a, b);
+  return shared > 0 ? shared / Math.min(boxArea(a), boxArea(b)) : 0;
+}
+
+function sharedArea(a: Box, b: Box): number {
   const width = Math.min(a.x2, b.x2) - Math.max(a.x1, b.x1);
   const height = Math.min(a.y2, b.y2) - Math.max(a.y1, b.y1);
-  if (width <= 0 || height <= 0) return 0;
-  const shared = width * height;
-  return shared / (boxArea(a) + boxArea(b) - shared);
+  return width > 0 && height > 0 ? width * height : 0;
 }
 
 /** The box moved outward by `padPx` on every side; a negative pad shrinks it. */

@@ -16,7 +16,7 @@ import numpy as np
 from .boxes import keep_best
 from .data_root import TEACHER_FILE, read_teacher, shared_folder
 from .evaluate import enlarged, judge
-from .host_side import Found, look
+from .host_side import MOST_NESTED, Found, look
 from .photos import is_held_out, load_photos
 from .running import run_onnx
 
@@ -26,7 +26,7 @@ THRESHOLDS = (0.4, 0.45, 0.5, 0.55, 0.6)
 
 def joined(parts: list[Found]) -> Found:
     every = Found(*(np.concatenate([getattr(p, name) for p in parts]) for name in ("scores", "boxes", "quads")))
-    return every.take(keep_best(every.boxes, every.scores, 0.5))
+    return every.take(keep_best(every.boxes, every.scores, 0.5, MOST_NESTED))
 
 
 def main() -> None:

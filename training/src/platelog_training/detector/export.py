@@ -24,6 +24,7 @@ import torch
 
 from ..shipping.int8 import quantise
 from .data_root import REPOSITORY, TEACHER_FILE, read_teacher, shared_folder
+from .fold_luma import fold_luma
 from .host_side import padded, resize
 from .network import CHANNELS, MULTIPLE, STRIDE, PlateDetector, ShippedDetector
 from .photos import is_held_out, load_photos, load_scenes
@@ -33,7 +34,7 @@ KIND = "platelog-detector-1"
 OPSET = 17
 # Chosen on the held-out tenth of the training photos; see training/ROUNDS.md.
 LOOKS = [1280, 640, 320]
-SCORE_THRESHOLD = 0.45
+SCORE_THRESHOLD = 0.5
 REFINE_PX = (256, 128)
 QUANTISED = ("Conv", "Add", "Relu", "Resize")
 
@@ -120,6 +121,7 @@ def export(run_folder: Path, models: Path, version: str, *, int8: bool = False, 
     with TemporaryDirectory() as folder:
         float_file = Path(folder) / "float.onnx"
         write_onnx(network, float_file)
+        onnx.save(fold_luma(onnx.load(str(float_file))), str(float_file))
         worst = compare(network, float_file)
         if worst > 2e-3:
             raise ValueError(f"{file}: onnxruntime differs from torch by {worst:.5f}; do not ship it")

@@ -16,6 +16,7 @@ from .network import MULTIPLE, STRIDE
 
 PAD_GREY = 114
 REFINE_PAD_PX, REFINE_FRAME_PX = 20.0, 1280.0
+MOST_NESTED = 0.8  # no plate lies in another
 
 Run = Callable[[np.ndarray], np.ndarray]  # uint8 [N,1,H,W] to float32 [N,13,H/8,W/8]
 
@@ -71,7 +72,7 @@ def look_all(run: Run, picture: np.ndarray, looks: list[int], threshold: float, 
     """All looks, joined by non-maximum suppression."""
     parts = [look(run, picture, side, threshold) for side in looks]
     joined = Found(*(np.concatenate([getattr(p, name) for p in parts]) for name in ("scores", "boxes", "quads")))
-    return joined.take(keep_best(joined.boxes, joined.scores, nms_iou))
+    return joined.take(keep_best(joined.boxes, joined.scores, nms_iou, MOST_NESTED))
 
 
 def second_look(run: Run, picture: np.ndarray, box: np.ndarray, size: tuple[int, int], frame_width_px: float | None = None) -> Found | None:

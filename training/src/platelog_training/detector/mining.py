@@ -2,9 +2,10 @@
 
     python -m platelog_training.detector.mining RUN_DIR [OUT.json] [--looks 1280 640 320]
 
-Writes {"SET/IMAGE": {"hard": [[x1, y1, x2, y2, look_px], ...], "tight": [[x1, y1, x2, y2] | null, ...]}}:
-`hard` are boxes it saw on nothing, with the long side they were seen at; `tight` are its own second
-looks at the labelled plates, in label order, null where it disagrees. Held-out photos are not touched.
+Writes {"SET/IMAGE": {"hard": [[x1, y1, x2, y2, look_px], ...], "sure": [...], "tight": [[x1, y1, x2, y2] | null, ...]}}:
+`hard` are boxes it saw on nothing, with the long side they were seen at; `sure` the same where it was
+so sure that somebody forgot a label; `tight` are its own second looks at the labelled plates, in label
+order, null where it disagrees. Held-out photos are not touched.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ FOOLED_FROM = 0.25
 FOOLED_TO = 0.8
 
 
-def hard_places(run: Run, photo: Photo, long_side_px: int) -> list[list[float]]:
+def places_on_nothing(run: Run, photo: Photo, long_side_px: int) -> tuple[list[list[float]], list[list[float]]]:
+    """Boxes on nothing labelled as [x1, y1, x2, y2, look_px]: those that fooled it, and those it is sure of."""
     found = look(run, enlarged(photo, long_side_px).grey, long_side_px, FOOLED_FROM)
     boxes = found.boxes * (max(photo.grey.shape) / long_side_px)
     known = np.concatenate([photo.boxes, photo.ignored])
@@ -39,8 +41,12 @@ def hard_places(run: Run, photo: Photo, long_side_px: int) -> list[list[float]]:
     within = np.zeros(len(boxes), bool)
     for x1, y1, x2, y2 in known:
         within |= (centre[:, 0] > x1) & (centre[:, 0] < x2) & (centre[:, 1] > y1) & (centre[:, 1] < y2)
-    keep = (near < 0.1) & ~within & (found.scores < FOOLED_TO)
-    return [[round(float(v), 1) for v in box] + [long_side_px] for box in boxes[keep][np.argsort(-found.scores[keep])][:8]]
+    nothing = (near < 0.1) & ~within
+
+    def rows(which: np.ndarray) -> list[list[float]]:
+        return [[round(float(v), 1) for v in box] + [long_side_px] for box in boxes[which][np.argsort(-found.scores[which])][:8]]
+
+    return rows(nothing & (found.scores < FOOLED_TO)), rows(nothing & (found.scores >= FOOLED_TO))
 
 
 def tight_boxes(run: Run, photo: Photo) -> list[list[float] | None]:
@@ -70,11 +76,13 @@ def main() -> None:
     mined = {}
     photos = [p for p in load_photos(shared, teacher) if not is_held_out(p.name)]
     for photo in photos + load_scenes(shared, teacher):
-        hard = [place for side in args.looks for place in hard_places(run, photo, side)]
-        mined[photo.name] = {"hard": hard, "tight": tight_boxes(run, photo)}
+        seen = [places_on_nothing(run, photo, side) for side in args.looks]
+        hard, sure = ([place for one in seen for place in one[i]] for i in (0, 1))
+        mined[photo.name] = {"hard": hard, "sure": sure, "tight": tight_boxes(run, photo)}
     args.out.parent.mkdir(parents=True, exist_ok=True)
     args.out.write_text(json.dumps(mined))
     print(f"{len(mined)} pictures, {sum(len(m['hard']) for m in mined.values())} hard places, "
+          f"{sum(len(m['sure']) for m in mined.values())} sure ones, "
           f"{sum(t is not None for m in mined.values() for t in m['tight'])} tightened boxes")
 
 

@@ -9,6 +9,7 @@ from torch.nn import functional
 STRIDE = 8
 CHANNELS = 13  # score, 4 distances, 4 corners x (dx, dy)
 MULTIPLE = 32
+LUMA_MIDDLE, LUMA_STEP = 114.0, 1 / 64  # bytes to numbers around nothing
 
 # Where each corner sits on the box when the plate is not turned: (x, y) in 0..1 of its hull.
 _CORNER_X = (0.0, 1.0, 1.0, 0.0)
@@ -21,13 +22,13 @@ def _conv(inputs: int, outputs: int, size: int = 3, stride: int = 1) -> nn.Seque
     )
 
 
-class _Residual(nn.Module):
-    """Two plain 3x3 convolutions beside a shortcut: what CPU kernels run fastest."""
+class Residual(nn.Module):
+    """Two plain 3x3 convolutions beside a shortcut: what CPU kernels run fastest. `inner` channels between the two."""
 
-    def __init__(self, channels: int) -> None:
+    def __init__(self, channels: int, inner: int) -> None:
         super().__init__()
-        self.first = _conv(channels, channels)
-        self.second = nn.Sequential(nn.Conv2d(channels, channels, 3, 1, 1, bias=False), nn.BatchNorm2d(channels))
+        self.first = _conv(channels, inner)
+        self.second = nn.Sequential(nn.Conv2d(inner, channels, 3, 1, 1, bias=False), nn.BatchNorm2d(channels))
         nn.init.zeros_(self.second[1].weight)
 
     def forward(self, x: Tensor) -> Tensor:
@@ -45,14 +46,14 @@ class PlateDetector(nn.Module):
 
     def __init__(
         self, stem: tuple[int, int] = (8, 16), widths: tuple[int, int, int] = (32, 48, 96),
-        depths: tuple[int, int, int] = (1, 2, 2), neck: int = 32,
+        depths: tuple[int, int, int] = (1, 2, 2), neck: int = 32, inners: tuple[int, int, int] = (16, 32, 48),
     ) -> None:
         super().__init__()
-        w8, w16, w32 = widths
+        (w8, w16, w32), (i8, i16, i32) = widths, inners
         self.stem = nn.Sequential(_conv(1, stem[0], 3, 2), _conv(stem[0], stem[1], 3, 2))
-        self.stage8 = nn.Sequential(_conv(stem[1], w8, 3, 2), *[_Residual(w8) for _ in range(depths[0])])
-        self.stage16 = nn.Sequential(_conv(w8, w16, 3, 2), *[_Residual(w16) for _ in range(depths[1])])
-        self.stage32 = nn.Sequential(_conv(w16, w32, 3, 2), *[_Residual(w32) for _ in range(depths[2])])
+        self.stage8 = nn.Sequential(_conv(stem[1], w8, 3, 2), *[Residual(w8, i8) for _ in range(depths[0])])
+        self.stage16 = nn.Sequential(_conv(w8, w16, 3, 2), *[Residual(w16, i16) for _ in range(depths[1])])
+        self.stage32 = nn.Sequential(_conv(w16, w32, 3, 2), *[Residual(w32, i32) for _ in range(depths[2])])
         self.down32 = _conv(w32, w16, 1)
         self.fuse16 = _conv(w16, w16)
         self.down16 = _conv(w16, w8, 1)
@@ -65,12 +66,17 @@ class PlateDetector(nn.Module):
             self.head.bias[3:5] = torch.log(torch.tensor([8.0, 3.0]))
 
     def forward(self, luma: Tensor) -> Tensor:
-        x8 = self.stage8(self.stem((luma - 114.0) * (1 / 64)))
+        x8 = self.stage8(self.stem((luma - LUMA_MIDDLE) * LUMA_STEP))
         x16 = self.stage16(x8)
         x32 = self.stage32(x16)
         x16 = self.fuse16(x16 + _double(self.down32(x32)))
         x8 = self.fuse8(x8 + _double(self.down16(x16)))
         return self.head(x8)
+
+
+def inners_of(state: dict[str, Tensor]) -> tuple[int, int, int]:
+    """The middle widths of the residual blocks that a stored network has; older ones are wider."""
+    return tuple(state[f"stage{stride}.1.first.0.weight"].shape[0] for stride in (8, 16, 32))
 
 
 def _double(x: Tensor) -> Tensor:

@@ -98,12 +98,14 @@ def load_scenes(shared: Path, teacher: dict[str, list[list[float]]]) -> list[Pho
 
 
 def apply_mined(photos: list[Photo], mined: dict[str, dict]) -> None:
-    """Adds what `mining` found: hard places, and boxes drawn closer to where the plate really ends."""
+    """Adds what `mining` found: hard places, places to leave out, and boxes drawn closer to where the plate really ends."""
     for photo in photos:
         found = mined.get(photo.name)
         if found is None:
             continue
         photo.hard = [(np.array(h[:4], np.float32), h[4] / max(photo.grey.shape)) for h in found["hard"]]
+        sure = np.array(found.get("sure", []), np.float32).reshape(-1, 5)[:, :4]
+        photo.ignored = np.concatenate([photo.ignored, sure])
         for box, tight in zip(photo.boxes, found["tight"]):
             if tight is not None:
                 box[:] = 0.3 * box + 0.7 * np.array(tight, np.float32)

@@ -9,13 +9,13 @@ import onnxruntime
 import torch
 
 from .host_side import Run
-from .network import PlateDetector, ShippedDetector
+from .network import PlateDetector, ShippedDetector, inners_of
 
 
 def load_average(run_folder: Path) -> PlateDetector:
     """The run's averaged weights. Raises FileNotFoundError before its first checkpoint."""
     state = torch.load(run_folder / "checkpoint.pt", map_location="cpu", weights_only=True)
-    network = PlateDetector()
+    network = PlateDetector(inners=inners_of(state["average"]))
     network.load_state_dict(state["average"])
     return network.eval()
 

@@ -32,6 +32,14 @@ def test_overlap_keeps_the_best() -> None:
     assert iou_matrix(boxes[:1], boxes[2:]).tolist() == [[0]]
 
 
+def test_of_two_that_lie_in_each_other_the_better_is_kept() -> None:
+    boxes = np.array([[0, 0, 30, 10], [8, 1, 18, 9], [22, 0, 32, 10]], float)
+    assert keep_best(boxes, np.array([0.9, 0.8, 0.7]), 0.5, 0.8).tolist() == [0, 2]
+    assert keep_best(boxes, np.array([0.9, 0.95, 0.7]), 0.5, 0.8).tolist() == [1, 2]
+    assert keep_best(boxes, np.array([0.9, 0.8, 0.7]), 0.5, 0.79).tolist() == [0]
+    assert keep_best(boxes, np.array([0.9, 0.8, 0.7]), 0.5).tolist() == [0, 1, 2]
+
+
 def centre_cell(image: np.ndarray) -> np.ndarray:
     """A stand-in network: whatever it is shown, one plate at cell (1, 2)."""
     return np.stack([cells_with(1, 2, ONE, image.shape[2] // 8, image.shape[3] // 8)] * len(image))

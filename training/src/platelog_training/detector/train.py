@@ -25,6 +25,7 @@ from ..runs.precision import autocast
 from .batches import Batch, stream_batches
 from .data_root import STOCK_FILE, TEACHER_FILE, read_teacher, shared_folder
 from .drawn_stock import load_stock
+from .fake_quant import imitate_8_bits
 from .loss import box_losses, score_loss
 from .network import PlateDetector
 from .patches import PatchComposer
@@ -78,6 +79,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--reuse", type=float, default=0.0)
+    parser.add_argument("--eight-bits-from", type=float, default=1.0, help="share of the time, 0..1, after which 8 bits are imitated")
     args = parser.parse_args()
 
     torch.manual_seed(args.seed)
@@ -124,10 +126,14 @@ def main() -> None:
 
     batches = stream_batches(partial(make_composer, photos, scenes, stock), seed=args.seed + 1000 * step, workers=args.workers, reuse=args.reuse)
     network.train()
+    imitating = False
     sums: dict[str, float] = {}
     seen, waited_s = 0, 0.0
     last_log = last_save = clock = time.monotonic()
     while spent_s < args.minutes * 60:
+        if not imitating and spent_s >= args.eight_bits_from * args.minutes * 60:
+            imitate_8_bits(network)
+            imitating = True
         began_wait = time.monotonic()
         batch = next(batches).to(device)
         waited_s += time.monotonic() - began_wait

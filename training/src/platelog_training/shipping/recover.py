@@ -22,6 +22,8 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor, nn
 
+from ..detector.fold_luma import unfold_luma
+
 WEIGHTED = ("Conv", "MatMul", "Gemm")
 
 
@@ -111,7 +113,9 @@ def _set_normalisations(network: nn.Module, folded: dict[str, np.ndarray], batch
 
 def recover(file: Path, network: nn.Module, batches: Sequence[Tensor]) -> None:
     """Fills `network` from `file`. `batches` are its inputs, of training pictures. Raises KeyError for a weight that is not there."""
-    found = weights_of(onnx.load(str(file)).graph)
+    graph = onnx.load(str(file)).graph
+    found = weights_of(graph)
+    unfold_luma(graph, found)
     state = network.state_dict()
     for key in state:
         if key in found:
@@ -149,7 +153,7 @@ def _recover_reader(file: Path, out: Path) -> None:
 def _recover_detector(file: Path, out: Path) -> None:
     from ..detector.data_root import shared_folder
     from ..detector.evaluate import enlarged
-    from ..detector.network import PlateDetector
+    from ..detector.network import PlateDetector, inners_of
     from ..detector.photos import is_held_out, load_photos
 
     photos = [p for p in load_photos(shared_folder(), {}) if not is_held_out(p.name)]
@@ -159,7 +163,7 @@ def _recover_detector(file: Path, out: Path) -> None:
         grey = enlarged(photo, (1280, 640, 320)[index % 3]).grey
         height, width = (side // 32 * 32 for side in grey.shape)
         frames.append(torch.from_numpy(np.ascontiguousarray(grey[:height, :width]))[None, None].float())
-    network = PlateDetector()
+    network = PlateDetector(inners=inners_of(weights_of(onnx.load(str(file)).graph)))
     recover(file, network, frames)
     state = network.state_dict()
     torch.save({"network": state, "average": state, "optimizer": torch.optim.AdamW(network.parameters()).state_dict(),
