@@ -76,6 +76,8 @@ export function fitWeights(data: readonly ConfidenceSample[]): ConfidenceFit {
       const by = weights[at]! - before;
       for (let i = 0; i < rows.length; i++) sums[i]! += by * rows[i]![at]!;
     }
+  if (!weights.every(Number.isFinite))
+    throw new Error('the fit of confidence came to no number; fit with --only confidence');
   return { intercept: weights[0]!, weights: [...weights.subarray(1)], sureProbability: 1 };
 }
 
