@@ -7,7 +7,14 @@
  */
 import type { Sighting, Support } from '../src/domain/index.ts';
 import { type FuseOptions, isSighting } from '../src/fuse/index.ts';
-import { type ConfidenceFit, confidenceOf, identifyAll, MEASURES, measuresOf } from '../src/identify/index.ts';
+import {
+  type ConfidenceFit,
+  confidenceOf,
+  identifyAll,
+  MEASURES,
+  mayBeSure,
+  measuresOf,
+} from '../src/identify/index.ts';
 import { createInputTracks, usualText } from '../src/pipeline/index.ts';
 import { formatOf } from '../src/syntax/index.ts';
 import { type DrawnRide, type Look, thinned } from './drawn-rides.ts';
@@ -99,7 +106,10 @@ export function fitConfidence(data: readonly ConfidenceSample[]): {
       .filter(({ ride }) => part(ride) === held)
       .map((sample) => ({ ...sample, probability: confidenceOf(sample.support, other) }));
   });
-  return { fit: { ...fitWeights(data), sureProbability: sureFrom(judged) }, judged };
+  return {
+    fit: { ...fitWeights(data), sureProbability: sureFrom(judged.filter(({ support }) => mayBeSure(support))) },
+    judged,
+  };
 }
 
 /** The least confidence above which, everywhere, 99 of 100 were right: one more than is promised. */

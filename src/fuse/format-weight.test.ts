@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Candidate } from '../domain/index.ts';
 import { weighByFormat } from './format-weight.ts';
 import { DEFAULT_FUSE_OPTIONS } from './options.ts';
 
@@ -89,5 +90,21 @@ test('where the user asks for a shape, the texts that have it are weighed among 
   for (const [index, { text, probability }] of TEXTS.entries()) {
     assert.equal(one[index]?.text, text);
     assert.ok(Math.abs(one[index].probability - probability) < 1e-9);
+  }
+});
+
+test('wanted texts that are next to impossible stay so: never not a number', () => {
+  for (const probability of [0, Number.MIN_VALUE]) {
+    const texts: Candidate[] = [
+      { text: 'XYZ36I4', probability: 1 },
+      { text: 'XYZ3614', probability },
+    ];
+    const matches = (text: string): boolean => text === 'XYZ3614';
+    const weighed = weighByFormat(texts, BRAZIL, { ...DEFAULT_FUSE_OPTIONS, matches });
+    assert.deepEqual(
+      weighed.map(({ text }) => text),
+      ['XYZ36I4', 'XYZ3614'],
+    );
+    assert.ok(weighed[1]!.probability >= 0 && weighed[1]!.probability < 1e-9, `${weighed[1]!.probability}`);
   }
 });

@@ -38,11 +38,16 @@ export function weighByFormat(
   }
   const total = (candidates: readonly Candidate[]): number =>
     candidates.reduce((sum, { probability }) => sum + probability, 0);
-  // Texts that nobody spelled out are taken to be as likely to fit as the best one.
-  const scale =
+  const room =
     options.matches === undefined
-      ? 1 / (total(weighed) + Math.max(0, 1 - total(texts)) * priorOf(best.text))
-      : (total(texts) - total(kept)) / total(weighed);
+      ? 1
+      : // Where a shape is asked for, what the texts that have it had among themselves.
+        total(texts) - total(kept);
+  // Texts that nobody spelled out are taken to be as likely to fit as the best one.
+  const rest = options.matches === undefined ? Math.max(0, 1 - total(texts)) * priorOf(best.text) : 0;
+  const counted = total(weighed) + rest;
+  // All may be so improbable that they count as nothing; then they stay nothing.
+  const scale = counted > 0 ? room / counted : 0;
   return [...kept, ...weighed.map(({ text, probability }) => ({ text, probability: probability * scale }))].sort(
     (a, b) => b.probability - a.probability || (a.text < b.text ? -1 : 1),
   );

@@ -40,10 +40,12 @@ export function confidenceOf(support: Support, fit: ConfidenceFit): number {
 }
 
 /**
- * The band of a plate that is listed with this confidence. To be sure, two looks must have read this very text, and a third
- * of all that read anything: what a single photo or glimpse shows is for review, however clear it seems.
+ * Whether a plate may be sure at all: two looks must have read this very text, and a third of all that read anything. What a
+ * single photo or glimpse shows is for review, however clear it seems.
  */
-export function statusOf(confidence: number, support: Support, fit: ConfidenceFit): PlateStatus {
-  const { agreeingLooks, readLooks } = support;
-  return confidence >= fit.sureProbability && agreeingLooks >= 2 && 3 * agreeingLooks >= readLooks ? 'sure' : 'review';
-}
+export const mayBeSure = ({ agreeingLooks, readLooks }: Support): boolean =>
+  agreeingLooks >= 2 && 3 * agreeingLooks >= readLooks;
+
+/** The band of a plate that is listed with this confidence. */
+export const statusOf = (confidence: number, support: Support, fit: ConfidenceFit): PlateStatus =>
+  confidence >= fit.sureProbability && mayBeSure(support) ? 'sure' : 'review';
