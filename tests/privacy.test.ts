@@ -29,8 +29,12 @@ test('a run leaves nothing in the home, the temporary or the current folder', ()
   assert.deepEqual(leftBehind(['doctor']), []);
 });
 
-test('a scan, whose models run in other threads, leaves its list and nothing else', () => {
+test('a scan, whose models run in other threads, leaves its list and its archive, and nothing else', () => {
   const photo = join(ROOT, 'samples', 'photos', readdirSync(join(ROOT, 'samples', 'photos')).sort()[0]!);
   const argv = ['scan', photo, '--no-crops', '--quiet', '--jobs', '2'];
-  assert.deepEqual(leftBehind(argv), [join('here', 'plates.csv')]);
+  assert.deepEqual(leftBehind([...argv, '--no-db']), [join('here', 'plates.csv')]);
+  assert.deepEqual(leftBehind([...argv, '--db', 'archive.db']), [
+    join('here', 'archive.db'),
+    join('here', 'plates.csv'),
+  ]);
 });

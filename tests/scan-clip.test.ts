@@ -58,7 +58,18 @@ test('the list is the same from one thread and from three; --profile tells what 
   const lists: Buffer[] = [];
   for (const jobs of ['1', '3']) {
     const csv = `jobs${jobs}.csv`;
-    const argv = ['scan', 'drive.mp4', '--no-crops', '--looks-per-second', '3', '--jobs', jobs, '--csv', csv];
+    const argv = [
+      'scan',
+      'drive.mp4',
+      '--no-db',
+      '--no-crops',
+      '--looks-per-second',
+      '3',
+      '--jobs',
+      jobs,
+      '--csv',
+      csv,
+    ];
     const { code, err } = await runPlatelog([...argv, '--profile'], folder.path);
     assert.equal(code, 0, err);
     for (const stage of ['look', 'second look', 'read']) assert.match(err, new RegExp(`^${stage} +[1-9]\\d* ms`, 'm'));
