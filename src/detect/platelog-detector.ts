@@ -18,6 +18,7 @@ export const PLATELOG_DETECTOR_KIND = 'platelog-detector-1';
 
 // Enlarging a small picture further shows a network nothing new.
 const MOST_ENLARGEMENT = 2;
+const LEAST_OF_FRAME = 0.5;
 // The second look knows that a plate is there: it only has to say where.
 const SECOND_LOOK_THRESHOLD = 0.05;
 // No plate lies in another: one of the two boxes is around lettering alone, or around too much.
@@ -92,10 +93,16 @@ export function createPlatelogDetector(session: Session, manifest: Manifest, tim
   };
 }
 
-/** The sizes at which a picture is looked at whole; a size that two looks share comes once. */
+/**
+ * The sizes at which a picture is looked at whole; a size that two looks share comes once. The finest look never comes down
+ * to less than half of a large picture: in a quarter of a 4K frame, plates that are well readable are not seen any more
+ * (docs/accuracy.md: what each way of looking finds and costs).
+ */
 export function looksAt(picture: Size, looks: readonly number[]): Size[] {
   const longSidePx = Math.max(picture.widthPx, picture.heightPx);
-  const scales = new Set(looks.map((lookPx) => Math.min(lookPx / longSidePx, MOST_ENLARGEMENT)));
+  const finestPx = Math.max(...looks);
+  const sidesPx = looks.map((lookPx) => (lookPx === finestPx ? Math.max(lookPx, longSidePx * LEAST_OF_FRAME) : lookPx));
+  const scales = new Set(sidesPx.map((sidePx) => Math.min(sidePx / longSidePx, MOST_ENLARGEMENT)));
   return [...scales].map((scale) => scaledSize(picture, scale));
 }
 

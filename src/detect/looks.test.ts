@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { looksAt } from './platelog-detector.ts';
+
+const LOOKS = [1280, 640, 320];
+const CASES: readonly (readonly [string, number, number, readonly number[]])[] = [
+  ['720p as it is', 1280, 720, [1280, 640, 320]],
+  ['1080p reduced', 1920, 1080, [1280, 640, 320]],
+  ['twice as wide as the finest look: that look', 2560, 1440, [1280, 640, 320]],
+  ['4K at half its size', 3840, 2160, [1920, 640, 320]],
+  ['upright 4K, too', 2160, 3840, [1080, 360, 180]],
+  ['a small picture is enlarged at most twice, and seen once at each size', 200, 100, [400, 320]],
+];
+
+for (const [what, widthPx, heightPx, widths] of CASES)
+  test(`looks: ${what}`, () => {
+    const sizes = looksAt({ widthPx, heightPx }, LOOKS);
+    assert.deepEqual(
+      sizes.map((size) => size.widthPx),
+      widths,
+    );
+    for (const size of sizes) assert.ok(Math.abs(size.heightPx / size.widthPx - heightPx / widthPx) < 0.01);
+  });
