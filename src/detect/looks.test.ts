@@ -21,3 +21,8 @@ for (const [what, widthPx, heightPx, widths] of CASES)
     );
     for (const size of sizes) assert.ok(Math.abs(size.heightPx / size.widthPx - heightPx / widthPx) < 0.01);
   });
+
+test('looks: a picture of one pixel, and one that is hardly a line', () => {
+  assert.deepEqual(looksAt({ widthPx: 1, heightPx: 1 }, [1280]), [{ widthPx: 2, heightPx: 2 }]);
+  assert.deepEqual(looksAt({ widthPx: 3000, heightPx: 1 }, [300]), [{ widthPx: 1500, heightPx: 1 }]);
+});

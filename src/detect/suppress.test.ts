@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Detection } from '../domain/index.ts';
-import { looksAt } from './platelog-detector.ts';
 import { regionAround, toFrame } from './region.ts';
 import { bestMatch, insideFrame, suppress } from './suppress.ts';
 
@@ -81,9 +80,6 @@ test('region: finds go back to the frame with their corners', () => {
   assert.deepEqual(moved.box, { x1: 104, y1: 12, x2: 120, y2: 14 });
   assert.deepEqual(moved.corners![3], { x: 104, y: 12 });
 });
-
-test('looks: long sides, no more than twice the size, equal ones once', () => {
-  const size = (widthPx: number, heightPx: number) => ({ widthPx, heightPx });
   assert.deepEqual(looksAt(size(1920, 1080), [1280, 480]), [size(1280, 720), size(480, 270)]);
   assert.deepEqual(looksAt(size(200, 100), [1280, 480]), [size(400, 200)]);
   assert.deepEqual(looksAt(size(1, 1), [1280]), [size(2, 2)]);
