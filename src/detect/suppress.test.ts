@@ -80,8 +80,3 @@ test('region: finds go back to the frame with their corners', () => {
   assert.deepEqual(moved.box, { x1: 104, y1: 12, x2: 120, y2: 14 });
   assert.deepEqual(moved.corners![3], { x: 104, y: 12 });
 });
-  assert.deepEqual(looksAt(size(1920, 1080), [1280, 480]), [size(1280, 720), size(480, 270)]);
-  assert.deepEqual(looksAt(size(200, 100), [1280, 480]), [size(400, 200)]);
-  assert.deepEqual(looksAt(size(1, 1), [1280]), [size(2, 2)]);
-  assert.deepEqual(looksAt(size(3000, 1), [300]), [size(300, 1)]);
-});
