@@ -64,4 +64,7 @@ test('a list that is none is refused', async () => {
     writeFileSync(path, text);
     await assert.rejects(readPlateList(path), { code: 'csv-foreign', message: /holds no plates/ });
   }
+  const vague = folder.file('vague.csv');
+  writeFileSync(vague, 'plate;label\nB*;mine\n');
+  await assert.rejects(readPlateList(vague), { code: 'csv-foreign', message: /"B\*" has fewer than 2 letters/ });
 });

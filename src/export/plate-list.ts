@@ -38,10 +38,8 @@ export async function readPlateList(path: string): Promise<PlateList> {
   }
   const list = parsePlateList(decodeListBytes(bytes), path);
   if (list.wanted.length > 0) return list;
-  throw new PlatelogError(
-    'csv-foreign',
-    `${path} holds no plates: name its column "plate", or put the plates into the first one.`,
-  );
+  const why = list.left[0] ?? 'name its column "plate", or put the plates into the first one';
+  throw new PlatelogError('csv-foreign', `${path} holds no plates to look for: ${why}.`);
 }
 
 /** As `readPlateList`, of the text of a file. */
