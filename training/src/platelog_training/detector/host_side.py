@@ -70,7 +70,9 @@ def look(run: Run, picture: np.ndarray, long_side_px: int, threshold: float) -> 
 
 def look_all(run: Run, picture: np.ndarray, looks: list[int], threshold: float, nms_iou: float = 0.5) -> Found:
     """All looks, joined by non-maximum suppression."""
-    parts = [look(run, picture, side, threshold) for side in looks]
+    # The finest never shows less than half of a large picture.
+    sides = [max(side, max(picture.shape) // 2) if side == max(looks) else side for side in looks]
+    parts = [look(run, picture, side, threshold) for side in sides]
     joined = Found(*(np.concatenate([getattr(p, name) for p in parts]) for name in ("scores", "boxes", "quads")))
     return joined.take(keep_best(joined.boxes, joined.scores, nms_iou, MOST_NESTED))
 

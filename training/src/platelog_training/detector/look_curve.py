@@ -22,6 +22,7 @@ from .boxes import iou_matrix
 from .choose_looks import joined
 from .data_root import STOCK_FILE, TEACHER_FILE, read_teacher, shared_folder
 from .drawn_stock import load_stock
+from .export import SCORE_THRESHOLD
 from .host_side import look
 from .patches import Mix, PatchComposer
 from .photos import load_scenes
@@ -32,7 +33,6 @@ FRAMES_PX = ((1280, 720), (1920, 1080), (3840, 2160))
 WIDTHS_PX = (16, 24, 40, 60, 100, 200, 440)
 BASE = (640, 320)  # for large plates; every way has them
 PLATES_A_FRAME = 12
-THRESHOLD = 0.45
 
 
 class StreetFrames(PatchComposer):
@@ -60,7 +60,7 @@ def main() -> None:
     parser.add_argument("onnx", type=Path)
     parser.add_argument("--frames", type=int, default=40)
     parser.add_argument("--seed", type=int, default=5)
-    parser.add_argument("--threshold", type=float, default=THRESHOLD)
+    parser.add_argument("--threshold", type=float, default=SCORE_THRESHOLD)
     parser.add_argument("--stock", type=Path, default=STOCK_FILE, help="of another seed than training's, to be fair")
     args = parser.parse_args()
     cv2.setNumThreads(1)

@@ -58,24 +58,29 @@ def narrow(wide: PlateDetector, slim: PlateDetector, pictures: list[Tensor]) -> 
     return shares
 
 
-def main() -> None:
+def training_frames(count: int) -> list[Tensor]:
+    """Training photos (none held out) at the sizes of the looks, float [1,1,H,W] in 0..255, sides multiples of 32."""
     from .data_root import shared_folder
     from .evaluate import enlarged
     from .photos import is_held_out, load_photos
 
+    photos = [p for p in load_photos(shared_folder(), {}) if not is_held_out(p.name)]
+    frames = []
+    for index, at in enumerate(np.random.default_rng(17).permutation(len(photos))[:count]):
+        grey = enlarged(photos[at], (1280, 640, 320)[index % 3]).grey
+        height, width = (side // 32 * 32 for side in grey.shape)
+        frames.append(torch.from_numpy(np.ascontiguousarray(grey[:height, :width]))[None, None].float())
+    return frames
+
+
+def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("run", type=Path)
     parser.add_argument("out", type=Path)
     args = parser.parse_args()
     torch.set_num_threads(1)
-    photos = [p for p in load_photos(shared_folder(), {}) if not is_held_out(p.name)]
-    pictures = []
-    for index, at in enumerate(np.random.default_rng(17).permutation(len(photos))[:60]):
-        grey = enlarged(photos[at], (1280, 640, 320)[index % 3]).grey
-        height, width = (side // 32 * 32 for side in grey.shape)
-        pictures.append(torch.from_numpy(np.ascontiguousarray(grey[:height, :width]))[None, None].float())
     slim = PlateDetector().eval()
-    shares = narrow(load_average(args.run), slim, pictures)
+    shares = narrow(load_average(args.run), slim, training_frames(60))
     args.out.mkdir(parents=True, exist_ok=True)
     torch.save({"network": slim.state_dict(), "average": slim.state_dict(), "step": 0, "spent_s": 0.0}, args.out / "checkpoint.pt")
     for name, share in shares.items():

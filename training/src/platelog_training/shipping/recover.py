@@ -151,20 +151,11 @@ def _recover_reader(file: Path, out: Path) -> None:
 
 
 def _recover_detector(file: Path, out: Path) -> None:
-    from ..detector.data_root import shared_folder
-    from ..detector.evaluate import enlarged
+    from ..detector.narrow import training_frames
     from ..detector.network import PlateDetector, inners_of
-    from ..detector.photos import is_held_out, load_photos
 
-    photos = [p for p in load_photos(shared_folder(), {}) if not is_held_out(p.name)]
-    chosen = [photos[i] for i in np.random.default_rng(17).permutation(len(photos))[:48]]
-    frames = []
-    for index, photo in enumerate(chosen):
-        grey = enlarged(photo, (1280, 640, 320)[index % 3]).grey
-        height, width = (side // 32 * 32 for side in grey.shape)
-        frames.append(torch.from_numpy(np.ascontiguousarray(grey[:height, :width]))[None, None].float())
     network = PlateDetector(inners=inners_of(weights_of(onnx.load(str(file)).graph)))
-    recover(file, network, frames)
+    recover(file, network, training_frames(48))
     state = network.state_dict()
     torch.save({"network": state, "average": state, "optimizer": torch.optim.AdamW(network.parameters()).state_dict(),
                 "step": 0, "spent_s": 0.0}, out / "checkpoint.pt")
