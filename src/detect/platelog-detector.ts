@@ -9,6 +9,7 @@ import {
 } from '../domain/index.ts';
 import type { Manifest, Session, Tensor } from '../onnx/index.ts';
 import { createRaster, lumaRaster, type Raster, resize, resizeEach, viewOf } from '../raster/index.ts';
+import { ALLOWANCE, LEAST_AGREEING_SCORE, weighAgreement } from './agreement.ts';
 import type { Detector } from './detector.ts';
 import { CHANNELS, peaksOf } from './peaks.ts';
 import { regionAround, toFrame } from './region.ts';
@@ -61,7 +62,7 @@ export function createPlatelogDetector(session: Session, manifest: Manifest, tim
     async detect(frame: Frame): Promise<readonly Detection[]> {
       const picture = lumaRaster(frame);
       const whole = { x1: 0, y1: 0, x2: picture.widthPx, y2: picture.heightPx };
-      const found: Detection[] = [];
+      const found: Detection[][] = [];
       const beganMs = performance.now();
       const scaled = resizeEach(picture, looksAt(picture, looks));
       const scaledMs = performance.now();
@@ -71,10 +72,14 @@ export function createPlatelogDetector(session: Session, manifest: Manifest, tim
           widthPx: Math.ceil(small.widthPx / multiple) * multiple,
           heightPx: Math.ceil(small.heightPx / multiple) * multiple,
         };
-        found.push(...(await look(small, whole, canvas, threshold)));
+        found.push(insideFrame(await look(small, whole, canvas, LEAST_AGREEING_SCORE), frame));
       }
       times.look += performance.now() - scaledMs;
-      return suppress(insideFrame(found, frame), mostIou, MOST_NESTED);
+      const likely = found.flat().filter(({ score }) => score >= threshold - ALLOWANCE);
+      const finestScale = Math.max(...scaled.map(({ widthPx }) => widthPx)) / picture.widthPx;
+      return weighAgreement(suppress(likely, mostIou, MOST_NESTED), found, finestScale)
+        .filter(({ score }) => score >= threshold)
+        .sort((a, b) => b.score - a.score);
     },
 
     async refine(frame: Frame, detection: Detection, padPx: number): Promise<Detection> {

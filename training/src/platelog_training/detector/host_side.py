@@ -11,12 +11,15 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from .boxes import keep_best
+from .boxes import iou_matrix, keep_best
 from .network import MULTIPLE, STRIDE
 
 PAD_GREY = 114
 REFINE_PAD_PX, REFINE_FRAME_PX = 20.0, 1280.0
 MOST_NESTED = 0.8  # no plate lies in another
+# A plate shows in two looks, lettering and lamps often in one alone (see src/detect/agreement.ts).
+LEAST_AGREEING_SCORE, ALLOWANCE, AGREEING_SHARE, AGREEING_IOU = 0.1, 0.05, 0.4, 0.4
+WIDTHS_THAT_AGREE_PX = (24.0, 40.0)  # in the finest look: where agreement begins to count, and counts in full
 
 Run = Callable[[np.ndarray], np.ndarray]  # uint8 [N,1,H,W] to float32 [N,13,H/8,W/8]
 
@@ -68,13 +71,33 @@ def look(run: Run, picture: np.ndarray, long_side_px: int, threshold: float) -> 
     return Found(found.scores, found.boxes * np.tile(back, 2), found.quads * back)
 
 
+def weigh_agreement(joined: Found, parts: list[Found], finest_scale: float) -> Found:
+    """The joined finds with a share of their scores decided by the second best look."""
+    if len(parts) < 2 or not len(joined.scores):
+        return joined
+    on_each = [
+        (part.scores * (iou_matrix(joined.boxes, part.boxes) >= AGREEING_IOU)).max(axis=1) if len(part.scores) else 0 * joined.scores
+        for part in parts
+    ]
+    second = np.sort(np.stack(on_each), axis=0)[-2]
+    narrow, wide = WIDTHS_THAT_AGREE_PX
+    share = np.clip(((joined.boxes[:, 2] - joined.boxes[:, 0]) * finest_scale - narrow) / (wide - narrow), 0, 1)
+    scores = np.minimum(joined.scores + share * (AGREEING_SHARE * (second - joined.scores) + ALLOWANCE), 1)
+    return Found(scores, joined.boxes, joined.quads)
+
+
 def look_all(run: Run, picture: np.ndarray, looks: list[int], threshold: float, nms_iou: float = 0.5) -> Found:
-    """All looks, joined by non-maximum suppression."""
+    """All looks, joined by non-maximum suppression and weighed by how well they agree."""
     # The finest never shows less than half of a large picture.
     sides = [max(side, max(picture.shape) // 2) if side == max(looks) else side for side in looks]
-    parts = [look(run, picture, side, threshold) for side in sides]
+    scales = [min(side / max(picture.shape), 2.0) for side in sides]
+    sides = [side for index, side in enumerate(sides) if scales[index] not in scales[:index]]
+    parts = [look(run, picture, side, LEAST_AGREEING_SCORE) for side in sides]
     joined = Found(*(np.concatenate([getattr(p, name) for p in parts]) for name in ("scores", "boxes", "quads")))
-    return joined.take(keep_best(joined.boxes, joined.scores, nms_iou, MOST_NESTED))
+    joined = joined.take(np.flatnonzero(joined.scores >= threshold - ALLOWANCE))
+    joined = weigh_agreement(joined.take(keep_best(joined.boxes, joined.scores, nms_iou, MOST_NESTED)), parts, max(scales))
+    joined = joined.take(np.flatnonzero(joined.scores >= threshold))
+    return joined.take(np.argsort(-joined.scores, kind="stable"))
 
 
 def second_look(run: Run, picture: np.ndarray, box: np.ndarray, size: tuple[int, int], frame_width_px: float | None = None) -> Found | None:

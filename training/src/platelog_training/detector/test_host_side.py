@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from .boxes import iou_matrix, keep_best
-from .host_side import look, look_all, peaks, second_look
+from .host_side import Found, look, look_all, peaks, second_look, weigh_agreement
 
 
 def cells_with(row: int, column: int, values: list[float], rows: int = 4, columns: int = 8) -> np.ndarray:
@@ -57,3 +58,16 @@ def test_second_look_returns_to_the_picture() -> None:
     again = second_look(centre_cell, picture, np.array([220.0, 220, 308, 244]), (256, 128))
     # The cut starts at (200, 200) and is 128 x 64, shown twice as large.
     assert again is not None and again.boxes.tolist() == [[205, 204, 217, 209]]
+
+
+def test_a_wide_find_that_one_look_alone_has_is_believed_less() -> None:
+    def found(*rows: tuple[float, float]) -> Found:  # (score, width)
+        boxes = np.array([[0, 0, width, width / 4] for _, width in rows], float).reshape(-1, 4)
+        return Found(np.array([score for score, _ in rows]), boxes, np.zeros((len(rows), 4, 2)))
+
+    wide, narrow = found((0.6, 100)), found((0.6, 24))
+    assert weigh_agreement(wide, [wide, found()], 1.0).scores.tolist() == pytest.approx([0.41])
+    assert weigh_agreement(wide, [wide, found((0.6, 100))], 1.0).scores.tolist() == pytest.approx([0.65])
+    assert weigh_agreement(narrow, [narrow, found()], 1.0).scores.tolist() == [0.6]
+    assert weigh_agreement(wide, [wide, found()], 0.24).scores.tolist() == [0.6]
+    assert weigh_agreement(wide, [wide], 1.0).scores.tolist() == [0.6]

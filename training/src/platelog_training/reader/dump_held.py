@@ -16,7 +16,7 @@ import numpy as np
 
 from ..detector.data_root import REPOSITORY, shared_folder
 from .evaluate import load_held
-from .real_crops import is_held, load_real_crops
+from .real_crops import load_real_crops, split_held
 from .running import run_onnx
 
 
@@ -29,7 +29,7 @@ def main() -> None:
     parser.add_argument("--drawn", type=int, default=3000)
     args = parser.parse_args()
     held = load_held(args.flat_held, args.detector, args.drawn)
-    names = [crop.name for crop in load_real_crops(shared_folder()) if is_held(crop.name)]
+    names = [crop.name for crop in split_held(load_real_crops(shared_folder()))[1]]
     logits, region = run_onnx(args.reader)(held.crops)
     args.out.mkdir(parents=True, exist_ok=True)
     logits.astype("<f4").tofile(args.out / "logits.f32")

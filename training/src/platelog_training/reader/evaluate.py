@@ -24,7 +24,7 @@ from .decode import read
 from .detected_corners import with_detected_corners
 from .false_plates import false_plates
 from .held_out import HeldOut, held_out
-from .real_crops import is_held, load_backdrops, load_real_crops
+from .real_crops import load_backdrops, load_real_crops, split_held
 from .running import load_average, run_onnx, run_torch
 from .scores import score
 
@@ -32,7 +32,7 @@ from .scores import score
 def load_held(flat_held: Path | None, detector: Path | None = None, drawn: int = 2000) -> HeldOut:
     """The held-out crops as training measures them; real ones cut by `detector`'s corners where it is given."""
     shared = shared_folder()
-    crops = [crop for crop in load_real_crops(shared) if is_held(crop.name)]
+    _, crops = split_held(load_real_crops(shared))
     if detector:
         detect = run_detector(detector)
         crops = [crop if crop.origin == "cn" else with_detected_corners(detect, crop) for crop in crops]

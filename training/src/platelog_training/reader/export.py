@@ -29,7 +29,7 @@ from .decode import best_text, greedy, posteriors
 from .flat_cache import FlatCache
 from .freeform_plates import draw_freeform_plate
 from .network import COLUMNS, HEIGHT_PX, ROWS, WIDTH_PX, PlateReader
-from .real_crops import is_held, load_backdrops, load_real_crops
+from .real_crops import load_backdrops, load_real_crops, split_held
 from .running import Run, ShippedReader, load_average, run_onnx, run_torch
 from .snapshot import MARGIN_RATIO, snapshot_of_flat, snapshot_of_real
 
@@ -104,7 +104,7 @@ def calibration_crops(flat: Path, count: int = 256, batch: int = 32) -> list[np.
     rng = np.random.default_rng(17)
     shared, cache = shared_folder(), FlatCache(flat)
     backdrops = load_backdrops(shared)
-    real = [crop for crop in load_real_crops(shared) if not is_held(crop.name)]
+    real, _ = split_held(load_real_crops(shared))
     crops = []
     for _ in range(count):
         index = int(rng.integers(len(cache)))

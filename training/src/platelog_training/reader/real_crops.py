@@ -11,12 +11,12 @@ import cv2
 import numpy as np
 
 from .alphabet import ALPHABET
+from .eye_labels import EyeLabels
 from .snapshot import box_quad
 
 SETS = ("open-lpr", "car-plates-433")
 WORST_P = 0.9  # product of the teacher's character probabilities
 HELD_SHARE = 0.1
-DROPPED = Path(__file__).with_name("dropped_crops.json")
 
 
 @dataclass(frozen=True)
@@ -35,25 +35,37 @@ def is_held(name: str) -> bool:
     return int(hashlib.sha256(name.encode()).hexdigest()[:8], 16) % 1000 < HELD_SHARE * 1000
 
 
+def split_held(crops: list[RealCrop]) -> tuple[list[RealCrop], list[RealCrop]]:
+    """(crops to train on, crops to measure on): the held tenth, less plates that other pictures of them show in training."""
+    trained = [crop for crop in crops if not is_held(crop.name)]
+    seen = {crop.text for crop in trained}
+    return trained, [crop for crop in crops if is_held(crop.name) and crop.text not in seen]
+
+
 def plausible(text: str) -> bool:
     """Whether a teacher's text may be one: 3 to 10 characters (it has ten slots) of our alphabet."""
     return 3 <= len(text) <= 10 and all(c in ALPHABET for c in text)
 
 
-def load_real_crops(shared: Path, *, relabelled: dict[str, str] | None = None) -> list[RealCrop]:
-    """All gated crops. `relabelled` gives texts (by name) to crops the teacher was unsure of.
+def load_real_crops(shared: Path, *, suggested: dict[str, str] | None = None) -> list[RealCrop]:
+    """All crops whose text is known: read by eye (`eye_labels.py`), else given by a teacher that was sure.
 
-    Crops named in `dropped_crops.json` are left out: their labels were seen to be wrong.
+    `suggested` gives texts (by name) that a reader of ours found: they count where they agree with what the eye saw, or, for
+    crops that nobody has looked at and the teacher was unsure of, as they are.
     """
-    dropped = set(json.loads(DROPPED.read_text())) if DROPPED.exists() else set()
+    by_eye = EyeLabels()
     crops: list[RealCrop] = []
     for folder in SETS:
         root = shared / "data/train/read" / folder
         for line in (root / "labels.jsonl").open():
             row = json.loads(line)
             plate, name = row["plates"][0], f"{folder}/{row['image']}"
-            text = plate["teacher"]["text"] if plate["teacher"]["p"] > WORST_P else (relabelled or {}).get(name, "")
-            if name in dropped or not plausible(text):
+            teacher, ours = plate["teacher"], (suggested or {}).get(name, "")
+            if by_eye.known(name):
+                text = by_eye.text(name, [t for t in (teacher["text"], ours) if t]) or ""
+            else:
+                text = teacher["text"] if teacher["p"] > WORST_P else ours
+            if not plausible(text):
                 continue
             picture = cv2.imread(str(root / row["image"]), cv2.IMREAD_GRAYSCALE)
             crops.append(RealCrop(name, picture, box_quad(*plate["box"]), text, folder))

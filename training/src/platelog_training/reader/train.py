@@ -36,7 +36,7 @@ from .detected_corners import with_detected_corners
 from .flat_cache import FlatCache
 from .held_out import HeldOut, held_out
 from .network import TOKENS, PlateReader
-from .real_crops import is_held, load_backdrops, load_real_crops
+from .real_crops import load_backdrops, load_real_crops, split_held
 from .scores import score
 
 REGION_WEIGHT = 0.15
@@ -154,13 +154,11 @@ def main() -> None:
     torch.manual_seed(args.seed)
     device = torch.device(args.device)
     shared = shared_folder()
-    relabelled = json.loads(args.labels.read_text())["texts"] if args.labels else None
-    real = load_real_crops(shared, relabelled=relabelled)
+    suggested = json.loads(args.labels.read_text())["texts"] if args.labels else None
+    real, measured = split_held(load_real_crops(shared, suggested=suggested))
     backdrops = load_backdrops(shared)
     regions = region_names([FlatCache(folder) for folder in args.flat])
-    # Only what the teacher itself was sure of is measured on.
-    held = held_out([c for c in load_real_crops(shared) if is_held(c.name)], args.flat_held, backdrops[:80])
-    real = [c for c in real if not is_held(c.name)]
+    held = held_out(measured, args.flat_held, backdrops[:80])
     if args.detector:  # each plate twice: upright as its box, and straightened by our detector's corners
         detect = run_detector(args.detector)
         straightened = [with_detected_corners(detect, c, least_iou=0.7) for c in real if c.origin != "cn"]

@@ -127,11 +127,11 @@ def recover(file: Path, network: nn.Module, batches: Sequence[Tensor]) -> None:
 def _recover_reader(file: Path, out: Path) -> None:
     from ..detector.data_root import shared_folder
     from ..reader.network import COLUMNS, ROWS, PlateReader
-    from ..reader.real_crops import is_held, load_real_crops
+    from ..reader.real_crops import load_real_crops, split_held
     from ..reader.snapshot import snapshot_of_real
 
     rng = np.random.default_rng(17)
-    real = [crop for crop in load_real_crops(shared_folder()) if not is_held(crop.name)]
+    real, _ = split_held(load_real_crops(shared_folder()))
     chosen = [real[i] for i in rng.permutation(len(real))[:512]]
     crops = torch.from_numpy(np.stack([snapshot_of_real(rng, crop.picture, crop.quad) for crop in chosen])[:, None])
     regions = json.loads(file.with_suffix(".json").read_text())["regions"]
