@@ -70,6 +70,7 @@ A list of plates
 How
   --looks-per-second N   frames of a video that are looked at in a second, at most (10)
   -j, --jobs N           threads that look at frames (one for each core, at most 4); the list is the same for any number
+  --device NAME          where the models run: cpu, cuda, coreml, directml or webgpu; cpu where that does not work (cpu)
 ${MODELS}
 ${REFINE}
 

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { parseScanArgs } from '../config/index.ts';
 import { PlatelogError } from '../domain/index.ts';
 import { createPictureStore, openPlateCsv } from '../export/index.ts';
+import { deviceFault } from '../onnx/index.ts';
 import { DEFAULT_LOOK_OPTIONS, openLookPool, scan } from '../pipeline/index.ts';
 import { openStatsWriter } from '../stats/index.ts';
 import { findInputs, openVideo } from '../video/index.ts';
@@ -35,7 +36,10 @@ export async function scanCommand(argv: readonly string[]): Promise<number> {
   const { looksPerSecond, refine, refinePadPx, detectorFile, readerFile } = config;
   const look = { ...DEFAULT_LOOK_OPTIONS, refine, refinePadPx };
   const threads = config.jobs ?? Math.min(availableParallelism(), MOST_JOBS);
-  await using looker = await openLookPool({ detectorFile, readerFile, look, threads });
+  const fault = await deviceFault(config.device, readerFile);
+  if (fault !== undefined) report.say(`--device ${config.device} does not work here: ${fault}. The CPU is used.`);
+  const device = fault === undefined ? config.device : 'cpu';
+  await using looker = await openLookPool({ detectorFile, readerFile, look, device, threads });
   const { detector, reader } = looker;
   await using stats =
     config.statsFile === undefined

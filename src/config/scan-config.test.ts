@@ -2,6 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { countryAsked, parseScanArgs, shapeAsked } from './index.ts';
 
+test('scan: a device is named, in any case of letters', () => {
+  assert.equal(parseScanArgs(['a.mp4']).device, 'cpu');
+  assert.equal(parseScanArgs(['a.mp4', '--device', 'CUDA']).device, 'cuda');
+  assert.throws(() => parseScanArgs(['a.mp4', '--device', 'gpu']), {
+    code: 'bad-option',
+    message: /cpu, cuda, coreml/,
+  });
+});
+
 test('defaults', () => {
   const config = parseScanArgs(['a.mp4']);
   assert.deepEqual(config.inputs, ['a.mp4']);

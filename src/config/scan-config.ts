@@ -1,4 +1,4 @@
-import { PlatelogError } from '../domain/index.ts';
+import { DEVICES, type Device, PlatelogError } from '../domain/index.ts';
 import { ARCHIVE_FLAGS, type ArchiveConfig, archiveConfig } from './archive-flags.ts';
 import { minOddsFlag } from './match-config.ts';
 import {
@@ -33,6 +33,8 @@ export interface ScanConfig extends DetectorConfig, ReaderConfig, ShapeConfig, R
   /** Reads every input, also those that the archive knows. */
   readonly rescan: boolean;
   readonly looksPerSecond: number;
+  /** Where the models are to run, if that works. */
+  readonly device: Device;
   /** Threads that look at frames; as many as there are cores, within reason, when undefined. */
   readonly jobs: number | undefined;
   /** Whether it is told at the end what each stage has cost. */
@@ -55,6 +57,7 @@ const FLAGS = {
   'no-crops': { type: 'boolean' },
   'looks-per-second': { type: 'string' },
   jobs: { type: 'string', short: 'j' },
+  device: { type: 'string' },
   profile: { type: 'boolean' },
 } as const;
 
@@ -87,7 +90,15 @@ export function parseScanArgs(argv: readonly string[]): ScanConfig {
       min: 0.01,
       max: 1000,
     }),
+    device: deviceFlag(values.device),
     jobs: values.jobs === undefined ? undefined : numberFlag('jobs', values.jobs, 1, { min: 1, max: 64, whole: true }),
     profile: values.profile ?? false,
   });
+}
+
+function deviceFlag(text = 'cpu'): Device {
+  const device = DEVICES.find((name) => name === text.toLowerCase());
+  if (device === undefined)
+    throw new PlatelogError('bad-option', `--device takes ${DEVICES.join(', ')}, not "${text}".`);
+  return device;
 }

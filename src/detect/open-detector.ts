@@ -1,5 +1,5 @@
 import { basename, extname } from 'node:path';
-import { PlatelogError, type StageTimes } from '../domain/index.ts';
+import { type Device, PlatelogError, type StageTimes } from '../domain/index.ts';
 import { loadManifest, openSession } from '../onnx/index.ts';
 import type { Detector } from './detector.ts';
 import { createOpenImageModelsDetector, openImageModelsSide } from './open-image-models.ts';
@@ -11,9 +11,9 @@ import { createPlatelogDetector, PLATELOG_DETECTOR_KIND } from './platelog-detec
  * @param times what our own spends is added to it
  * @throws PlatelogError model-missing, model-broken, or model-foreign for a network of another kind.
  */
-export async function openDetector(file: string, times?: StageTimes): Promise<Detector> {
+export async function openDetector(file: string, times?: StageTimes, device?: Device): Promise<Detector> {
   const manifest = await loadManifest(file);
-  const session = await openSession(file);
+  const session = await openSession(file, device);
   try {
     if (manifest?.kind === PLATELOG_DETECTOR_KIND) return createPlatelogDetector(session, manifest, times);
     const sidePx = manifest === undefined ? openImageModelsSide(session) : undefined;

@@ -1,6 +1,7 @@
 /** The nouns, and the total functions on them. Imports nothing outside this room. */
 export * from './correction.ts';
 export * from './detection.ts';
+export * from './device.ts';
 export * from './distribution-code.ts';
 export * from './doubtful-text.ts';
 export * from './frame.ts';

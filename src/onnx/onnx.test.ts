@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
 import { tinyModel } from '../../tests/fakes/tiny-model.ts';
-import { loadManifest, manifestFileOf, onnxruntimeVersion, openSession } from './index.ts';
+import { deviceFault, loadManifest, manifestFileOf, onnxruntimeVersion, openSession } from './index.ts';
 import { sha256Of } from './model-file.ts';
 
 test('onnx: the version is a version', () => assert.match(onnxruntimeVersion(), /^\d+\.\d+\.\d+$/));
@@ -102,4 +102,22 @@ test('manifest: broken JSON, other bytes than described, no model', async () => 
   await assert.rejects(loadManifest(broken.file('model.onnx')), { code: 'model-broken', message: /is not JSON/ });
   using changed = modelWithManifest({ ...WHOLE, sha256: '0'.repeat(64) });
   await assert.rejects(loadManifest(changed.file('model.onnx')), { code: 'model-broken', message: /SHA-256 differs/ });
+});
+
+test("onnx: the CPU is always there, another system's device never", async () => {
+  using folder = temporaryFolder();
+  writeFileSync(folder.file('double.onnx'), tinyModel());
+  assert.equal(await deviceFault('cpu', folder.file('double.onnx')), undefined);
+  const elsewhere = process.platform === 'darwin' ? 'directml' : 'coreml';
+  assert.match((await deviceFault(elsewhere, folder.file('double.onnx'))) ?? '', new RegExp(`no ${elsewhere} for`));
+});
+
+test('onnx: a device works, or the reason is one short line', async () => {
+  using folder = temporaryFolder();
+  writeFileSync(folder.file('double.onnx'), tinyModel());
+  for (const device of ['cuda', 'webgpu'] as const) {
+    const fault = await deviceFault(device, folder.file('double.onnx'));
+    if (fault !== undefined) assert.match(fault, /^[^\n]{5,100}$/);
+    else await (await openSession(folder.file('double.onnx'), device))[Symbol.asyncDispose]();
+  }
 });

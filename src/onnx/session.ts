@@ -2,7 +2,8 @@ import './no-telemetry.ts';
 import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 import { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-node';
-import { PlatelogError } from '../domain/index.ts';
+import { type Device, PlatelogError } from '../domain/index.ts';
+import { providerOf } from './device.ts';
 import { readModelBytes, sha256Of } from './model-file.ts';
 
 /** The number types that our models take and give. */
@@ -39,7 +40,6 @@ export const onnxruntimeVersion = (): string =>
 
 // Two cores did more work with one thread for each session than with two (measured, see docs/adr/0003).
 const OPTIONS: InferenceSession.SessionOptions = {
-  executionProviders: ['cpu'],
   executionMode: 'sequential',
   intraOpNumThreads: 1,
   interOpNumThreads: 1,
@@ -49,14 +49,16 @@ const OPTIONS: InferenceSession.SessionOptions = {
 };
 
 /**
- * Loads an ONNX file on the CPU.
+ * Loads an ONNX file. What `device` cannot do of it runs on the CPU; ask `deviceFault` first whether it is there at all.
  *
  * @throws PlatelogError model-missing, model-broken.
  */
-export async function openSession(file: string): Promise<Session> {
+export async function openSession(file: string, device: Device = 'cpu'): Promise<Session> {
   const bytes = await readModelBytes(file);
   try {
-    return new OrtSession(file, sha256Of(bytes), await InferenceSession.create(bytes, OPTIONS));
+    const executionProviders = device === 'cpu' ? ['cpu'] : [providerOf(device), 'cpu'];
+    const session = await InferenceSession.create(bytes, { ...OPTIONS, executionProviders });
+    return new OrtSession(file, sha256Of(bytes), session);
   } catch (cause) {
     throw new PlatelogError(
       'model-broken',

@@ -1,4 +1,4 @@
-import type { ErrorCode, Luma, Observation, Rgb, StageTimes } from '../domain/index.ts';
+import type { Device, ErrorCode, Luma, Observation, Rgb, StageTimes } from '../domain/index.ts';
 import { PlatelogError } from '../domain/index.ts';
 import type { LookOptions } from './look-options.ts';
 
@@ -9,6 +9,7 @@ export interface LookThreadSetup {
   readonly detectorFile: string;
   readonly readerFile: string;
   readonly look: LookOptions;
+  readonly device: Device;
 }
 
 /** A frame to look at; its luma is handed over, and comes back with the answer. */

@@ -1,5 +1,13 @@
 import { SHARE_ENV, Worker } from 'node:worker_threads';
-import { type Frame, type Luma, noTimes, type Observation, type StageTimes, sumOfTimes } from '../domain/index.ts';
+import {
+  type Device,
+  type Frame,
+  type Luma,
+  noTimes,
+  type Observation,
+  type StageTimes,
+  sumOfTimes,
+} from '../domain/index.ts';
 import {
   errorOf,
   type FromLookThread,
@@ -16,6 +24,8 @@ export interface LookPoolJob {
   readonly detectorFile: string;
   readonly readerFile: string;
   readonly look?: Partial<LookOptions>;
+  /** Where the models run; the CPU when undefined. Whether it works is asked with `deviceFault`. */
+  readonly device?: Device;
   /** Threads that look; each opens the models for itself. At least 1. */
   readonly threads: number;
 }
@@ -46,8 +56,14 @@ interface LookThread {
  *
  * @throws PlatelogError model-missing, model-broken, model-foreign; no thread is then left
  */
-export async function openLookPool({ detectorFile, readerFile, look, threads }: LookPoolJob): Promise<LookPool> {
-  const setup: LookThreadSetup = { detectorFile, readerFile, look: { ...DEFAULT_LOOK_OPTIONS, ...look } };
+export async function openLookPool({
+  detectorFile,
+  readerFile,
+  look,
+  device = 'cpu',
+  threads,
+}: LookPoolJob): Promise<LookPool> {
+  const setup: LookThreadSetup = { detectorFile, readerFile, look: { ...DEFAULT_LOOK_OPTIONS, ...look }, device };
   await using opening = new AsyncDisposableStack();
   const started = Array.from({ length: threads }, () => startThread(setup));
   opening.defer(() => closeAll(started));

@@ -16,15 +16,15 @@ import {
 } from './look-messages.ts';
 
 const port = parentPort!;
-const { detectorFile, readerFile, look } = workerData as LookThreadSetup;
+const { detectorFile, readerFile, look, device } = workerData as LookThreadSetup;
 const tell = (message: FromLookThread, handOver: readonly ArrayBuffer[] = []): void =>
   port.postMessage(message, handOver);
 
 try {
   await using models = new AsyncDisposableStack();
   const times = noTimes();
-  const detector = models.use(await openDetector(detectorFile, times));
-  const reader = models.use(await openReader(readerFile, times));
+  const detector = models.use(await openDetector(detectorFile, times, device));
+  const reader = models.use(await openReader(readerFile, times, device));
   const closed = Promise.withResolvers<void>();
   let last: Promise<void> = Promise.resolve();
   async function answer(order: LookOrder): Promise<void> {

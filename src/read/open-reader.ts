@@ -1,5 +1,5 @@
 import { basename, extname } from 'node:path';
-import { PlatelogError, type StageTimes } from '../domain/index.ts';
+import { type Device, PlatelogError, type StageTimes } from '../domain/index.ts';
 import { loadManifest, openSession } from '../onnx/index.ts';
 import { createFastPlateOcrReader, fastPlateOcrInput } from './fast-plate-ocr.ts';
 import { loadPlateConfig } from './plate-config.ts';
@@ -12,9 +12,9 @@ import type { Reader } from './reader.ts';
  * @param times what our own spends is added to it
  * @throws PlatelogError model-missing, model-broken, or model-foreign for a network of another kind.
  */
-export async function openReader(file: string, times?: StageTimes): Promise<Reader> {
+export async function openReader(file: string, times?: StageTimes, device?: Device): Promise<Reader> {
   const manifest = await loadManifest(file);
-  const session = await openSession(file);
+  const session = await openSession(file, device);
   try {
     if (manifest?.kind === PLATELOG_READER_KIND) return createPlatelogReader(session, manifest, times);
     const config = manifest === undefined ? await loadPlateConfig(file) : undefined;
