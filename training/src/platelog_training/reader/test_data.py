@@ -12,9 +12,10 @@ import torch
 from .alphabet import encode
 from .batches import NO_REGION, NONE, Mix, TrainingBatches, cut_nothing, region_names
 from .calibration import calibrated, expected_error, text_temperature
+from .eye_labels import EyeLabels, digest, near_texts
 from .flat_cache import FlatCache
 from .network import PlateReader
-from .real_crops import RealCrop, is_held, plausible
+from .real_crops import RealCrop, is_held, plausible, split_held
 from .snapshot import box_quad, snapshot_of_flat, snapshot_of_real
 from .train import learning_rate, load_weights, loss_of
 
@@ -91,3 +92,31 @@ def test_calibration_pulls_overconfidence_back() -> None:
     assert calibrated(0.5, temperature) == pytest.approx(0.5)
     assert expected_error(p, right) == pytest.approx(0.24)
     assert expected_error(np.array([]), np.array([], bool)) == 0
+
+
+def test_what_the_eye_saw_is_known_by_its_digest_alone(tmp_path: Path) -> None:
+    digests, texts = tmp_path / "digests.json", tmp_path / "texts.json"
+    digests.write_text(json.dumps({"a.jpg": digest("a.jpg", "XY07123"), "b.jpg": "unreadable", "c.jpg": "none"}))
+    labels = EyeLabels(digests, texts)
+    assert [labels.known(n) for n in ("a.jpg", "b.jpg", "d.jpg")] == [True, True, False]
+    assert labels.text("a.jpg", ["ZZ99999"]) is None
+    assert labels.text("a.jpg", ["ZZ99999", "XY0712"]) == "XY07123"  # one character left out
+    assert labels.text("a.jpg", ["XYO7I23"]) == "XY07123"  # twins
+    assert labels.text("b.jpg", ["XY07123"]) is None
+    assert labels.text("c.jpg", ["XY07123"]) is None
+    texts.write_text(json.dumps({"a.jpg": "XY07123"}))
+    assert EyeLabels(digests, texts).text("a.jpg", []) == "XY07123"
+    texts.write_text(json.dumps({"a.jpg": "WRONG1"}))  # of another version of the digests
+    assert EyeLabels(digests, texts).text("a.jpg", []) is None
+    assert "AB1" in near_texts("AB1") and len(digest("a.jpg", "AB1")) == 5
+
+
+def test_a_plate_seen_in_training_is_not_measured_on() -> None:
+    held = next(f"x/{i}.jpg" for i in range(100) if is_held(f"x/{i}.jpg"))
+    other = next(f"y/{i}.jpg" for i in range(100) if is_held(f"y/{i}.jpg"))
+    trained = next(f"x/{i}.jpg" for i in range(100) if not is_held(f"x/{i}.jpg"))
+    empty, quad = np.zeros((4, 4), np.uint8), box_quad(0, 0, 4, 4)
+    crops = [RealCrop(held, empty, quad, "SAME1", "x"), RealCrop(trained, empty, quad, "SAME1", "x"), RealCrop(other, empty, quad, "OTHER1", "y")]
+    train, measured = split_held(crops)
+    assert [c.name for c in train] == [trained]
+    assert [c.name for c in measured] == [other]
