@@ -65,7 +65,9 @@ Which plates
 
 A list of plates
   --match LIST.csv       tell every sighting that may be of a plate of this list; exit code 3 when there is one
-  --min-odds P           from these odds on, 0 to 1 (0.05)
+  --only-matches         keep nothing of other plates: not in the list, not in the archive, no picture
+  --ignore LIST.csv      keep nothing of the plates of this list, your own for instance
+  --min-odds P           from these odds on a sighting counts as of a list's plate, 0 to 1 (0.05)
 
 How
   --looks-per-second N   frames of a video that are looked at in a second, at most (10)
@@ -83,6 +85,7 @@ Examples
   platelog scan drive.mp4
   platelog scan front.mp4 rear.mp4 photos/ --csv trip.csv
   platelog scan /media/sdcard --country ro --out ~/plates
+  platelog scan /media/card --ignore mine.csv
   platelog scan drive.mp4 --format '[A-Z]{2}\\d{3}[A-Z]{2}'
   platelog scan drive.mp4 --json --no-crops | jq -r 'select(.event == "plate") | .plate'`,
 
@@ -96,6 +99,7 @@ Several files count as one run. No video is opened and no picture is written; th
   --min-length N         (4)
   --max-length N         (10)
   --min-confidence P     only plates at least so sure, 0 to 1 (0.8; of photos 0.6)
+  --ignore LIST.csv      leave out the plates of this list, by --min-odds (0.05) as a scan does
   --json                 JSON lines on standard output instead of text
   -q, --quiet            problems only
   -v, --verbose          also what was rejected, and why

@@ -1,6 +1,7 @@
 import { parseMatchArgs } from '../config/index.ts';
 import { patternExpression, type WantedPlate } from '../domain/index.ts';
 import { readPlateList, sightingFields } from '../export/index.ts';
+import type { WantedList } from '../pipeline/index.ts';
 import { type LikelySighting, likelySightings, openArchive } from '../store/index.ts';
 import { exported } from './exported.ts';
 import { oddsText } from './odds-text.ts';
@@ -37,6 +38,11 @@ export async function readLists(files: readonly string[]): Promise<readonly Want
     for (const left of list.left) console.error(printable(`platelog: ${file}: ${left}; left out.`));
   }
   return wanted;
+}
+
+/** A list with the odds that count, when one was named. Throws as `readPlateList`. */
+export async function readList(file: string | undefined, minOdds: number): Promise<WantedList | undefined> {
+  return file === undefined ? undefined : { wanted: await readLists([file]), minOdds };
 }
 
 function matchJson({ pattern, label, notes }: WantedPlate, sighting: LikelySighting): string {

@@ -7,7 +7,8 @@ import { DEFAULT_LOOK_OPTIONS, openLookPool, scan } from '../pipeline/index.ts';
 import { openStatsWriter } from '../stats/index.ts';
 import { findInputs, openVideo } from '../video/index.ts';
 import { INTERRUPTED, onInterrupt } from './interrupt.ts';
-import { MATCHED, readLists } from './match-command.ts';
+import { listDigest } from './list-digest.ts';
+import { MATCHED, readList } from './match-command.ts';
 import { openScanArchive } from './open-scan-archive.ts';
 import { createScanReport } from './scan-report.ts';
 import { stageOptions } from './stage-options.ts';
@@ -26,7 +27,8 @@ export async function scanCommand(argv: readonly string[]): Promise<number> {
   if (config.statsFile !== undefined) await refuseAsInput(config.statsFile, 'the stats', '--stats', files);
   if (config.archive) await refuseAsInput(config.archiveFile, 'the archive', '--db', files);
   const csv = await openPlateCsv(config.csvFile);
-  const wanted = config.matchFile === undefined ? undefined : await readLists([config.matchFile]);
+  const match = await readList(config.matchFile, config.minOdds);
+  const ignore = await readList(config.ignoreFile, config.minOdds);
   for (const { code, message } of problems) report.onEvent({ event: 'problem', code, message });
   if (files.length === 0) return 1;
   const options = await stageOptions(config);
@@ -47,7 +49,7 @@ export async function scanCommand(argv: readonly string[]): Promise<number> {
           reader: { name: reader.name, sha256: reader.sha256 },
           settings: { looksPerSecond, ...look },
         });
-  const { minLength, maxLength, countries, formats } = config;
+  const { minLength, maxLength, countries, formats, onlyMatches } = config;
   using opened = openScanArchive(
     config,
     files,
@@ -62,6 +64,9 @@ export async function scanCommand(argv: readonly string[]): Promise<number> {
         maxLength,
         countries,
         formats: formats.map(({ label }) => label),
+        // What is left out must be read again once it is wanted.
+        ...(ignore && { ignore: listDigest(ignore) }),
+        ...(match && onlyMatches && { only: listDigest(match) }),
       },
     },
     ({ code, message }) => {
@@ -77,7 +82,9 @@ export async function scanCommand(argv: readonly string[]): Promise<number> {
       openVideo,
       looker,
       looksPerSecond,
-      match: wanted && { wanted, minOdds: config.minOdds },
+      match,
+      onlyMatches,
+      ignore,
       ...options,
     },
     { csv, pictures, stats, archive: opened.archive, onEvent: report.onEvent },

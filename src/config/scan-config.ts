@@ -23,6 +23,10 @@ export interface ScanConfig extends DetectorConfig, ReaderConfig, ShapeConfig, R
   /** A list of plates that are looked for, and the odds from which a match is told. */
   readonly matchFile: string | undefined;
   readonly minOdds: number;
+  /** Keeps nothing of plates that are not of that list. */
+  readonly onlyMatches: boolean;
+  /** A list of plates of which nothing is kept. */
+  readonly ignoreFile: string | undefined;
   /** Where every look is kept for `platelog replay`; nowhere when undefined. */
   readonly statsFile: string | undefined;
   /** Where the folders of pictures go; beside each input when undefined. */
@@ -51,6 +55,8 @@ const FLAGS = {
   stats: { type: 'string' },
   match: { type: 'string' },
   'min-odds': { type: 'string' },
+  'only-matches': { type: 'boolean' },
+  ignore: { type: 'string' },
   out: { type: 'string' },
   'no-crops': { type: 'boolean' },
   'looks-per-second': { type: 'string' },
@@ -68,6 +74,10 @@ export function parseScanArgs(argv: readonly string[]): ScanConfig {
     throw new PlatelogError('bad-option', 'Name at least one video, photo or folder, as in: platelog scan drive.mp4');
   if (values['no-db'] && (values.db !== undefined || values.rescan))
     throw new PlatelogError('bad-option', `Use --no-db or ${values.rescan ? '--rescan' : '--db'}, not both.`);
+  if (values['only-matches'] && values.match === undefined)
+    throw new PlatelogError('bad-option', '--only-matches belongs to --match LIST.csv.');
+  if (values['only-matches'] && values.stats !== undefined)
+    throw new PlatelogError('bad-option', '--stats keeps everything that was seen; use it without --only-matches.');
   return Object.freeze({
     ...detectorConfig(values),
     ...readerConfig(values),
@@ -79,7 +89,9 @@ export function parseScanArgs(argv: readonly string[]): ScanConfig {
     inputs: positionals,
     csvFile: values.csv ?? DEFAULT_CSV,
     matchFile: values.match,
-    minOdds: minOddsFlag(values['min-odds'], values.match !== undefined),
+    minOdds: minOddsFlag(values['min-odds'], values.match !== undefined || values.ignore !== undefined),
+    onlyMatches: values['only-matches'] ?? false,
+    ignoreFile: values.ignore,
     statsFile: values.stats,
     outFolder: values.out,
     crops: !values['no-crops'],

@@ -1,6 +1,7 @@
 import type { FramePixels, Sighting, UniquePlate } from '../domain/index.ts';
 import { type CsvRow, type PictureStore, type PlateCsv, plateRow } from '../export/index.ts';
 import { betterSighting, type IdentifyOptions, identify, identifyAll } from '../identify/index.ts';
+import type { PlateScreen } from './plate-screen.ts';
 
 /** All sightings of one run, and what is published of them: rows of the list, and pictures. */
 export interface PlateBook {
@@ -26,6 +27,8 @@ export interface PlateBook {
   readonly unlisted: readonly UniquePlate[];
   /** All plates as last joined, those that are in the list and those that are not. */
   readonly plates: readonly UniquePlate[];
+  /** How many plates the screen left out, as last joined. */
+  readonly leftOut: number;
   /** The rows as last joined, whether or not they could be written. */
   readonly rows: readonly CsvRow[];
 }
@@ -40,11 +43,12 @@ export interface Published {
 
 const COUNT_EVERY_MS = 1_000;
 
-/** An empty book for one run; without `pictures` only the list is written. */
+/** An empty book for one run; without `pictures` only the list is written. What `screen` leaves out is never published. */
 export function createPlateBook(
   csv: PlateCsv,
   pictures: PictureStore | undefined,
   options: Partial<IdentifyOptions>,
+  screen: PlateScreen,
 ): PlateBook {
   const sightings: Sighting[] = [];
   const bestOfText = new Map<string, Sighting>();
@@ -53,6 +57,7 @@ export function createPlateBook(
   let rows: readonly CsvRow[] = [];
   let unlisted: readonly UniquePlate[] = [];
   let listed: readonly UniquePlate[] = [];
+  let leftOut = 0;
   let counted = { plates: 0, sightings: 0, atMs: Number.NEGATIVE_INFINITY };
 
   async function nameRow(plate: UniquePlate): Promise<CsvRow> {
@@ -68,7 +73,7 @@ export function createPlateBook(
       const before = bestOfText.get(sighting.text);
       if (before && betterSighting(before, sighting) === before) return;
       bestOfText.set(sighting.text, sighting);
-      if (!pictures || !pixels) return;
+      if (!pictures || !pixels || !screen.mayKeep(sighting)) return;
       await pictures.add(sighting, pixels);
       if (before && !published.has(before)) await pictures.drop(before);
     },
@@ -94,16 +99,17 @@ export function createPlateBook(
     get newPlates() {
       const nowMs = performance.now();
       if (counted.sightings !== sightings.length && nowMs - counted.atMs >= COUNT_EVERY_MS) {
-        const plates = identify(sightings, options).filter((plate) => !csv.has(plate.text)).length;
-        counted = { plates, sightings: sightings.length, atMs: nowMs };
+        const plates = identify(sightings, options).filter((plate) => !csv.has(plate.text) && screen.keepsPlate(plate));
+        counted = { plates: plates.length, sightings: sightings.length, atMs: nowMs };
       }
       return counted.plates;
     },
     async publish() {
       const identified = identifyAll(sightings, options);
-      const { plates } = identified;
+      const plates = identified.plates.filter(screen.keepsPlate);
       listed = plates;
-      unlisted = identified.unlisted;
+      leftOut = identified.plates.length - plates.length;
+      unlisted = identified.unlisted.filter(screen.keepsPlate);
       const fresh = plates.filter((plate) => !csv.has(plate.text));
       const current: CsvRow[] = [];
       let pictureFailure: unknown;
@@ -132,6 +138,9 @@ export function createPlateBook(
     },
     get plates() {
       return [...listed, ...unlisted];
+    },
+    get leftOut() {
+      return leftOut;
     },
     get rows() {
       return rows;

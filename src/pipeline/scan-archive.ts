@@ -19,6 +19,7 @@ import {
 import type { RecordingPlace } from '../telemetry/index.ts';
 import { archiveSighting, restoreSighting } from './archived-sighting.ts';
 import { hashFile, hashHead, identifyFile } from './file-identity.ts';
+import type { PlateScreen } from './plate-screen.ts';
 
 /** What an archive is asked and told by a scan. */
 export interface ScanArchiveOptions {
@@ -62,8 +63,11 @@ export interface ScanArchive {
   recall(source: string): Promise<Recalled | undefined>;
   /** Notes how the file is before it is read. */
   begin(source: string): Promise<void>;
-  /** Keeps an input, all of it or nothing. One that changed while it was read is not kept. */
-  keep(input: ScannedInput, identify: Partial<IdentifyOptions>): Promise<void>;
+  /**
+   * Keeps an input, all of it that the screen keeps, or nothing. One that changed while it was read is not kept. Of what the
+   * screen leaves out nothing is kept but that the input was read.
+   */
+  keep(input: ScannedInput, identify: Partial<IdentifyOptions>, screen: PlateScreen): Promise<void>;
   end(): void;
 }
 
@@ -102,15 +106,17 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
     async begin(source) {
       begun.set(source, await identifyFile(source));
     },
-    async keep({ source, problem, sightings, rejections, ...input }, identify) {
+    async keep({ source, problem, sightings: seen, rejections, ...input }, identify, screen) {
       const file = begun.get(source);
       begun.delete(source);
       if (!file) return;
       const [sha256, headSha256] = [await hashFile(source), hashHead(source)];
       if (!isDeepStrictEqual(await identifyFile(source), file)) return; // it is still being written: the next run reads it
       const place = await options.placeOf?.(source);
-      const { plates, unlisted } = identifyAll(sightings, identify);
-      const plateOf = new Map([...plates, ...unlisted].flatMap((plate) => plate.sightings.map((one) => [one, plate])));
+      const { plates, unlisted } = identifyAll(seen, identify);
+      const kept = [...plates, ...unlisted].filter(screen.keepsPlate);
+      const plateOf = new Map(kept.flatMap((plate) => plate.sightings.map((one) => [one, plate])));
+      const sightings = seen.filter((sighting) => plateOf.has(sighting));
       runId ??= beginRun(archive, options.run);
       addRecording(archive, runId, {
         ...input,

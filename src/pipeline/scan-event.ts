@@ -70,6 +70,8 @@ export type ScanEvent =
       /** Plates that this run added to the list, and those that were seen and in it before. */
       readonly added: number;
       readonly known: number;
+      /** Plates that were seen and of which nothing is kept, as asked. */
+      readonly left_out: number;
       readonly csv: string;
       readonly interrupted: boolean;
     };
