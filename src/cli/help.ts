@@ -54,6 +54,7 @@ What is written
   --stats FILE           everything that was seen, for platelog replay and platelog why
   --db FILE              the archive of all scans (in your data folder; platelog doctor tells where)
   --no-db                nothing goes into an archive
+  --hash-plates          keep HMACs of plates instead of their texts, in the list and in an archive of its own; no pictures
   --rescan               read inputs again that the archive knows and that did not change
 
 Which plates
@@ -145,7 +146,7 @@ Examples
   search: `platelog search PLATE... tells where and when plates were seen, out of the archive that every scan adds to.
 
 A PLATE is a whole plate, or has ? for one unknown character and * for any number of them. Spaces and dashes do not
-matter. Exit code 1 when nothing is found.
+matter. In an archive of HMACs only whole plates are found. Exit code 1 when nothing is found.
 
   --regex REGEX          plates whose whole text (A-Z0-9) matches, instead of PLATE
   --fuzzy                also plates that may have been misread, the likeliest first, each with its odds

@@ -2,6 +2,7 @@ import { parseReplayArgs } from '../config/index.ts';
 import { openPlateCsv, plateRow } from '../export/index.ts';
 import { createPlateScreen, rejectionEvent, replay, unlistedEvent } from '../pipeline/index.ts';
 import { readList } from './match-command.ts';
+import { refuseMixedList } from './plate-names.ts';
 import { createScanReport } from './scan-report.ts';
 import { stageOptions } from './stage-options.ts';
 
@@ -10,6 +11,7 @@ export async function replayCommand(argv: readonly string[]): Promise<number> {
   const config = parseReplayArgs(argv);
   const report = createScanReport(config, { out: process.stdout, err: process.stderr });
   const csv = await openPlateCsv(config.csvFile);
+  refuseMixedList(csv, false);
   const screen = createPlateScreen({ ignore: await readList(config.ignoreFile, config.minOdds) });
   const result = await replay({ statsFiles: config.statsFiles, ...(await stageOptions(config)) });
   const plates = result.plates.filter(screen.keepsPlate);

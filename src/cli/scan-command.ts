@@ -10,6 +10,7 @@ import { INTERRUPTED, onInterrupt } from './interrupt.ts';
 import { listDigest } from './list-digest.ts';
 import { MATCHED, readList } from './match-command.ts';
 import { openScanArchive } from './open-scan-archive.ts';
+import { refuseMixedList } from './plate-names.ts';
 import { createScanReport } from './scan-report.ts';
 import { stageOptions } from './stage-options.ts';
 import { stageTable } from './stage-table.ts';
@@ -27,6 +28,7 @@ export async function scanCommand(argv: readonly string[]): Promise<number> {
   if (config.statsFile !== undefined) await refuseAsInput(config.statsFile, 'the stats', '--stats', files);
   if (config.archive) await refuseAsInput(config.archiveFile, 'the archive', '--db', files);
   const csv = await openPlateCsv(config.csvFile);
+  refuseMixedList(csv, config.hashPlates);
   const match = await readList(config.matchFile, config.minOdds);
   const ignore = await readList(config.ignoreFile, config.minOdds);
   for (const { code, message } of problems) report.onEvent({ event: 'problem', code, message });
@@ -53,7 +55,7 @@ export async function scanCommand(argv: readonly string[]): Promise<number> {
   using opened = openScanArchive(
     config,
     files,
-    {
+    (nameOf) => ({
       version: packageVersion(),
       detector: { name: detector.name, sha256: detector.sha256 },
       reader: { name: reader.name, sha256: reader.sha256 },
@@ -65,10 +67,10 @@ export async function scanCommand(argv: readonly string[]): Promise<number> {
         countries,
         formats: formats.map(({ label }) => label),
         // What is left out must be read again once it is wanted.
-        ...(ignore && { ignore: listDigest(ignore) }),
-        ...(match && onlyMatches && { only: listDigest(match) }),
+        ...(ignore && { ignore: listDigest(ignore, nameOf) }),
+        ...(match && onlyMatches && { only: listDigest(match, nameOf) }),
       },
-    },
+    }),
     ({ code, message }) => {
       problems.push(new PlatelogError(code, message));
       report.onEvent({ event: 'problem', code, message: `${message} The scan goes on without it.` });
@@ -85,6 +87,7 @@ export async function scanCommand(argv: readonly string[]): Promise<number> {
       match,
       onlyMatches,
       ignore,
+      nameOf: opened.nameOf,
       ...options,
     },
     { csv, pictures, stats, archive: opened.archive, onEvent: report.onEvent },

@@ -60,6 +60,8 @@ const WRONG: readonly (readonly [readonly string[], RegExp])[] = [
   [['a', '--min-odds', '0.1'], /belongs to --match or --ignore/],
   [['a', '--only-matches'], /^--only-matches belongs to --match/],
   [['a', '--match', 'x.csv', '--only-matches', '--stats', 'x'], /without --only-matches/],
+  [['a', '--hash-plates', '--no-db'], /without --no-db/],
+  [['a', '--hash-plates', '--stats', 'x'], /without --hash-plates/],
   [['a', '--no-db', '--rescan'], /--no-db or --rescan, not both/],
 ];
 for (const [argv, message] of WRONG)
@@ -70,6 +72,10 @@ for (const [argv, message] of WRONG)
 test('odds belong to a list of either kind', () => {
   const { ignoreFile, minOdds, onlyMatches } = parseScanArgs(['a', '--ignore', 'x.csv', '--min-odds', '0.5']);
   assert.deepEqual([ignoreFile, minOdds, onlyMatches], ['x.csv', 0.5, false]);
+});
+
+test('with HMACs instead of plates there are no pictures', () => {
+  assert.equal(parseScanArgs(['a', '--hash-plates']).crops, false);
 });
 
 test('an equal least and greatest length is right', () => {

@@ -34,6 +34,8 @@ export interface ScanConfig extends DetectorConfig, ReaderConfig, ShapeConfig, R
   readonly crops: boolean;
   /** Whether what is found goes into the archive, and what is in it is not read again. */
   readonly archive: boolean;
+  /** Keeps HMACs of plates instead of their texts, and no pictures. */
+  readonly hashPlates: boolean;
   /** Reads every input, also those that the archive knows. */
   readonly rescan: boolean;
   readonly looksPerSecond: number;
@@ -50,6 +52,7 @@ const FLAGS = {
   ...REPORT_FLAGS,
   ...ARCHIVE_FLAGS,
   'no-db': { type: 'boolean' },
+  'hash-plates': { type: 'boolean' },
   rescan: { type: 'boolean' },
   csv: { type: 'string' },
   stats: { type: 'string' },
@@ -78,6 +81,11 @@ export function parseScanArgs(argv: readonly string[]): ScanConfig {
     throw new PlatelogError('bad-option', '--only-matches belongs to --match LIST.csv.');
   if (values['only-matches'] && values.stats !== undefined)
     throw new PlatelogError('bad-option', '--stats keeps everything that was seen; use it without --only-matches.');
+  const hashPlates = values['hash-plates'] ?? false;
+  if (hashPlates && values['no-db'])
+    throw new PlatelogError('bad-option', '--hash-plates keeps its key beside the archive; use it without --no-db.');
+  if (hashPlates && values.stats !== undefined)
+    throw new PlatelogError('bad-option', '--stats keeps every text that was read; use it without --hash-plates.');
   return Object.freeze({
     ...detectorConfig(values),
     ...readerConfig(values),
@@ -94,7 +102,8 @@ export function parseScanArgs(argv: readonly string[]): ScanConfig {
     ignoreFile: values.ignore,
     statsFile: values.stats,
     outFolder: values.out,
-    crops: !values['no-crops'],
+    crops: !values['no-crops'] && !hashPlates,
+    hashPlates,
     looksPerSecond: numberFlag('looks-per-second', values['looks-per-second'], DEFAULT_LOOKS_PER_SECOND, {
       min: 0.01,
       max: 1000,

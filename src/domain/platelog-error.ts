@@ -23,6 +23,7 @@ export type ErrorCode =
   | 'archive-damaged'
   | 'archive-busy'
   | 'archive-unreadable'
+  | 'key-missing'
   | 'interrupted';
 
 /** The one error class: the message names the file and the next step, in one line. */

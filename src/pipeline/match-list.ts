@@ -1,4 +1,7 @@
 import {
+  isHashedPlate,
+  isOpen,
+  type PlateName,
   plateOdds,
   poolReadings,
   type SeenPlate,
@@ -35,8 +38,14 @@ interface Weighed {
   readonly matches: readonly ListMatch[];
 }
 
-/** A weigher that remembers: a sighting is weighed again only when its plate is another, or as sure as it was not. */
-export function createListWeigher({ wanted: list, minOdds }: WantedList): ListWeigher {
+/**
+ * A weigher that remembers: a sighting is weighed again only when its plate is another, or as sure as it was not.
+ * @param nameOf what stands for plates in an archive without texts: what is recalled out of it has nothing to weigh, and
+ * matches when it is a listed plate
+ */
+export function createListWeigher({ wanted: list, minOdds }: WantedList, nameOf?: PlateName): ListWeigher {
+  const listedNames = new Map<WantedPlate, string>();
+  if (nameOf) for (const wanted of list) if (!isOpen(wanted.pattern)) listedNames.set(wanted, nameOf(wanted.pattern));
   const distributions = new WeakMap<Sighting, SeenPlate['distribution']>();
   const weighed = new WeakMap<Sighting, Weighed>();
 
@@ -53,9 +62,13 @@ export function createListWeigher({ wanted: list, minOdds }: WantedList): ListWe
       sightings.flatMap((sighting) => {
         const before = weighed.get(sighting);
         if (before && before.plate === plate && before.confidence === confidence) return before.matches;
+        const isNamed = isHashedPlate(plate);
         const seen = { plate, confidence, readText: sighting.text, distribution: distributionOf(sighting) };
         const matches = list
-          .map((wanted) => ({ wanted, sighting, plate, odds: plateOdds(wanted.pattern, seen) }))
+          .map((wanted) => {
+            const named = listedNames.get(wanted) === plate ? confidence : 0;
+            return { wanted, sighting, plate, odds: isNamed ? named : plateOdds(wanted.pattern, seen) };
+          })
           .filter(({ odds }) => odds >= minOdds);
         weighed.set(sighting, { plate, confidence, matches });
         return matches;

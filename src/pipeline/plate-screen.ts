@@ -1,4 +1,5 @@
 import {
+  isHashedPlate,
   patternExpression,
   plateOdds,
   type Rejection,
@@ -34,8 +35,9 @@ export function createPlateScreen({ ignore, only }: ScreenOptions): PlateScreen 
   const readsAsIgnored = readsAs(ignore?.wanted ?? []);
   return {
     keepsPlate: (plate) =>
-      !(ignored && (readsAsIgnored(plate.text) || ignored.matchesOf(plate).length > 0)) &&
-      !(kept && kept.matchesOf(plate).length === 0),
+      isHashedPlate(plate.text) || // out of the archive: it was asked before it was kept
+      (!(ignored && (readsAsIgnored(plate.text) || ignored.matchesOf(plate).length > 0)) &&
+        !(kept && kept.matchesOf(plate).length === 0)),
     keepsRejection: (rejection) => !only && !(ignore && (readsAsIgnored(rejection.text) || mayBe(rejection, ignore))),
     mayKeep: (sighting) => !readsAsIgnored(sighting.text) && (!only || mayBe(sighting, only)),
   };

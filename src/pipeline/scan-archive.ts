@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ErrorCode } from '../domain/index.ts';
-import { PlatelogError, type Rejection, type Sighting } from '../domain/index.ts';
+import { PlatelogError, type PlateName, type Rejection, type Sighting } from '../domain/index.ts';
 import { type IdentifyOptions, identifyAll } from '../identify/index.ts';
 import {
   type Archive,
@@ -29,6 +29,8 @@ export interface ScanArchiveOptions {
   readonly rescan?: boolean;
   /** When and where a recording was made; undefined when that is not known. */
   readonly placeOf?: (source: string) => Promise<RecordingPlace | undefined>;
+  /** How plates are named, where the archive keeps no texts; see `beginHashing` of store. */
+  readonly nameOf?: PlateName | undefined;
   /** Path of a sighting's pictures without their endings; undefined when none are written. */
   readonly pictureOf?: (sighting: Sighting) => string | undefined;
 }
@@ -73,7 +75,7 @@ export interface ScanArchive {
 
 /** A scan's archive, with a run begun in it. Its methods throw PlatelogError as `openArchive`. */
 export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
-  const { archive } = options;
+  const { archive, nameOf } = options;
   const workKey = workKeyOf(options.run);
   const begun = new Map<string, FileIdentity>();
   let runId: number | undefined; // a run that reads nothing leaves no trace
@@ -130,11 +132,12 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
           archiveSighting(sighting, plateOf.get(sighting)!, {
             place: place?.placeAt(sighting.best.timeUs),
             picture: options.pictureOf?.(sighting),
+            nameOf,
           }),
         ),
         rejections: rejections.map(({ reason, text, track: { observations } }) => ({
           reason,
-          text,
+          text: nameOf && text !== '' ? nameOf(text) : text,
           firstUs: observations[0]!.timeUs,
           lastUs: observations.at(-1)!.timeUs,
           looks: observations.length,

@@ -3,6 +3,7 @@ import {
   type FramePixels,
   noTimes,
   PlatelogError,
+  type PlateName,
   type Rejection,
   type Sighting,
   type StageTimes,
@@ -49,6 +50,8 @@ export interface ScanJob {
   readonly onlyMatches?: boolean;
   /** Plates of which nothing is kept. */
   readonly ignore?: WantedList | undefined;
+  /** How plates are named wherever they are kept or told; as they read when undefined. */
+  readonly nameOf?: PlateName | undefined;
   /** Within a video the list is written again, at the next plate, when so many milliseconds have passed; 60,000. */
   readonly publishEveryMs?: number;
 }
@@ -92,7 +95,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
   const photos = new Set<string>();
   const identify = { isPhoto: (source: string) => photos.has(source), usual: usualText, ...job.identify };
   const screen = createPlateScreen({ ignore: job.ignore, only: job.onlyMatches ? job.match : undefined });
-  const book = createPlateBook(sinks.csv, sinks.pictures, identify, screen);
+  const book = createPlateBook(sinks.csv, sinks.pictures, identify, screen, job.nameOf);
   const bytes = await Promise.all(job.inputs.map(fileBytes));
   const clock = createProgressClock(bytes.reduce((sum, size) => sum + size, 0));
   const told = new Set<string>();
@@ -104,7 +107,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
   let archive = sinks.archive;
   let skipped = 0;
   let matches = 0;
-  const matcher = job.match && createListMatcher(createListWeigher(job.match));
+  const matcher = job.match && createListMatcher(createListWeigher(job.match, job.nameOf));
   let known = 0;
   let added = 0;
 
@@ -186,7 +189,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
     }
     for (const match of matcher?.fresh(book.plates) ?? []) {
       matches++;
-      sinks.onEvent(matchEvent(match));
+      sinks.onEvent(matchEvent(match, job.nameOf));
     }
   }
 
@@ -223,7 +226,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
         onRejection(rejection) {
           if (!screen.keepsRejection(rejection)) return;
           rejections.push(rejection);
-          sinks.onEvent(rejectionEvent(rejection));
+          sinks.onEvent(rejectionEvent(rejection, job.nameOf));
         },
         onStats: sinks.stats && writeStats,
         onFrame(timeUs, looked) {
@@ -290,7 +293,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
   }
   await publish();
   await withArchive(async (archive) => archive.end());
-  for (const plate of book.unlisted) sinks.onEvent(unlistedEvent(plate));
+  for (const plate of book.unlisted) sinks.onEvent(unlistedEvent(plate, job.nameOf));
   try {
     await sinks.pictures?.close();
   } catch (error) {
