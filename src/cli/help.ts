@@ -14,7 +14,8 @@ const REFINE = `  --refine-pad PX        room around a box for the second look, 
 
 /** The help of the program and of each command. */
 export const HELP: Readonly<Record<string, string>> = {
-  '': `platelog reads dashcam video and photos and lists every licence plate once. Nothing leaves this machine.
+  '': `platelog reads dashcam video and photos and lists every licence plate once. Nothing leaves this machine
+(but what you have posted with scan --webhook).
 
 Usage
   platelog scan INPUT...     videos, photos, folders: writes plates.csv and a picture of every plate
@@ -66,6 +67,8 @@ Which plates
 
 A list of plates
   --match LIST.csv       tell every sighting that may be of a plate of this list; exit code 3 when there is one
+  --on-match COMMAND     run this in the shell for each match, with the match as JSON on its standard input (30 s at most)
+  --webhook URL          post each match there as JSON: the one thing that leaves this machine, and only when you say so
   --only-matches         keep nothing of other plates: not in the list, not in the archive, no picture
   --ignore LIST.csv      keep nothing of the plates of this list, your own for instance
   --min-odds P           from these odds on a sighting counts as of a list's plate, 0 to 1 (0.05)

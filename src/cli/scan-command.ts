@@ -3,12 +3,13 @@ import { availableParallelism } from 'node:os';
 import { parseScanArgs } from '../config/index.ts';
 import { PlatelogError } from '../domain/index.ts';
 import { createPictureStore, openPlateCsv } from '../export/index.ts';
-import { DEFAULT_LOOK_OPTIONS, openLookPool, scan } from '../pipeline/index.ts';
+import { DEFAULT_LOOK_OPTIONS, openLookPool, type ScanEvent, scan } from '../pipeline/index.ts';
 import { openStatsWriter } from '../stats/index.ts';
 import { findInputs, openVideo } from '../video/index.ts';
 import { INTERRUPTED, onInterrupt } from './interrupt.ts';
 import { listDigest } from './list-digest.ts';
 import { MATCHED, readList } from './match-command.ts';
+import { openMatchNotices } from './match-notices.ts';
 import { openScanArchive } from './open-scan-archive.ts';
 import { refuseMixedList } from './plate-names.ts';
 import { createScanReport } from './scan-report.ts';
@@ -78,6 +79,14 @@ export async function scanCommand(argv: readonly string[]): Promise<number> {
   );
   using interrupt = onInterrupt(report.say);
   const pictures = config.crops ? createPictureStore(config.outFolder) : undefined;
+  const notices = openMatchNotices(config, interrupt.signal, ({ code, message }) => {
+    problems.push(new PlatelogError(code, message));
+    report.onEvent({ event: 'problem', code, message });
+  });
+  const onEvent = (event: ScanEvent): void => {
+    report.onEvent(event);
+    if (event.event === 'match') notices.add(JSON.stringify(event));
+  };
   const summary = await scan(
     {
       inputs: files,
@@ -90,9 +99,10 @@ export async function scanCommand(argv: readonly string[]): Promise<number> {
       nameOf: opened.nameOf,
       ...options,
     },
-    { csv, pictures, stats, archive: opened.archive, onEvent: report.onEvent },
+    { csv, pictures, stats, archive: opened.archive, onEvent },
     interrupt.signal,
   );
+  await notices.close(interrupt.signal);
   if (config.profile) for (const line of stageTable(summary.times, performance.now() - startMs)) report.say(line);
   // What could not be written is at least told; without --quiet and with --json it was told already.
   if (!summary.written && config.loudness === 'quiet' && !config.json)

@@ -25,6 +25,9 @@ export interface ScanConfig extends DetectorConfig, ReaderConfig, ShapeConfig, R
   readonly minOdds: number;
   /** Keeps nothing of plates that are not of that list. */
   readonly onlyMatches: boolean;
+  /** A shell command that is run for each match, and an address that each is posted to. */
+  readonly onMatch: string | undefined;
+  readonly webhook: string | undefined;
   /** A list of plates of which nothing is kept. */
   readonly ignoreFile: string | undefined;
   /** Where every look is kept for `platelog replay`; nowhere when undefined. */
@@ -59,6 +62,8 @@ const FLAGS = {
   match: { type: 'string' },
   'min-odds': { type: 'string' },
   'only-matches': { type: 'boolean' },
+  'on-match': { type: 'string' },
+  webhook: { type: 'string' },
   ignore: { type: 'string' },
   out: { type: 'string' },
   'no-crops': { type: 'boolean' },
@@ -77,8 +82,9 @@ export function parseScanArgs(argv: readonly string[]): ScanConfig {
     throw new PlatelogError('bad-option', 'Name at least one video, photo or folder, as in: platelog scan drive.mp4');
   if (values['no-db'] && (values.db !== undefined || values.rescan))
     throw new PlatelogError('bad-option', `Use --no-db or ${values.rescan ? '--rescan' : '--db'}, not both.`);
-  if (values['only-matches'] && values.match === undefined)
-    throw new PlatelogError('bad-option', '--only-matches belongs to --match LIST.csv.');
+  for (const flag of ['only-matches', 'on-match', 'webhook'] as const)
+    if (values[flag] !== undefined && values.match === undefined)
+      throw new PlatelogError('bad-option', `--${flag} belongs to --match LIST.csv.`);
   if (values['only-matches'] && values.stats !== undefined)
     throw new PlatelogError('bad-option', '--stats keeps everything that was seen; use it without --only-matches.');
   const hashPlates = values['hash-plates'] ?? false;
@@ -99,6 +105,8 @@ export function parseScanArgs(argv: readonly string[]): ScanConfig {
     matchFile: values.match,
     minOdds: minOddsFlag(values['min-odds'], values.match !== undefined || values.ignore !== undefined),
     onlyMatches: values['only-matches'] ?? false,
+    onMatch: values['on-match'],
+    webhook: webhookFlag(values.webhook),
     ignoreFile: values.ignore,
     statsFile: values.stats,
     outFolder: values.out,
@@ -111,4 +119,15 @@ export function parseScanArgs(argv: readonly string[]): ScanConfig {
     jobs: values.jobs === undefined ? undefined : numberFlag('jobs', values.jobs, 1, { min: 1, max: 64, whole: true }),
     profile: values.profile ?? false,
   });
+}
+
+function webhookFlag(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.parse(text);
+  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.username !== '' || url.password !== '')
+    throw new PlatelogError(
+      'bad-option',
+      '--webhook must be an address that begins with https:// (or http://), without a user name and password in it.',
+    );
+  return text;
 }

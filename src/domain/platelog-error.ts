@@ -24,6 +24,7 @@ export type ErrorCode =
   | 'archive-busy'
   | 'archive-unreadable'
   | 'key-missing'
+  | 'notice-failed'
   | 'interrupted';
 
 /** The one error class: the message names the file and the next step, in one line. */

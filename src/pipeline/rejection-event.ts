@@ -34,7 +34,11 @@ export function unlistedEvent({ text, best, sightings, support }: UniquePlate, n
 }
 
 /** A match as scan tells it: a plate that has another name only under that, but for the very one that is listed. */
-export function matchEvent({ wanted, sighting, plate, odds }: ListMatch, nameOf?: PlateName): ScanEvent {
+export function matchEvent(
+  { wanted, sighting, plate, odds }: ListMatch,
+  scannedBefore: boolean,
+  nameOf?: PlateName,
+): ScanEvent & { readonly event: 'match' } {
   return {
     event: 'match',
     wanted: wanted.pattern,
@@ -42,6 +46,7 @@ export function matchEvent({ wanted, sighting, plate, odds }: ListMatch, nameOf?
     notes: wanted.notes,
     odds: Number(odds.toFixed(4)),
     plate: nameOf ? nameFor(plate, wanted.pattern, nameOf) : plate,
+    scanned_before: scannedBefore,
     source: sighting.source,
     time_s: seconds(sighting.best.timeUs),
     frame: String(sighting.best.frameIndex),

@@ -29,6 +29,8 @@ export type ScanEvent =
       readonly odds: number;
       /** What it was held for. */
       readonly plate: string;
+      /** An earlier run had read its input, and may have told it. */
+      readonly scanned_before: boolean;
       readonly source: string;
       readonly time_s: string;
       readonly frame: string;

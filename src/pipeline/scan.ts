@@ -99,6 +99,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
   const bytes = await Promise.all(job.inputs.map(fileBytes));
   const clock = createProgressClock(bytes.reduce((sum, size) => sum + size, 0));
   const told = new Set<string>();
+  const recalled = new WeakSet<Sighting>();
   let problems = 0;
   let written = true;
   let publishedMs = 0;
@@ -159,8 +160,10 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
   async function recall(source: string, known: Recalled): Promise<void> {
     if (known.kind === 'photo') photos.add(source);
     for (const plate of known.plates) if (sinks.csv.has(plate)) book.note(plate);
-    for (const { sighting, picture } of known.sightings((plate) => matcher !== undefined || !sinks.csv.has(plate)))
+    for (const { sighting, picture } of known.sightings((plate) => matcher !== undefined || !sinks.csv.has(plate))) {
+      recalled.add(sighting);
       await book.recall(sighting, picture);
+    }
     skipped++;
     sinks.onEvent({ event: 'input-skipped', source, plates: known.plates.length });
     if (known.problem) tell(known.problem, source);
@@ -189,7 +192,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
     }
     for (const match of matcher?.fresh(book.plates) ?? []) {
       matches++;
-      sinks.onEvent(matchEvent(match, job.nameOf));
+      sinks.onEvent(matchEvent(match, recalled.has(match.sighting), job.nameOf));
     }
   }
 
