@@ -37,10 +37,12 @@ export { openStatsWriter, readStats, type StatsLine, type StatsWriter } from './
 export {
   type Archive,
   type ArchiveQuery,
+  beginHashing,
   type FoundSighting,
   type LikelySighting,
   likelySightings,
   openArchive,
+  plateHashOf,
   searchArchive,
 } from './store/index.ts';
 export {

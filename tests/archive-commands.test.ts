@@ -1,8 +1,8 @@
 /** search, match, export and forget, as a user runs them, on an archive that was made up. */
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { addRecording, beginRun, openArchive } from '../src/store/index.ts';
+import { addRecording, beginHashing, beginRun, openArchive } from '../src/store/index.ts';
 import { fakeRecording, fakeSighting, RUN } from './fakes/archive-records.ts';
 import { archiveBeside, runPlatelog } from './fakes/run-platelog.ts';
 import { temporaryFolder } from './fakes/temporary-folder.ts';
@@ -109,4 +109,49 @@ test('forget: tells first, then removes rows and pictures', async () => {
   assert.ok(!readFileSync(archiveBeside(folder.path), 'latin1').includes('CJ07ABC'));
   assert.equal((await run(folder, 'search', 'CJ07ABC')).code, 1);
   assert.match((await run(folder, 'forget', 'CJ07ABC', '--yes')).out, /^Nothing like that/);
+});
+
+test('an archive of HMACs: whole plates are found and matched, nothing else; lists and archives are never mixed', async () => {
+  using folder = temporaryFolder();
+  let name: string;
+  {
+    using archive = openArchive(archiveBeside(folder.path));
+    const hash = beginHashing(archive);
+    name = hash('B123XYZ');
+    const bare = { distribution: new Uint8Array(0), looks: new Uint8Array(0) };
+    addRecording(archive, beginRun(archive, RUN), fakeRecording(folder.file('a.mp4'), [fakeSighting(name, bare)]));
+  }
+  for (const asked of ['b 123 xyz', name])
+    assert.match(
+      (await run(folder, 'search', asked)).out,
+      new RegExp(`^${name} {2}0\\.900 {2}.*a\\.mp4 at 1\\.0 s\\n$`),
+    );
+  for (const argv of [['B1*'], ['--regex', 'B.*'], ['B128XYZ', '--fuzzy']]) {
+    const refused = await run(folder, 'search', ...argv);
+    assert.deepEqual([refused.code, refused.out], [2, '']);
+    assert.match(refused.err, /holds HMACs of plates and no texts.*without/);
+  }
+  writeFileSync(folder.file('list.csv'), 'plate,label\nB123XYZ,him\nB1*,all\nTM99ZZZ,none\n');
+  const matched = await run(folder, 'match', 'list.csv');
+  assert.equal(matched.code, 3);
+  assert.match(matched.out, /^B123XYZ \(him\): 1 sighting\n/);
+  assert.match(matched.err, /platelog: B1\*: .*only whole plates match; left out\.\n1 of 2 plates of the list found/);
+  writeFileSync(folder.file('open.csv'), 'B1*\n');
+  assert.equal((await run(folder, 'match', 'open.csv')).code, 2);
+  writeFileSync(folder.file('a.mp4'), 'no video');
+  writeFileSync(folder.file('plain.csv'), 'plate\nB123XYZ\n');
+  writeFileSync(folder.file('hashed.csv'), `plate\n${name}\n`);
+  for (const [argv, why] of [
+    [['--csv', 'plain.csv', '--hash-plates'], /plain\.csv holds plates as they read/],
+    [['--csv', 'hashed.csv'], /hashed\.csv holds HMACs of plates/],
+    [[], /\.db holds HMACs of plates and no texts; add --hash-plates/],
+  ] as const) {
+    const refused = await run(folder, 'scan', 'a.mp4', ...argv);
+    assert.equal(refused.code, 2);
+    assert.match(refused.err, why);
+  }
+  rmSync(`${archiveBeside(folder.path)}.key`);
+  const keyless = await run(folder, 'search', 'B123XYZ');
+  assert.equal(keyless.code, 1);
+  assert.match(keyless.err, /\.db\.key is not there/);
 });

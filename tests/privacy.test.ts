@@ -37,4 +37,9 @@ test('a scan, whose models run in other threads, leaves its list and its archive
     join('here', 'archive.db'),
     join('here', 'plates.csv'),
   ]);
+  assert.deepEqual(leftBehind([...argv, '--db', 'archive.db', '--hash-plates']), [
+    join('here', 'archive.db'),
+    join('here', 'archive.db.key'),
+    join('here', 'plates.csv'),
+  ]);
 });

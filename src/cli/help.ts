@@ -14,7 +14,8 @@ const REFINE = `  --refine-pad PX        room around a box for the second look, 
 
 /** The help of the program and of each command. */
 export const HELP: Readonly<Record<string, string>> = {
-  '': `platelog reads dashcam video and photos and lists every licence plate once. Nothing leaves this machine.
+  '': `platelog reads dashcam video and photos and lists every licence plate once. Nothing leaves this machine
+(but what you have posted with scan --webhook).
 
 Usage
   platelog scan INPUT...     videos, photos, folders: writes plates.csv and a picture of every plate
@@ -54,6 +55,7 @@ What is written
   --stats FILE           everything that was seen, for platelog replay and platelog why
   --db FILE              the archive of all scans (in your data folder; platelog doctor tells where)
   --no-db                nothing goes into an archive
+  --hash-plates          keep HMACs of plates instead of their texts, in the list and in an archive of its own; no pictures
   --rescan               read inputs again that the archive knows and that did not change
 
 Which plates
@@ -65,7 +67,11 @@ Which plates
 
 A list of plates
   --match LIST.csv       tell every sighting that may be of a plate of this list; exit code 3 when there is one
-  --min-odds P           from these odds on, 0 to 1 (0.05)
+  --on-match COMMAND     run this in the shell for each match, with the match as JSON on its standard input (30 s at most)
+  --webhook URL          post each match there as JSON: the one thing that leaves this machine, and only when you say so
+  --only-matches         keep nothing of other plates: not in the list, not in the archive, no picture
+  --ignore LIST.csv      keep nothing of the plates of this list, your own for instance
+  --min-odds P           from these odds on a sighting counts as of a list's plate, 0 to 1 (0.05)
 
 How
   --looks-per-second N   frames of a video that are looked at in a second, at most (10)
@@ -84,6 +90,7 @@ Examples
   platelog scan drive.mp4
   platelog scan front.mp4 rear.mp4 photos/ --csv trip.csv
   platelog scan /media/sdcard --country ro --out ~/plates
+  platelog scan /media/card --ignore mine.csv
   platelog scan drive.mp4 --format '[A-Z]{2}\\d{3}[A-Z]{2}'
   platelog scan drive.mp4 --json --no-crops | jq -r 'select(.event == "plate") | .plate'`,
 
@@ -97,6 +104,7 @@ Several files count as one run. No video is opened and no picture is written; th
   --min-length N         (4)
   --max-length N         (10)
   --min-confidence P     only plates at least so sure, 0 to 1 (0.8; of photos 0.6)
+  --ignore LIST.csv      leave out the plates of this list, by --min-odds (0.05) as a scan does
   --json                 JSON lines on standard output instead of text
   -q, --quiet            problems only
   -v, --verbose          also what was rejected, and why
@@ -142,7 +150,7 @@ Examples
   search: `platelog search PLATE... tells where and when plates were seen, out of the archive that every scan adds to.
 
 A PLATE is a whole plate, or has ? for one unknown character and * for any number of them. Spaces and dashes do not
-matter. Exit code 1 when nothing is found.
+matter. In an archive of HMACs only whole plates are found. Exit code 1 when nothing is found.
 
   --regex REGEX          plates whose whole text (A-Z0-9) matches, instead of PLATE
   --fuzzy                also plates that may have been misread, the likeliest first, each with its odds

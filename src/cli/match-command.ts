@@ -1,7 +1,8 @@
 import { parseMatchArgs } from '../config/index.ts';
-import { patternExpression, type WantedPlate } from '../domain/index.ts';
+import { isHashedPlate, isOpen, PlatelogError, patternExpression, type WantedPlate } from '../domain/index.ts';
 import { readPlateList, sightingFields } from '../export/index.ts';
-import { type LikelySighting, likelySightings, openArchive } from '../store/index.ts';
+import type { WantedList } from '../pipeline/index.ts';
+import { type Archive, hashesPlates, type LikelySighting, likelySightings, openArchive } from '../store/index.ts';
 import { exported } from './exported.ts';
 import { oddsText } from './odds-text.ts';
 import { printable } from './printable.ts';
@@ -13,8 +14,9 @@ export const MATCHED = 3;
 /** `platelog match`. Returns the exit code: 3 when anything of the list was found. */
 export async function matchCommand(argv: readonly string[]): Promise<number> {
   const config = parseMatchArgs(argv);
-  const wanted = await readLists(config.listFiles);
+  const listed = await readLists(config.listFiles);
   using archive = openArchive(config.archiveFile, { readOnly: true });
+  const wanted = hashesPlates(archive) ? wholePlates(archive, listed) : listed;
   let matched = 0;
   for (const one of wanted) {
     const sightings = likelySightings(archive, one.pattern, config.minOdds, config.filters);
@@ -39,6 +41,21 @@ export async function readLists(files: readonly string[]): Promise<readonly Want
   return wanted;
 }
 
+/** A list with the odds that count, when one was named. Throws as `readPlateList`. */
+export async function readList(file: string | undefined, minOdds: number): Promise<WantedList | undefined> {
+  return file === undefined ? undefined : { wanted: await readLists([file]), minOdds };
+}
+
+/** What of a list an archive of HMACs can be asked. Throws PlatelogError 'bad-option' when that is nothing. */
+function wholePlates({ path }: Archive, listed: readonly WantedPlate[]): readonly WantedPlate[] {
+  const why = `${path} holds HMACs of plates and no texts, so that only whole plates match`;
+  const whole = listed.filter(({ pattern }) => !isOpen(pattern));
+  if (whole.length === 0) throw new PlatelogError('bad-option', `${why}; the list has none.`);
+  for (const { pattern } of listed)
+    if (isOpen(pattern)) console.error(printable(`platelog: ${pattern}: ${why}; left out.`));
+  return whole;
+}
+
 function matchJson({ pattern, label, notes }: WantedPlate, sighting: LikelySighting): string {
   return JSON.stringify({ wanted: pattern, label, notes, ...sightingFields(exported(sighting)) });
 }
@@ -48,7 +65,7 @@ function matchLines({ pattern, label, notes }: WantedPlate, sightings: readonly 
   const named = [pattern, ...(label === '' ? [] : [`(${label})`]), ...(notes === '' ? [] : [notes])].join(' ');
   const asked = patternExpression(pattern);
   const others = Map.groupBy(
-    sightings.filter(({ plate }) => !asked.test(plate)),
+    sightings.filter(({ plate }) => !asked.test(plate) && !isHashedPlate(plate)),
     ({ plate }) => plate,
   );
   const accepted = [...others].map(([plate, same]) => `${plate} ${oddsText(same[0]!.odds)}`).join(', ');

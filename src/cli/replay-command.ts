@@ -1,6 +1,8 @@
 import { parseReplayArgs } from '../config/index.ts';
 import { openPlateCsv, plateRow } from '../export/index.ts';
-import { rejectionEvent, replay, unlistedEvent } from '../pipeline/index.ts';
+import { createPlateScreen, rejectionEvent, replay, unlistedEvent } from '../pipeline/index.ts';
+import { readList } from './match-command.ts';
+import { refuseMixedList } from './plate-names.ts';
 import { createScanReport } from './scan-report.ts';
 import { stageOptions } from './stage-options.ts';
 
@@ -9,10 +11,13 @@ export async function replayCommand(argv: readonly string[]): Promise<number> {
   const config = parseReplayArgs(argv);
   const report = createScanReport(config, { out: process.stdout, err: process.stderr });
   const csv = await openPlateCsv(config.csvFile);
+  refuseMixedList(csv, false);
+  const screen = createPlateScreen({ ignore: await readList(config.ignoreFile, config.minOdds) });
   const result = await replay({ statsFiles: config.statsFiles, ...(await stageOptions(config)) });
-  const { plates, unlisted, rejections, inputs } = result;
-  for (const rejection of rejections) report.onEvent(rejectionEvent(rejection));
-  for (const plate of unlisted) report.onEvent(unlistedEvent(plate));
+  const plates = result.plates.filter(screen.keepsPlate);
+  const { unlisted, rejections, inputs } = result;
+  for (const rejection of rejections.filter(screen.keepsRejection)) report.onEvent(rejectionEvent(rejection));
+  for (const plate of unlisted.filter(screen.keepsPlate)) report.onEvent(unlistedEvent(plate));
   const added = await csv.write(plates.map((plate) => plateRow(plate, csv.path)));
   for (const row of added) report.onEvent({ event: 'plate', ...row });
   const known = plates.length - added.length;
@@ -23,6 +28,7 @@ export async function replayCommand(argv: readonly string[]): Promise<number> {
     problems: 0,
     added: added.length,
     known,
+    left_out: result.plates.length - plates.length,
     csv: csv.path,
     interrupted: false,
   });

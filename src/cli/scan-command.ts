@@ -4,12 +4,15 @@ import { parseScanArgs } from '../config/index.ts';
 import { PlatelogError } from '../domain/index.ts';
 import { createPictureStore, openPlateCsv } from '../export/index.ts';
 import { deviceFault } from '../onnx/index.ts';
-import { DEFAULT_LOOK_OPTIONS, openLookPool, scan } from '../pipeline/index.ts';
+import { DEFAULT_LOOK_OPTIONS, openLookPool, type ScanEvent, scan } from '../pipeline/index.ts';
 import { openStatsWriter } from '../stats/index.ts';
 import { findInputs, openVideo } from '../video/index.ts';
 import { INTERRUPTED, onInterrupt } from './interrupt.ts';
-import { MATCHED, readLists } from './match-command.ts';
+import { listDigest } from './list-digest.ts';
+import { MATCHED, readList } from './match-command.ts';
+import { openMatchNotices } from './match-notices.ts';
 import { openScanArchive } from './open-scan-archive.ts';
+import { refuseMixedList } from './plate-names.ts';
 import { createScanReport } from './scan-report.ts';
 import { stageOptions } from './stage-options.ts';
 import { stageTable } from './stage-table.ts';
@@ -27,7 +30,9 @@ export async function scanCommand(argv: readonly string[]): Promise<number> {
   if (config.statsFile !== undefined) await refuseAsInput(config.statsFile, 'the stats', '--stats', files);
   if (config.archive) await refuseAsInput(config.archiveFile, 'the archive', '--db', files);
   const csv = await openPlateCsv(config.csvFile);
-  const wanted = config.matchFile === undefined ? undefined : await readLists([config.matchFile]);
+  refuseMixedList(csv, config.hashPlates);
+  const match = await readList(config.matchFile, config.minOdds);
+  const ignore = await readList(config.ignoreFile, config.minOdds);
   for (const { code, message } of problems) report.onEvent({ event: 'problem', code, message });
   if (files.length === 0) return 1;
   const options = await stageOptions(config);
@@ -51,11 +56,11 @@ export async function scanCommand(argv: readonly string[]): Promise<number> {
           reader: { name: reader.name, sha256: reader.sha256 },
           settings: { looksPerSecond, ...look },
         });
-  const { minLength, maxLength, countries, formats } = config;
+  const { minLength, maxLength, countries, formats, onlyMatches } = config;
   using opened = openScanArchive(
     config,
     files,
-    {
+    (nameOf) => ({
       version: packageVersion(),
       detector: { name: detector.name, sha256: detector.sha256 },
       reader: { name: reader.name, sha256: reader.sha256 },
@@ -66,8 +71,11 @@ export async function scanCommand(argv: readonly string[]): Promise<number> {
         maxLength,
         countries,
         formats: formats.map(({ label }) => label),
+        // What is left out must be read again once it is wanted.
+        ...(ignore && { ignore: listDigest(ignore, nameOf) }),
+        ...(match && onlyMatches && { only: listDigest(match, nameOf) }),
       },
-    },
+    }),
     ({ code, message }) => {
       problems.push(new PlatelogError(code, message));
       report.onEvent({ event: 'problem', code, message: `${message} The scan goes on without it.` });
@@ -75,18 +83,30 @@ export async function scanCommand(argv: readonly string[]): Promise<number> {
   );
   using interrupt = onInterrupt(report.say);
   const pictures = config.crops ? createPictureStore(config.outFolder) : undefined;
+  const notices = openMatchNotices(config, interrupt.signal, ({ code, message }) => {
+    problems.push(new PlatelogError(code, message));
+    report.onEvent({ event: 'problem', code, message });
+  });
+  const onEvent = (event: ScanEvent): void => {
+    report.onEvent(event);
+    if (event.event === 'match') notices.add(JSON.stringify(event));
+  };
   const summary = await scan(
     {
       inputs: files,
       openVideo,
       looker,
       looksPerSecond,
-      match: wanted && { wanted, minOdds: config.minOdds },
+      match,
+      onlyMatches,
+      ignore,
+      nameOf: opened.nameOf,
       ...options,
     },
-    { csv, pictures, stats, archive: opened.archive, onEvent: report.onEvent },
+    { csv, pictures, stats, archive: opened.archive, onEvent },
     interrupt.signal,
   );
+  await notices.close(interrupt.signal);
   if (config.profile) for (const line of stageTable(summary.times, performance.now() - startMs)) report.say(line);
   // What could not be written is at least told; without --quiet and with --json it was told already.
   if (!summary.written && config.loudness === 'quiet' && !config.json)

@@ -45,6 +45,7 @@ const DONE: ScanEvent = {
   problems: 1,
   added: 1,
   known: 2,
+  left_out: 0,
   csv: 'plates.csv',
   interrupted: false,
 };

@@ -107,7 +107,8 @@ function doneLine(event: ScanEvent & { event: 'done' }): string {
   const known = event.known > 0 ? `, ${event.known} already in it` : '';
   const end = event.interrupted ? ' Interrupted: run again to go on.' : '';
   const skipped = event.skipped > 0 ? ` ${event.skipped} of ${count(event.inputs, 'input')} scanned before.` : '';
-  return `${count(event.added, 'plate')} added to ${event.csv}${known}.${skipped}${end}`;
+  const left = event.left_out > 0 ? ` ${count(event.left_out, 'plate')} left out as asked.` : '';
+  return `${count(event.added, 'plate')} added to ${event.csv}${known}.${left}${skipped}${end}`;
 }
 
 const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

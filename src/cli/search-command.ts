@@ -1,6 +1,14 @@
 import { parseSearchArgs, type SearchConfig } from '../config/index.ts';
+import { PlatelogError } from '../domain/index.ts';
 import { type ExportedSighting, sightingText } from '../export/index.ts';
-import { type Archive, type FoundSighting, likelySightings, openArchive, searchArchive } from '../store/index.ts';
+import {
+  type Archive,
+  type FoundSighting,
+  hashesPlates,
+  likelySightings,
+  openArchive,
+  searchArchive,
+} from '../store/index.ts';
 import { exported } from './exported.ts';
 import { printable } from './printable.ts';
 import { sightingTable } from './sighting-table.ts';
@@ -9,6 +17,11 @@ import { sightingTable } from './sighting-table.ts';
 export async function searchCommand(argv: readonly string[]): Promise<number> {
   const config = parseSearchArgs(argv);
   using archive = openArchive(config.archiveFile, { readOnly: true });
+  if (config.minOdds !== undefined && hashesPlates(archive))
+    throw new PlatelogError(
+      'bad-option',
+      `${archive.path} holds HMACs of plates and no texts: what may have been misread cannot be weighed; search without --fuzzy.`,
+    );
   let count = 0;
   const found = function* (): Iterable<ExportedSighting> {
     for (const sighting of find(archive, config)) {

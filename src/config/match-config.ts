@@ -35,6 +35,7 @@ export function parseMatchArgs(argv: readonly string[]): MatchConfig {
 
 /** Odds from which a match is told. Throws PlatelogError 'bad-option', also when there is no list to match. */
 export function minOddsFlag(text: string | undefined, hasList: boolean): number {
-  if (text !== undefined && !hasList) throw new PlatelogError('bad-option', '--min-odds belongs to --match LIST.');
+  if (text !== undefined && !hasList)
+    throw new PlatelogError('bad-option', '--min-odds belongs to --match or --ignore LIST.csv.');
   return numberFlag('min-odds', text, DEFAULT_MIN_ODDS, { min: 0, max: 1 });
 }

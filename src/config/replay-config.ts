@@ -1,4 +1,5 @@
 import { PlatelogError } from '../domain/index.ts';
+import { minOddsFlag } from './match-config.ts';
 import { parseFlags } from './parse-flags.ts';
 import { REPORT_FLAGS, type ReportConfig, reportConfig } from './report-flags.ts';
 import { DEFAULT_CSV } from './scan-config.ts';
@@ -8,6 +9,9 @@ import { SHAPE_FLAGS, type ShapeConfig, shapeConfig } from './shape-flags.ts';
 export interface ReplayConfig extends ShapeConfig, ReportConfig {
   readonly statsFiles: readonly string[];
   readonly csvFile: string;
+  /** A list of plates that are left out, and the odds from which a sighting is of one. */
+  readonly ignoreFile: string | undefined;
+  readonly minOdds: number;
 }
 
 /**
@@ -15,7 +19,13 @@ export interface ReplayConfig extends ShapeConfig, ReportConfig {
  * @throws PlatelogError 'bad-option'
  */
 export function parseReplayArgs(argv: readonly string[]): ReplayConfig {
-  const { values, positionals } = parseFlags(argv, { ...SHAPE_FLAGS, ...REPORT_FLAGS, csv: { type: 'string' } });
+  const { values, positionals } = parseFlags(argv, {
+    ...SHAPE_FLAGS,
+    ...REPORT_FLAGS,
+    csv: { type: 'string' },
+    ignore: { type: 'string' },
+    'min-odds': { type: 'string' },
+  });
   if (positionals.length === 0)
     throw new PlatelogError('bad-option', 'Name at least one stats file, as in: platelog replay drive.stats');
   return Object.freeze({
@@ -23,6 +33,8 @@ export function parseReplayArgs(argv: readonly string[]): ReplayConfig {
     ...reportConfig(values),
     statsFiles: positionals,
     csvFile: values.csv ?? DEFAULT_CSV,
+    ignoreFile: values.ignore,
+    minOdds: minOddsFlag(values['min-odds'], values.ignore !== undefined),
   });
 }
 

@@ -66,12 +66,31 @@ const WRONG: readonly (readonly [readonly string[], RegExp])[] = [
   [['a', '-j', '1.5'], /whole number/],
   [['a', '-q', '-v'], /not both/],
   [['a', '--db', 'x.db', '--no-db'], /--no-db or --db, not both/],
+  [['a', '--min-odds', '0.1'], /belongs to --match or --ignore/],
+  [['a', '--only-matches'], /^--only-matches belongs to --match/],
+  [['a', '--match', 'x.csv', '--only-matches', '--stats', 'x'], /without --only-matches/],
+  [['a', '--on-match', 'x'], /^--on-match belongs to --match/],
+  [['a', '--webhook', 'https://a.example/'], /^--webhook belongs to --match/],
+  [['a', '--match', 'x.csv', '--webhook', 'a.example/hook'], /must be an address that begins with https/],
+  [['a', '--match', 'x.csv', '--webhook', 'file:///etc/hosts'], /https/],
+  [['a', '--match', 'x.csv', '--webhook', 'https://me:secret@a.example/'], /without a user name and password/],
+  [['a', '--hash-plates', '--no-db'], /without --no-db/],
+  [['a', '--hash-plates', '--stats', 'x'], /without --hash-plates/],
   [['a', '--no-db', '--rescan'], /--no-db or --rescan, not both/],
 ];
 for (const [argv, message] of WRONG)
   test(`scan ${argv.join(' ')} is wrong usage`, () => {
     assert.throws(() => parseScanArgs(argv), { code: 'bad-option', message });
   });
+
+test('odds belong to a list of either kind', () => {
+  const { ignoreFile, minOdds, onlyMatches } = parseScanArgs(['a', '--ignore', 'x.csv', '--min-odds', '0.5']);
+  assert.deepEqual([ignoreFile, minOdds, onlyMatches], ['x.csv', 0.5, false]);
+});
+
+test('with HMACs instead of plates there are no pictures', () => {
+  assert.equal(parseScanArgs(['a', '--hash-plates']).crops, false);
+});
 
 test('an equal least and greatest length is right', () => {
   assert.equal(parseScanArgs(['a', '--min-length', '7', '--max-length', '7']).minLength, 7);

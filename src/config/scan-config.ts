@@ -23,6 +23,13 @@ export interface ScanConfig extends DetectorConfig, ReaderConfig, ShapeConfig, R
   /** A list of plates that are looked for, and the odds from which a match is told. */
   readonly matchFile: string | undefined;
   readonly minOdds: number;
+  /** Keeps nothing of plates that are not of that list. */
+  readonly onlyMatches: boolean;
+  /** A shell command that is run for each match, and an address that each is posted to. */
+  readonly onMatch: string | undefined;
+  readonly webhook: string | undefined;
+  /** A list of plates of which nothing is kept. */
+  readonly ignoreFile: string | undefined;
   /** Where every look is kept for `platelog replay`; nowhere when undefined. */
   readonly statsFile: string | undefined;
   /** Where the folders of pictures go; beside each input when undefined. */
@@ -30,6 +37,8 @@ export interface ScanConfig extends DetectorConfig, ReaderConfig, ShapeConfig, R
   readonly crops: boolean;
   /** Whether what is found goes into the archive, and what is in it is not read again. */
   readonly archive: boolean;
+  /** Keeps HMACs of plates instead of their texts, and no pictures. */
+  readonly hashPlates: boolean;
   /** Reads every input, also those that the archive knows. */
   readonly rescan: boolean;
   readonly looksPerSecond: number;
@@ -48,11 +57,16 @@ const FLAGS = {
   ...REPORT_FLAGS,
   ...ARCHIVE_FLAGS,
   'no-db': { type: 'boolean' },
+  'hash-plates': { type: 'boolean' },
   rescan: { type: 'boolean' },
   csv: { type: 'string' },
   stats: { type: 'string' },
   match: { type: 'string' },
   'min-odds': { type: 'string' },
+  'only-matches': { type: 'boolean' },
+  'on-match': { type: 'string' },
+  webhook: { type: 'string' },
+  ignore: { type: 'string' },
   out: { type: 'string' },
   'no-crops': { type: 'boolean' },
   'looks-per-second': { type: 'string' },
@@ -71,6 +85,16 @@ export function parseScanArgs(argv: readonly string[]): ScanConfig {
     throw new PlatelogError('bad-option', 'Name at least one video, photo or folder, as in: platelog scan drive.mp4');
   if (values['no-db'] && (values.db !== undefined || values.rescan))
     throw new PlatelogError('bad-option', `Use --no-db or ${values.rescan ? '--rescan' : '--db'}, not both.`);
+  for (const flag of ['only-matches', 'on-match', 'webhook'] as const)
+    if (values[flag] !== undefined && values.match === undefined)
+      throw new PlatelogError('bad-option', `--${flag} belongs to --match LIST.csv.`);
+  if (values['only-matches'] && values.stats !== undefined)
+    throw new PlatelogError('bad-option', '--stats keeps everything that was seen; use it without --only-matches.');
+  const hashPlates = values['hash-plates'] ?? false;
+  if (hashPlates && values['no-db'])
+    throw new PlatelogError('bad-option', '--hash-plates keeps its key beside the archive; use it without --no-db.');
+  if (hashPlates && values.stats !== undefined)
+    throw new PlatelogError('bad-option', '--stats keeps every text that was read; use it without --hash-plates.');
   return Object.freeze({
     ...detectorConfig(values),
     ...readerConfig(values),
@@ -82,10 +106,15 @@ export function parseScanArgs(argv: readonly string[]): ScanConfig {
     inputs: positionals,
     csvFile: values.csv ?? DEFAULT_CSV,
     matchFile: values.match,
-    minOdds: minOddsFlag(values['min-odds'], values.match !== undefined),
+    minOdds: minOddsFlag(values['min-odds'], values.match !== undefined || values.ignore !== undefined),
+    onlyMatches: values['only-matches'] ?? false,
+    onMatch: values['on-match'],
+    webhook: webhookFlag(values.webhook),
+    ignoreFile: values.ignore,
     statsFile: values.stats,
     outFolder: values.out,
-    crops: !values['no-crops'],
+    crops: !values['no-crops'] && !hashPlates,
+    hashPlates,
     looksPerSecond: numberFlag('looks-per-second', values['looks-per-second'], DEFAULT_LOOKS_PER_SECOND, {
       min: 0.01,
       max: 1000,
@@ -101,4 +130,15 @@ function deviceFlag(text = 'cpu'): Device {
   if (device === undefined)
     throw new PlatelogError('bad-option', `--device takes ${DEVICES.join(', ')}, not "${text}".`);
   return device;
+}
+
+function webhookFlag(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.parse(text);
+  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.username !== '' || url.password !== '')
+    throw new PlatelogError(
+      'bad-option',
+      '--webhook must be an address that begins with https:// (or http://), without a user name and password in it.',
+    );
+  return text;
 }

@@ -6,6 +6,7 @@ export * from './distribution-code.ts';
 export * from './doubtful-text.ts';
 export * from './frame.ts';
 export * from './geometry.ts';
+export * from './hashed-plate.ts';
 export * from './plate-crop.ts';
 export * from './plate-odds.ts';
 export * from './plate-pattern.ts';

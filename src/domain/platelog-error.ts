@@ -23,6 +23,8 @@ export type ErrorCode =
   | 'archive-damaged'
   | 'archive-busy'
   | 'archive-unreadable'
+  | 'key-missing'
+  | 'notice-failed'
   | 'interrupted';
 
 /** The one error class: the message names the file and the next step, in one line. */

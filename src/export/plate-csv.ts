@@ -8,6 +8,8 @@ import { checkWritable, writeWhole } from './write-whole.ts';
 /** A plate list, open for one run. */
 export interface PlateCsv {
   readonly path: string;
+  /** The plates (normalised) that were in the list before this run. */
+  readonly plates: ReadonlySet<string>;
   /** Whether a plate (normalised) was in the list before this run. */
   has(plate: string): boolean;
   /**
@@ -30,6 +32,7 @@ export async function openPlateCsv(path: string): Promise<PlateCsv> {
   await checkWritable(path);
   return {
     path,
+    plates: before,
     has: (plate) => before.has(plate),
     write: (rows) =>
       withFileLock(path, async () => {

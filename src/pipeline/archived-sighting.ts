@@ -4,13 +4,15 @@ import {
   encodeDistributions,
   type Merge,
   type Observation,
-  poolReadings,
+  type PlateName,
+  type Reading,
   type RegionProbability,
   type Sighting,
   type UniquePlate,
 } from '../domain/index.ts';
 import { decodePlate, encodePlate, type StatsPlate } from '../stats/index.ts';
 import type { PlaceRecord, SightingRecord } from '../store/index.ts';
+import { pooledDistribution } from './match-list.ts';
 
 /** A look with its time and frame, as it is kept. */
 type KeptLook = readonly [timeUs: number, frame: number, plate: StatsPlate];
@@ -29,22 +31,30 @@ interface KeptSighting {
   readonly looks: readonly KeptLook[];
 }
 
+/** What is known of a sighting beside its looks, and how plates are named. */
+export interface ArchivedWith {
+  readonly place?: PlaceRecord | undefined;
+  readonly picture?: string | undefined;
+  /** Given where plates are kept under other names: then nothing is kept from which the text could be read. */
+  readonly nameOf?: PlateName | undefined;
+}
+
 /** A sighting as the archive keeps it, with the plate that the recording's own sightings join it to. */
 export function archiveSighting(
   sighting: Sighting,
   plate: UniquePlate,
-  { place, picture }: { readonly place?: PlaceRecord | undefined; readonly picture?: string | undefined },
+  { place, picture, nameOf }: ArchivedWith,
 ): SightingRecord {
   const { best, track, text } = sighting;
   const { box, corners, score } = best.detection;
   const { x1, y1, x2, y2 } = corners ? boxOfQuad(corners) : box;
   const merge = plate.merges.find((one: Merge) => one.sighting === sighting && one.reason !== 'same-text');
   return {
-    plate: plate.text,
+    plate: nameOf ? nameOf(plate.text) : plate.text,
     confidence: plate.probability,
     status: plate.status,
     country: plate.country,
-    ...(text !== plate.text && { readText: text }),
+    ...(text !== plate.text && { readText: nameOf ? nameOf(text) : text }),
     probability: sighting.probability,
     readLooks: sighting.readLooks,
     agreeingLooks: sighting.agreeingLooks,
@@ -55,16 +65,35 @@ export function archiveSighting(
     box: [x1, y1, x2, y2],
     score,
     ...(place && { place }),
-    ...(picture !== undefined && { picture }),
-    alternatives: sighting.alternatives,
-    distribution: encodeDistributions(
-      poolReadings(
-        track.observations.map(({ reading }) => reading),
-        text,
-      ),
-    ),
-    looks: packSighting(sighting),
+    ...(picture !== undefined && !nameOf && { picture }),
+    alternatives: nameOf ? [] : sighting.alternatives,
+    distribution: encodeDistributions(nameOf ? [] : pooledDistribution(sighting)),
+    looks: packSighting(nameOf ? namelessSighting(sighting, nameOf(plate.text)) : sighting),
     ...(merge && { merge: { reason: merge.reason, ...(merge.detail !== undefined && { detail: merge.detail }) } }),
+  };
+}
+
+const NOTHING_READ: Reading = {
+  text: '',
+  probability: 0,
+  positions: [],
+  candidates: [],
+  regions: [],
+  notPlateProbability: 0,
+};
+
+/** A sighting of which only the name of its plate is left: first, best and last look, and nothing of what was read. */
+function namelessSighting(sighting: Sighting, name: string): Sighting {
+  const unread = (look: Observation): Observation => ({ ...look, reading: NOTHING_READ });
+  const { observations } = sighting.track;
+  const looks = new Set([observations[0]!, sighting.best, observations.at(-1)!]);
+  return {
+    ...sighting,
+    text: name,
+    characters: [],
+    alternatives: [],
+    best: unread(sighting.best),
+    track: { ...sighting.track, observations: [...looks].map(unread) },
   };
 }
 

@@ -1,6 +1,7 @@
-import type { FramePixels, Sighting, UniquePlate } from '../domain/index.ts';
+import type { FramePixels, PlateName, Sighting, UniquePlate } from '../domain/index.ts';
 import { type CsvRow, type PictureStore, type PlateCsv, plateRow } from '../export/index.ts';
 import { betterSighting, type IdentifyOptions, identify, identifyAll } from '../identify/index.ts';
+import type { PlateScreen } from './plate-screen.ts';
 
 /** All sightings of one run, and what is published of them: rows of the list, and pictures. */
 export interface PlateBook {
@@ -26,6 +27,8 @@ export interface PlateBook {
   readonly unlisted: readonly UniquePlate[];
   /** All plates as last joined, those that are in the list and those that are not. */
   readonly plates: readonly UniquePlate[];
+  /** How many plates the screen left out, as last joined. */
+  readonly leftOut: number;
   /** The rows as last joined, whether or not they could be written. */
   readonly rows: readonly CsvRow[];
 }
@@ -40,12 +43,18 @@ export interface Published {
 
 const COUNT_EVERY_MS = 1_000;
 
-/** An empty book for one run; without `pictures` only the list is written. */
+/**
+ * An empty book for one run; without `pictures` only the list is written. What `screen` leaves out is never
+ * published, and what has another name (`nameOf`) only under that.
+ */
 export function createPlateBook(
   csv: PlateCsv,
   pictures: PictureStore | undefined,
   options: Partial<IdentifyOptions>,
+  screen: PlateScreen,
+  nameOf?: PlateName,
 ): PlateBook {
+  const name = nameOf ?? ((text: string): string => text);
   const sightings: Sighting[] = [];
   const bestOfText = new Map<string, Sighting>();
   const published = new Set<Sighting>();
@@ -53,6 +62,7 @@ export function createPlateBook(
   let rows: readonly CsvRow[] = [];
   let unlisted: readonly UniquePlate[] = [];
   let listed: readonly UniquePlate[] = [];
+  let leftOut = 0;
   let counted = { plates: 0, sightings: 0, atMs: Number.NEGATIVE_INFINITY };
 
   async function nameRow(plate: UniquePlate): Promise<CsvRow> {
@@ -64,11 +74,11 @@ export function createPlateBook(
   return {
     async add(sighting, pixels) {
       sightings.push(sighting);
-      if (csv.has(sighting.text)) return;
+      if (csv.has(name(sighting.text))) return;
       const before = bestOfText.get(sighting.text);
       if (before && betterSighting(before, sighting) === before) return;
       bestOfText.set(sighting.text, sighting);
-      if (!pictures || !pixels) return;
+      if (!pictures || !pixels || !screen.mayKeep(sighting)) return;
       await pictures.add(sighting, pixels);
       if (before && !published.has(before)) await pictures.drop(before);
     },
@@ -94,17 +104,20 @@ export function createPlateBook(
     get newPlates() {
       const nowMs = performance.now();
       if (counted.sightings !== sightings.length && nowMs - counted.atMs >= COUNT_EVERY_MS) {
-        const plates = identify(sightings, options).filter((plate) => !csv.has(plate.text)).length;
-        counted = { plates, sightings: sightings.length, atMs: nowMs };
+        const plates = identify(sightings, options).filter(
+          (plate) => !csv.has(name(plate.text)) && screen.keepsPlate(plate),
+        );
+        counted = { plates: plates.length, sightings: sightings.length, atMs: nowMs };
       }
       return counted.plates;
     },
     async publish() {
       const identified = identifyAll(sightings, options);
-      const { plates } = identified;
+      const plates = identified.plates.filter(screen.keepsPlate);
       listed = plates;
-      unlisted = identified.unlisted;
-      const fresh = plates.filter((plate) => !csv.has(plate.text));
+      leftOut = identified.plates.length - plates.length;
+      unlisted = identified.unlisted.filter(screen.keepsPlate);
+      const fresh = plates.filter((plate) => !csv.has(name(plate.text)));
       const current: CsvRow[] = [];
       let pictureFailure: unknown;
       for (const plate of fresh) {
@@ -115,7 +128,7 @@ export function createPlateBook(
           current.push(plateRow(plate, csv.path));
         }
       }
-      rows = current;
+      rows = nameOf ? namedRows(current, nameOf) : current;
       const added = await csv.write(rows);
       const best = new Set(fresh.map((plate) => plate.best));
       for (const sighting of published)
@@ -123,7 +136,7 @@ export function createPlateBook(
           published.delete(sighting);
           await pictures?.drop(sighting);
         }
-      const known = new Set([...noted, ...plates.map(({ text }) => text)]);
+      const known = new Set([...noted, ...plates.map(({ text }) => name(text))]);
       for (const { plate } of added) known.delete(plate);
       return { added, known: known.size, pictureFailure };
     },
@@ -133,8 +146,23 @@ export function createPlateBook(
     get plates() {
       return [...listed, ...unlisted];
     },
+    get leftOut() {
+      return leftOut;
+    },
     get rows() {
       return rows;
     },
   };
+}
+
+/**
+ * Rows under other names, without other texts. A plate that was recalled by its name alone and read again in this run is one row:
+ * the surer one, with the sightings of both.
+ */
+function namedRows(rows: readonly CsvRow[], nameOf: PlateName): readonly CsvRow[] {
+  const named = rows.map((row) => ({ ...row, plate: nameOf(row.plate), alternatives: '' }));
+  return [...Map.groupBy(named, ({ plate }) => plate).values()].map((same) => {
+    const surest = same.reduce((best, row) => (Number(row.confidence) > Number(best.confidence) ? row : best));
+    return { ...surest, sightings: String(same.reduce((sum, row) => sum + Number(row.sightings), 0)) };
+  });
 }

@@ -1,16 +1,16 @@
-import { markDoubts, type Rejection, type UniquePlate } from '../domain/index.ts';
+import { markDoubts, type PlateName, type Rejection, type UniquePlate } from '../domain/index.ts';
 import type { ListMatch } from './match-list.ts';
 import type { ScanEvent } from './scan-event.ts';
 
 const seconds = (timeUs: number): string => (timeUs / 1e6).toFixed(3);
 
-/** A rejection as scan and replay tell it. */
-export function rejectionEvent({ source, reason, text, track }: Rejection): ScanEvent {
+/** A rejection as scan and replay tell it; under another name where plates have one. */
+export function rejectionEvent({ source, reason, text, track }: Rejection, nameOf?: PlateName): ScanEvent {
   return {
     event: 'rejection',
     source,
     reason,
-    text,
+    text: nameOf && text !== '' ? nameOf(text) : text,
     first_seen: seconds(track.observations[0]!.timeUs),
     last_seen: seconds(track.observations.at(-1)!.timeUs),
     looks: track.observations.length,
@@ -18,7 +18,7 @@ export function rejectionEvent({ source, reason, text, track }: Rejection): Scan
 }
 
 /** A plate that was too poorly borne out, as scan and replay tell it: with `?` where nothing decides. */
-export function unlistedEvent({ text, best, sightings, support }: UniquePlate): ScanEvent {
+export function unlistedEvent({ text, best, sightings, support }: UniquePlate, nameOf?: PlateName): ScanEvent {
   const times = sightings
     .filter(({ source }) => source === best.source)
     .flatMap(({ track }) => track.observations.map(({ timeUs }) => timeUs));
@@ -26,24 +26,34 @@ export function unlistedEvent({ text, best, sightings, support }: UniquePlate): 
     event: 'rejection',
     source: best.source,
     reason: 'too-little-evidence',
-    text: markDoubts(text, best.characters),
+    text: nameOf ? nameOf(text) : markDoubts(text, best.characters),
     first_seen: seconds(Math.min(...times)),
     last_seen: seconds(Math.max(...times)),
     looks: support.readLooks,
   };
 }
 
-/** A match as scan tells it. */
-export function matchEvent({ wanted, sighting, plate, odds }: ListMatch): ScanEvent {
+/** A match as scan tells it: a plate that has another name only under that, but for the very one that is listed. */
+export function matchEvent(
+  { wanted, sighting, plate, odds }: ListMatch,
+  scannedBefore: boolean,
+  nameOf?: PlateName,
+): ScanEvent & { readonly event: 'match' } {
   return {
     event: 'match',
     wanted: wanted.pattern,
     label: wanted.label,
     notes: wanted.notes,
     odds: Number(odds.toFixed(4)),
-    plate,
+    plate: nameOf ? nameFor(plate, wanted.pattern, nameOf) : plate,
+    scanned_before: scannedBefore,
     source: sighting.source,
     time_s: seconds(sighting.best.timeUs),
     frame: String(sighting.best.frameIndex),
   };
+}
+
+function nameFor(plate: string, wanted: string, nameOf: PlateName): string {
+  const name = nameOf(plate);
+  return name === nameOf(wanted) ? wanted : name;
 }

@@ -209,3 +209,59 @@ test('a list is matched against what is read, and against what was read before',
   assert.deepEqual([matched(again), again.skipped.length, again.list], [expected, 4, first.list]);
   assert.equal((await run(folder)).summary.matches, 0);
 });
+
+const listed = (...patterns: string[]) => ({
+  wanted: patterns.map((pattern) => ({ pattern, label: '', notes: '' })),
+  minOdds: 0.05,
+});
+const settings = (name: string) => ({ run: { ...RUN, settings: { ...RUN.settings, screen: name } } });
+/** All that lies in a folder, as names and bytes. */
+const everything = (folder: Folder): string =>
+  readdirSync(folder.path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.mp4'))
+    .map(({ parentPath, name }) => `${name}\n${readFileSync(`${parentPath}/${name}`, 'latin1')}`)
+    .join('\n');
+
+test('an ignored plate is nowhere: not in the list, the archive or the pictures; how many were left out is told', async () => {
+  using folder = temporaryFolder();
+  const job = { ignore: listed('CJ07ABC', 'ZZ*') };
+  const first = await run(folder, RECORDINGS, { job, options: settings('mine') });
+  assert.deepEqual(first.count, { recordings: 4, sightings: 2, plates: 2 });
+  assert.doesNotMatch(everything(folder), /CJ07ABC/);
+  assert.match(everything(folder), /B123XYZ_frame\.jpg/);
+  const done = first.events.at(-1);
+  assert.ok(done?.event === 'done' && done.left_out === 1 && done.added === 2);
+  assert.ok(!first.events.some((event) => event.event === 'plate' && event.plate === 'CJ07ABC'));
+  const again = await run(folder, RECORDINGS, { job, options: settings('mine') });
+  assert.deepEqual([again.skipped.length, again.world.looks, again.list], [4, 0, first.list]);
+  const all = await run(folder);
+  assert.deepEqual([all.skipped, all.count.plates], [[], 3], 'what was left out is read again when it is wanted');
+});
+
+test('only matches: of other plates nothing is left, and nothing is read again', async () => {
+  using folder = temporaryFolder();
+  const job = { match: listed('TM99ZZZ', 'CJ0*'), onlyMatches: true };
+  const first = await run(folder, RECORDINGS, { job, options: settings('hits') });
+  assert.deepEqual([first.summary.matches, first.count], [3, { recordings: 4, sightings: 3, plates: 2 }]);
+  assert.deepEqual(
+    first.list.split('\n').map((row) => row.split(',')[0]),
+    ['plate', 'CJ07ABC', 'TM99ZZZ', ''],
+  );
+  const left = everything(folder);
+  assert.doesNotMatch(left, /B123XYZ|\.unfinished/);
+  assert.match(left, /CJ07ABC\.png/);
+  const again = await run(folder, RECORDINGS, { job, options: settings('hits') });
+  assert.deepEqual([again.skipped.length, again.world.looks, again.summary.matches, again.list], [4, 0, 3, first.list]);
+});
+
+test('only matches: a run that is killed leaves no picture of another plate either', async () => {
+  using folder = temporaryFolder();
+  const names: string[] = [];
+  const peek = (): boolean => {
+    names.push(...readdirSync(folder.path, { recursive: true }).map(String));
+    return false;
+  };
+  const job = { match: listed('ZZ99ZZZ'), onlyMatches: true };
+  await run(folder, RECORDINGS, { job, options: settings('hits'), stop: peek });
+  assert.ok(names.length > 0 && !names.some((name) => /png|jpg$/.test(name) && name !== 'c.jpg'), `${new Set(names)}`);
+});

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ErrorCode } from '../domain/index.ts';
-import { PlatelogError, type Rejection, type Sighting } from '../domain/index.ts';
+import { PlatelogError, type PlateName, type Rejection, type Sighting } from '../domain/index.ts';
 import { type IdentifyOptions, identifyAll } from '../identify/index.ts';
 import {
   type Archive,
@@ -19,6 +19,7 @@ import {
 import type { RecordingPlace } from '../telemetry/index.ts';
 import { archiveSighting, restoreSighting } from './archived-sighting.ts';
 import { hashFile, hashHead, identifyFile } from './file-identity.ts';
+import type { PlateScreen } from './plate-screen.ts';
 
 /** What an archive is asked and told by a scan. */
 export interface ScanArchiveOptions {
@@ -28,6 +29,8 @@ export interface ScanArchiveOptions {
   readonly rescan?: boolean;
   /** When and where a recording was made; undefined when that is not known. */
   readonly placeOf?: (source: string) => Promise<RecordingPlace | undefined>;
+  /** How plates are named, where the archive keeps no texts; see `beginHashing` of store. */
+  readonly nameOf?: PlateName | undefined;
   /** Path of a sighting's pictures without their endings; undefined when none are written. */
   readonly pictureOf?: (sighting: Sighting) => string | undefined;
 }
@@ -62,14 +65,17 @@ export interface ScanArchive {
   recall(source: string): Promise<Recalled | undefined>;
   /** Notes how the file is before it is read. */
   begin(source: string): Promise<void>;
-  /** Keeps an input, all of it or nothing. One that changed while it was read is not kept. */
-  keep(input: ScannedInput, identify: Partial<IdentifyOptions>): Promise<void>;
+  /**
+   * Keeps an input, all of it that the screen keeps, or nothing. One that changed while it was read is not kept. Of what the
+   * screen leaves out nothing is kept but that the input was read.
+   */
+  keep(input: ScannedInput, identify: Partial<IdentifyOptions>, screen: PlateScreen): Promise<void>;
   end(): void;
 }
 
 /** A scan's archive, with a run begun in it. Its methods throw PlatelogError as `openArchive`. */
 export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
-  const { archive } = options;
+  const { archive, nameOf } = options;
   const workKey = workKeyOf(options.run);
   const begun = new Map<string, FileIdentity>();
   let runId: number | undefined; // a run that reads nothing leaves no trace
@@ -102,15 +108,17 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
     async begin(source) {
       begun.set(source, await identifyFile(source));
     },
-    async keep({ source, problem, sightings, rejections, ...input }, identify) {
+    async keep({ source, problem, sightings: seen, rejections, ...input }, identify, screen) {
       const file = begun.get(source);
       begun.delete(source);
       if (!file) return;
       const [sha256, headSha256] = [await hashFile(source), hashHead(source)];
       if (!isDeepStrictEqual(await identifyFile(source), file)) return; // it is still being written: the next run reads it
       const place = await options.placeOf?.(source);
-      const { plates, unlisted } = identifyAll(sightings, identify);
-      const plateOf = new Map([...plates, ...unlisted].flatMap((plate) => plate.sightings.map((one) => [one, plate])));
+      const { plates, unlisted } = identifyAll(seen, identify);
+      const kept = [...plates, ...unlisted].filter(screen.keepsPlate);
+      const plateOf = new Map(kept.flatMap((plate) => plate.sightings.map((one) => [one, plate])));
+      const sightings = seen.filter((sighting) => plateOf.has(sighting));
       runId ??= beginRun(archive, options.run);
       addRecording(archive, runId, {
         ...input,
@@ -124,11 +132,12 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
           archiveSighting(sighting, plateOf.get(sighting)!, {
             place: place?.placeAt(sighting.best.timeUs),
             picture: options.pictureOf?.(sighting),
+            nameOf,
           }),
         ),
         rejections: rejections.map(({ reason, text, track: { observations } }) => ({
           reason,
-          text,
+          text: nameOf && text !== '' ? nameOf(text) : text,
           firstUs: observations[0]!.timeUs,
           lastUs: observations.at(-1)!.timeUs,
           looks: observations.length,

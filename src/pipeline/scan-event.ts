@@ -29,6 +29,8 @@ export type ScanEvent =
       readonly odds: number;
       /** What it was held for. */
       readonly plate: string;
+      /** An earlier run had read its input, and may have told it. */
+      readonly scanned_before: boolean;
       readonly source: string;
       readonly time_s: string;
       readonly frame: string;
@@ -70,6 +72,8 @@ export type ScanEvent =
       /** Plates that this run added to the list, and those that were seen and in it before. */
       readonly added: number;
       readonly known: number;
+      /** Plates that were seen and of which nothing is kept, as asked. */
+      readonly left_out: number;
       readonly csv: string;
       readonly interrupted: boolean;
     };

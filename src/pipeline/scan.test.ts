@@ -296,7 +296,10 @@ test('a list that cannot be written any more: every plate is told, and the rows 
   };
   const summary = await scan(
     { inputs: ['a.mp4'], openVideo: world.openVideo, looker: createLooker(world.detector, world.reader) },
-    { csv: { path: 'plates.csv', has: () => false, write: failing }, onEvent: (event) => events.push(event) },
+    {
+      csv: { path: 'plates.csv', plates: new Set<string>(), has: () => false, write: failing },
+      onEvent: (event) => events.push(event),
+    },
     new AbortController().signal,
   );
   assert.deepEqual([summary.written, summary.problems, summary.rows.length], [false, 1, 1]);

@@ -3,11 +3,11 @@ import {
   type FramePixels,
   noTimes,
   PlatelogError,
+  type PlateName,
   type Rejection,
   type Sighting,
   type StageTimes,
   sumOfTimes,
-  type WantedPlate,
 } from '../domain/index.ts';
 import type { CsvRow, PictureStore, PlateCsv } from '../export/index.ts';
 import type { FuseOptions } from '../fuse/index.ts';
@@ -16,8 +16,9 @@ import type { StatsLine, StatsWriter } from '../stats/index.ts';
 import type { TrackOptions } from '../track/index.ts';
 import { DEFAULT_LOOKS_PER_SECOND } from './look-options.ts';
 import type { Looker } from './looker.ts';
-import { createListMatcher } from './match-list.ts';
+import { createListMatcher, createListWeigher, type WantedList } from './match-list.ts';
 import { createPlateBook } from './plate-book.ts';
+import { createPlateScreen } from './plate-screen.ts';
 import type { OpenVideoPort } from './ports.ts';
 import { createProgressClock } from './progress-clock.ts';
 import { matchEvent, rejectionEvent, unlistedEvent } from './rejection-event.ts';
@@ -44,7 +45,13 @@ export interface ScanJob {
   readonly fuse?: Partial<FuseOptions>;
   readonly identify?: Partial<IdentifyOptions>;
   /** Plates that are looked for: every sighting that may be one of them is told as a 'match' event, from these odds on. */
-  readonly match?: { readonly wanted: readonly WantedPlate[]; readonly minOdds: number } | undefined;
+  readonly match?: WantedList | undefined;
+  /** Of plates that are not among those looked for nothing is kept. */
+  readonly onlyMatches?: boolean;
+  /** Plates of which nothing is kept. */
+  readonly ignore?: WantedList | undefined;
+  /** How plates are named wherever they are kept or told; as they read when undefined. */
+  readonly nameOf?: PlateName | undefined;
   /** Within a video the list is written again, at the next plate, when so many milliseconds have passed; 60,000. */
   readonly publishEveryMs?: number;
 }
@@ -87,10 +94,12 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
   const times = noTimes();
   const photos = new Set<string>();
   const identify = { isPhoto: (source: string) => photos.has(source), usual: usualText, ...job.identify };
-  const book = createPlateBook(sinks.csv, sinks.pictures, identify);
+  const screen = createPlateScreen({ ignore: job.ignore, only: job.onlyMatches ? job.match : undefined });
+  const book = createPlateBook(sinks.csv, sinks.pictures, identify, screen, job.nameOf);
   const bytes = await Promise.all(job.inputs.map(fileBytes));
   const clock = createProgressClock(bytes.reduce((sum, size) => sum + size, 0));
   const told = new Set<string>();
+  const recalled = new WeakSet<Sighting>();
   let problems = 0;
   let written = true;
   let publishedMs = 0;
@@ -99,7 +108,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
   let archive = sinks.archive;
   let skipped = 0;
   let matches = 0;
-  const matcher = job.match && createListMatcher(job.match.wanted, job.match.minOdds);
+  const matcher = job.match && createListMatcher(createListWeigher(job.match, job.nameOf));
   let known = 0;
   let added = 0;
 
@@ -151,8 +160,10 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
   async function recall(source: string, known: Recalled): Promise<void> {
     if (known.kind === 'photo') photos.add(source);
     for (const plate of known.plates) if (sinks.csv.has(plate)) book.note(plate);
-    for (const { sighting, picture } of known.sightings((plate) => matcher !== undefined || !sinks.csv.has(plate)))
+    for (const { sighting, picture } of known.sightings((plate) => matcher !== undefined || !sinks.csv.has(plate))) {
+      recalled.add(sighting);
       await book.recall(sighting, picture);
+    }
     skipped++;
     sinks.onEvent({ event: 'input-skipped', source, plates: known.plates.length });
     if (known.problem) tell(known.problem, source);
@@ -181,7 +192,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
     }
     for (const match of matcher?.fresh(book.plates) ?? []) {
       matches++;
-      sinks.onEvent(matchEvent(match));
+      sinks.onEvent(matchEvent(match, recalled.has(match.sighting), job.nameOf));
     }
   }
 
@@ -216,8 +227,9 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
           await book.withdraw(sighting);
         },
         onRejection(rejection) {
+          if (!screen.keepsRejection(rejection)) return;
           rejections.push(rejection);
-          sinks.onEvent(rejectionEvent(rejection));
+          sinks.onEvent(rejectionEvent(rejection, job.nameOf));
         },
         onStats: sinks.stats && writeStats,
         onFrame(timeUs, looked) {
@@ -258,7 +270,9 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
     if (!signal.aborted && failure === problem) {
       const { kind, widthPx, heightPx, durationUs } = video;
       const input = { source, kind, widthPx, heightPx, durationUs: durationUs || lastUs, problem };
-      await withArchive((archive) => archive.keep({ ...input, sightings: [...sightings], rejections }, identify));
+      await withArchive((archive) =>
+        archive.keep({ ...input, sightings: [...sightings], rejections }, identify, screen),
+      );
     }
     if (failure !== undefined) throw failure;
   }
@@ -282,7 +296,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
   }
   await publish();
   await withArchive(async (archive) => archive.end());
-  for (const plate of book.unlisted) sinks.onEvent(unlistedEvent(plate));
+  for (const plate of book.unlisted) sinks.onEvent(unlistedEvent(plate, job.nameOf));
   try {
     await sinks.pictures?.close();
   } catch (error) {
@@ -295,6 +309,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
     problems,
     added,
     known,
+    left_out: book.leftOut,
     csv: sinks.csv.path,
     interrupted: signal.aborted,
   });

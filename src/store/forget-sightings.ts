@@ -2,6 +2,7 @@ import { patternExpression } from '../domain/index.ts';
 import { withArchiveErrors } from './archive-error.ts';
 import type { ArchiveQuery } from './archive-query.ts';
 import { type Archive, inTransaction } from './open-archive.ts';
+import { storedPatterns } from './plate-hash.ts';
 import { searchArchive } from './search-archive.ts';
 import { removeUnusedPlates } from './write-recording.ts';
 
@@ -24,8 +25,9 @@ export interface ForgetPlan {
   readonly pictures: readonly string[];
 }
 
-/** Finds what a query would make the archive forget, and changes nothing. Throws as `openArchive`. */
-export function planForget(archive: Archive, query: ForgetQuery): ForgetPlan {
+/** Finds what a query would make the archive forget, and changes nothing. Throws as `searchArchive`. */
+export function planForget(archive: Archive, asked: ForgetQuery): ForgetPlan {
+  const query = { ...asked, ...(asked.patterns && { patterns: storedPatterns(archive, asked.patterns) }) };
   return withArchiveErrors(archive.path, () => {
     const found = new Map<number, { readonly plate: string; readonly picture: string | undefined }>();
     const isOld = oldSightings(archive, query.olderThanMs);

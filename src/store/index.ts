@@ -10,6 +10,7 @@ export {
   readTracks,
 } from './known-recordings.ts';
 export { type Archive, type OpenArchiveOptions, openArchive } from './open-archive.ts';
+export { assertPlain, beginHashing, hashesPlates, keyFileOf, plateHashOf } from './plate-hash.ts';
 export type {
   ClockRecord,
   FileIdentity,

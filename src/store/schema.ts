@@ -111,4 +111,11 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX rejections_recording ON rejections(recording_id);
   `,
+  // One row in an archive that holds HMACs of plates and no texts, no row in any other.
+  `
+  CREATE TABLE hashing (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    key_check TEXT NOT NULL
+  ) STRICT;
+  `,
 ];

@@ -3,6 +3,7 @@ import { isOpen, type PlatePattern } from '../domain/index.ts';
 import { archiveError } from './archive-error.ts';
 import { type ArchiveQuery, type FoundSighting, foundSighting, SIGHTING_COLUMNS } from './archive-query.ts';
 import type { Archive } from './open-archive.ts';
+import { hashesPlates, onlyWholePlates, storedPatterns } from './plate-hash.ts';
 import { partsOfPattern, patternOfExpression, prefixOf } from './plate-parts.ts';
 
 /** Up to so many sightings in the asked time or place it is quicker to look through those than through the plates. */
@@ -22,11 +23,13 @@ const all = (parts: readonly Sql[]): Sql => ({
 
 /**
  * Sightings that answer a query, one after the other as they are found; sightings of one plate come in the order of time when
- * plates lead. The archive must stay open until the last was taken. Throws as `openArchive`.
+ * plates lead. The archive must stay open until the last was taken. Throws as `openArchive`, and as `storedPatterns`.
  */
-export function* searchArchive(archive: Archive, query: ArchiveQuery): Generator<FoundSighting> {
+export function* searchArchive(archive: Archive, asked: ArchiveQuery): Generator<FoundSighting> {
   const { db, path } = archive;
-  if (query.patterns?.length === 0 || query.limit === 0) return;
+  if (asked.patterns?.length === 0 || asked.limit === 0) return;
+  const query = { ...asked, ...(asked.patterns && { patterns: storedPatterns(archive, asked.patterns) }) };
+  if (query.expression !== undefined && hashesPlates(archive)) throw onlyWholePlates(archive, query.expression);
   const filters = filtersOf(query);
   const expression = query.expression === undefined ? undefined : new RegExp(`^(?:${query.expression})$`, 'i');
   if (expression) db.function('is_match', { deterministic: true }, (text) => (expression.test(String(text)) ? 1 : 0));

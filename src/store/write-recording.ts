@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { isHashedPlate } from '../domain/index.ts';
 import { type Archive, inTransaction } from './open-archive.ts';
 import { partsOfText } from './plate-parts.ts';
 import type { FileIdentity, RecordingRecord, RunRecord, SightingRecord } from './records.ts';
@@ -146,7 +147,7 @@ function plateId(db: DatabaseSync, text: string): number {
   const found = db.prepare('SELECT id FROM plates WHERE text = ?').get(text);
   if (found) return Number(found.id);
   const id = insert(db, 'plates', { text });
-  insert(db, 'plate_parts', { rowid: id, parts: partsOfText(text) });
+  if (!isHashedPlate(text)) insert(db, 'plate_parts', { rowid: id, parts: partsOfText(text) });
   return id;
 }
 

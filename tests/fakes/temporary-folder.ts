@@ -10,7 +10,7 @@ export function temporaryFolder(): { readonly path: string; file(name: string): 
     file: (name) => join(path, name),
     [Symbol.dispose]() {
       rmSync(path, { recursive: true, force: true });
-      rmSync(`${path}.db`, { force: true }); // see `archiveBeside`
+      for (const end of ['.db', '.db.key']) rmSync(`${path}${end}`, { force: true }); // see `archiveBeside`
     },
   };
 }

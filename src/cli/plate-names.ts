@@ -1,0 +1,20 @@
+import { isHashedPlate, PlatelogError } from '../domain/index.ts';
+import type { PlateCsv } from '../export/index.ts';
+
+/**
+ * A list never holds both plates and HMACs of them: beside each other, rows of one sighting would tell what an HMAC stands for.
+ * @throws PlatelogError 'bad-option'
+ */
+export function refuseMixedList({ path, plates }: PlateCsv, hashPlates: boolean): void {
+  const hashed = [...plates].filter(isHashedPlate).length;
+  if (hashPlates && hashed < plates.size)
+    throw new PlatelogError(
+      'bad-option',
+      `${path} holds plates as they read; with --hash-plates name another list with --csv.`,
+    );
+  if (!hashPlates && hashed > 0)
+    throw new PlatelogError(
+      'bad-option',
+      `${path} holds HMACs of plates; add --hash-plates to a scan, or name another list with --csv.`,
+    );
+}

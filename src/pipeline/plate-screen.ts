@@ -1,0 +1,55 @@
+import {
+  isHashedPlate,
+  patternExpression,
+  plateOdds,
+  type Rejection,
+  type Sighting,
+  type UniquePlate,
+  type WantedPlate,
+} from '../domain/index.ts';
+import { createListWeigher, pooledDistribution, type WantedList } from './match-list.ts';
+
+/** Which of the plates that were seen are kept at all: in the list, the archive and as pictures. */
+export interface PlateScreen {
+  keepsPlate(plate: UniquePlate): boolean;
+  keepsRejection(rejection: Rejection): boolean;
+  /**
+   * Whether a sighting may turn out to be of a plate that is kept, before the others are known: only of such are pictures
+   * written at all, so that a run that is killed leaves none of other plates either.
+   */
+  mayKeep(sighting: Sighting): boolean;
+}
+
+/** What is left out, and what alone is kept; both hold. */
+export interface ScreenOptions {
+  /** Plates that are left out: those that read as listed, and those that may be one of the list by their odds. */
+  readonly ignore?: WantedList | undefined;
+  /** Plates that alone are kept. */
+  readonly only?: WantedList | undefined;
+}
+
+/** A screen by lists of plates; without lists it keeps everything. */
+export function createPlateScreen({ ignore, only }: ScreenOptions): PlateScreen {
+  const ignored = ignore && createListWeigher(ignore);
+  const kept = only && createListWeigher(only);
+  const readsAsIgnored = readsAs(ignore?.wanted ?? []);
+  return {
+    keepsPlate: (plate) =>
+      isHashedPlate(plate.text) || // out of the archive: it was asked before it was kept
+      (!(ignored && (readsAsIgnored(plate.text) || ignored.matchesOf(plate).length > 0)) &&
+        !(kept && kept.matchesOf(plate).length === 0)),
+    keepsRejection: (rejection) => !only && !(ignore && (readsAsIgnored(rejection.text) || mayBe(rejection, ignore))),
+    mayKeep: (sighting) => !readsAsIgnored(sighting.text) && (!only || mayBe(sighting, only)),
+  };
+}
+
+function readsAs(list: readonly WantedPlate[]): (text: string) => boolean {
+  const expressions = list.map(({ pattern }) => patternExpression(pattern));
+  return (text) => expressions.some((expression) => expression.test(text));
+}
+
+/** However sure its text will be, odds are at most what the looks say for the listed plate against the text. */
+function mayBe(seen: Pick<Sighting, 'track' | 'text'>, { wanted, minOdds }: WantedList): boolean {
+  const even = { plate: seen.text, confidence: 0.5, distribution: pooledDistribution(seen) };
+  return wanted.some(({ pattern }) => plateOdds(pattern, even) / even.confidence >= minOdds);
+}
