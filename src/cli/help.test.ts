@@ -8,6 +8,7 @@ import {
   parseMatchArgs,
   parseScanArgs,
   parseSearchArgs,
+  parseTripsArgs,
   READER_FLAGS,
 } from '../config/index.ts';
 import { HELP } from './help.ts';
@@ -31,11 +32,12 @@ test('every flag in the help of scan is one', () => {
   for (const flag of flags) assertKnown(flag, parseScanArgs);
 });
 
-test('every flag in the help of search, match, export and forget is one', () => {
+test('every flag in the help of search, trips, match, export and forget is one', () => {
   for (const flag of flagsOf(HELP.export!)) assertKnown(flag, parseExportArgs);
   for (const flag of flagsOf(HELP.forget!).filter((name) => name !== '--rescan')) assertKnown(flag, parseForgetArgs);
   for (const flag of flagsOf(HELP.match!)) assertKnown(flag, parseMatchArgs);
   for (const flag of flagsOf(HELP.search!)) assertKnown(flag, parseSearchArgs);
+  for (const flag of flagsOf(HELP.trips!)) assertKnown(flag, parseTripsArgs);
 });
 
 test('every flag in the help of detect and doctor is one', () => {

@@ -23,6 +23,7 @@ Usage
   platelog why PLATE STATS   why a plate is in the list, or is not
   platelog split, join       two plates that were taken for one, or one that was taken for two
   platelog search PLATE...   where and when a plate was seen, in all scans so far
+  platelog trips             what was recorded, as drives: with gaps, cameras, events
   platelog match LIST.csv    which plates of a list were seen, with their odds
   platelog export            sightings as CSV, JSON lines or on a map (GeoJSON, GPX, KML)
   platelog forget PLATE...   takes plates, times or old scans out of the archive
@@ -165,6 +166,22 @@ Examples
   platelog search B128XYZ --fuzzy
   platelog search --near 44.43,26.10 --within 200m --as csv > here.csv
   platelog search --regex 'B\\d{2,3}X.*' --json`,
+
+  trips: `platelog trips tells what was recorded, as drives, out of the archive that every scan adds to.
+
+Recordings that follow each other within ten minutes are one trip; all cameras of one recording count once. Below a trip
+come its gaps and overlaps, events, parking and locked recordings, and what was wrong with a file. Exit code 1 when nothing
+was recorded.
+
+  --since TIME           recorded from then on: 2026-11-22, 2026-11-22T21:50, 2026-11-22T21:50+02:00
+  --until TIME           recorded before then; a day without a time counts to its end
+  --recording TEXT       recordings whose path has this in it
+  --db FILE              the archive (in your data folder; platelog doctor tells where)
+  --json                 JSON lines, one for each trip
+
+Examples
+  platelog trips --since 2026-11-01
+  platelog trips --json | jq -r '.recordings[].files[].path'`,
 
   match: `platelog match LIST.csv... tells which plates of a list were seen, out of the archive that every scan adds to.
 

@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   split: async () => (await import('./correct-command.ts')).splitCommand,
   join: async () => (await import('./correct-command.ts')).joinCommand,
   search: async () => (await import('./search-command.ts')).searchCommand,
+  trips: async () => (await import('./trips-command.ts')).tripsCommand,
   match: async () => (await import('./match-command.ts')).matchCommand,
   export: async () => (await import('./export-command.ts')).exportCommand,
   forget: async () => (await import('./forget-command.ts')).forgetCommand,

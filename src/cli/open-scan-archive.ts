@@ -3,7 +3,7 @@ import { PlatelogError, type PlateName, type Sighting } from '../domain/index.ts
 import { pictureStemPath } from '../export/index.ts';
 import { createScanArchive, type ScanArchive } from '../pipeline/index.ts';
 import { type Archive, assertPlain, beginHashing, openArchive, type RunRecord } from '../store/index.ts';
-import { groupRecordings, loadPlace, loadRecordingPlace, type RecordingPlace } from '../telemetry/index.ts';
+import { createCardPlaces } from '../telemetry/index.ts';
 
 /** The archive of a scan, open; dispose it when the scan is done. */
 export interface OpenScanArchive extends Disposable {
@@ -40,7 +40,7 @@ export function openScanArchive(
       run: runOf(nameOf),
       nameOf,
       rescan: config.rescan,
-      placeOf: createPlaceOf(files),
+      placeOf: createCardPlaces(files),
       ...(config.crops && { pictureOf }),
     }),
     nameOf,
@@ -57,20 +57,4 @@ function namesOf(archive: Archive, { hashPlates }: ScanConfig): PlateName | unde
     archive[Symbol.dispose]();
     throw error;
   }
-}
-
-/** When and where each of some files was recorded: all cameras of one recording share what one of them knows. */
-function createPlaceOf(files: readonly string[]): (source: string) => Promise<RecordingPlace | undefined> {
-  const recordings = groupRecordings(files.map((path) => ({ path })));
-  const recordingOf = new Map(recordings.flatMap((one) => one.files.map(({ path }) => [path, one] as const)));
-  return async (source) => {
-    const recording = recordingOf.get(source);
-    try {
-      return recording ? await loadRecordingPlace(recording) : await loadPlace(source);
-    } catch (error) {
-      // A photo, or a file that is no recorder's: `platelog place` tells why; the sighting is kept without.
-      if (error instanceof PlatelogError) return undefined;
-      throw error;
-    }
-  };
 }

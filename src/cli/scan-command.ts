@@ -6,6 +6,7 @@ import { createPictureStore, openPlateCsv } from '../export/index.ts';
 import { deviceFault } from '../onnx/index.ts';
 import { DEFAULT_LOOK_OPTIONS, openLookPool, type ScanEvent, scan } from '../pipeline/index.ts';
 import { openStatsWriter } from '../stats/index.ts';
+import { groupRecordings } from '../telemetry/index.ts';
 import { findInputs, openVideo } from '../video/index.ts';
 import { INTERRUPTED, onInterrupt } from './interrupt.ts';
 import { listDigest } from './list-digest.ts';
@@ -25,7 +26,9 @@ const MOST_JOBS = 4;
 export async function scanCommand(argv: readonly string[]): Promise<number> {
   const config = parseScanArgs(argv);
   const report = createScanReport(config, { out: process.stdout, err: process.stderr });
-  const { files, problems } = await findInputs(config.inputs);
+  const { files: found, problems } = await findInputs(config.inputs);
+  const spare = new Set(groupRecordings(found.map((path) => ({ path }))).flatMap((recording) => recording.spare));
+  const files = found.filter((path) => !spare.has(path));
   await refuseAsInput(config.csvFile, 'the list', '--csv', files);
   if (config.statsFile !== undefined) await refuseAsInput(config.statsFile, 'the stats', '--stats', files);
   if (config.archive) await refuseAsInput(config.archiveFile, 'the archive', '--db', files);
@@ -35,6 +38,8 @@ export async function scanCommand(argv: readonly string[]): Promise<number> {
   const ignore = await readList(config.ignoreFile, config.minOdds);
   for (const { code, message } of problems) report.onEvent({ event: 'problem', code, message });
   if (files.length === 0) return 1;
+  if (spare.size > 0 && config.loudness !== 'quiet')
+    report.say(`Left out, as the same is there in a higher bit rate: ${[...spare].join(', ')}`);
   const options = await stageOptions(config);
 
   const startMs = performance.now();

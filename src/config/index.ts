@@ -19,3 +19,4 @@ export type { Loudness, ReportConfig } from './report-flags.ts';
 export { parseScanArgs, type ScanConfig } from './scan-config.ts';
 export { parseSearchArgs, patternArgument, type SearchConfig, type SearchOutput } from './search-config.ts';
 export { countryAsked, type ShapeConfig, shapeAsked } from './shape-flags.ts';
+export { parseTripsArgs, type TripsConfig } from './trips-config.ts';

@@ -269,7 +269,8 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
     const problem = failure instanceof PlatelogError && failure.code === 'damaged' ? failure : undefined;
     if (!signal.aborted && failure === problem) {
       const { kind, widthPx, heightPx, durationUs } = video;
-      const input = { source, kind, widthPx, heightPx, durationUs: durationUs || lastUs, problem };
+      // A container that was cut off still states its whole length.
+      const input = { source, kind, widthPx, heightPx, durationUs: problem ? lastUs : durationUs || lastUs, problem };
       await withArchive((archive) =>
         archive.keep({ ...input, sightings: [...sightings], rejections }, identify, screen),
       );

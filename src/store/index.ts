@@ -9,6 +9,7 @@ export {
   mayBeCopy,
   readTracks,
 } from './known-recordings.ts';
+export { type ArchivedRecording, listRecordings } from './list-recordings.ts';
 export { type Archive, type OpenArchiveOptions, openArchive } from './open-archive.ts';
 export { assertPlain, beginHashing, hashesPlates, keyFileOf, plateHashOf } from './plate-hash.ts';
 export type {

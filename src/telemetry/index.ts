@@ -1,7 +1,8 @@
 /** A recording's clock, position and channel: from the file, its side-cars and its name. */
 
+export { createCardPlaces } from './card-places.ts';
 export { isoAt, type RecordingClock } from './clock/recording-clock.ts';
-export { commonZone, isoInZone, parseZone, zoneText } from './clock/time-zone.ts';
+export { isoInZone, parseZone, zoneText } from './clock/time-zone.ts';
 export { gpxText } from './gpx-text.ts';
 export { loadPlace, type PlaceOptions, type RecordingPlace } from './load-place.ts';
 export { loadRecordingPlace } from './load-recording-place.ts';

@@ -9,8 +9,8 @@ export interface RecordingClock {
   /** What told the time. */
   readonly from: 'gps' | 'container' | 'name';
   /**
-   * What told the zone: GPS time against the recorder's local clock, the container against the file's name, the user, or,
-   * for want of anything better, the zone of this machine.
+   * What told the zone: GPS time against the recorder's local clock, the container against the file's name, what was given
+   * (by the user, or by a recording near it), or, for want of anything better, the zone of this machine.
    */
   readonly zoneFrom: 'gps' | 'container' | 'given' | 'machine';
   /** How far the recorder's clock, as in the file's name, is ahead of the truth; undefined without a name or GPS. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { commonZone, isoInZone, parseZone, zoneOfDifference, zoneText } from './time-zone.ts';
+import { isoInZone, parseZone, zoneOfDifference, zoneText } from './time-zone.ts';
 
 test('a zone from the difference of two clocks', () => {
   const minute = 60_000;
@@ -40,11 +40,4 @@ test('instants as ISO 8601 with offset', () => {
   assert.equal(isoInZone(instant, 120), '2026-11-23T01:30:00+02:00');
   assert.equal(isoInZone(instant + 250, 0), '2026-11-22T23:30:00.250+00:00');
   assert.equal(isoInZone(instant, -210), '2026-11-22T20:00:00-03:30');
-});
-
-test('the zone that most recordings agree on', () => {
-  assert.equal(commonZone([]), undefined);
-  assert.equal(commonZone([undefined]), undefined);
-  assert.equal(commonZone([60, undefined, 120, 120]), 120);
-  assert.equal(commonZone([60, 120]), 60);
 });

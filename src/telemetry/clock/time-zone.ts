@@ -17,13 +17,6 @@ export function zoneOfDifference(localMinusUtcMs: number, toleranceMs = CLOCK_TO
   return best;
 }
 
-/** The zone that most of a camera's recordings agree on; undefined when none of them tells one. Ties: the earliest. */
-export function commonZone(zones: Iterable<number | undefined>): number | undefined {
-  const votes = new Map<number, number>();
-  for (const zone of zones) if (zone !== undefined) votes.set(zone, (votes.get(zone) ?? 0) + 1);
-  return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0];
-}
-
 /** `+05:30` for 330. */
 export function zoneText(minutes: number): string {
   const size = Math.abs(minutes);

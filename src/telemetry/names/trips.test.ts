@@ -42,7 +42,7 @@ test('a locked copy, an event and a file without a time stand alone', () => {
     minute('drive.mp4'),
   ]);
   assert.deepEqual(
-    recordings.map(({ files, locked, localMs }) => [files.length, locked, localMs === undefined]),
+    recordings.map(({ files, locked, startMs }) => [files.length, locked, startMs === undefined]),
     [
       [1, false, false],
       [1, true, false],
@@ -70,7 +70,7 @@ test('segments become trips with their real gaps and overlaps', () => {
       [1, [], []],
     ],
   );
-  assert.equal(trips[0]!.localEndMs - trips[0]!.localStartMs, 260_000);
+  assert.equal(trips[0]!.endMs - trips[0]!.startMs, 260_000);
 });
 
 test('segments of unknown length follow each other without a gap', () => {

@@ -3,8 +3,9 @@ import type { Recording } from './recordings.ts';
 /** Recordings that follow each other closely enough to be one drive (or one time of parking). */
 export interface Trip {
   readonly recordings: readonly Recording[];
-  readonly localStartMs: number;
-  readonly localEndMs: number;
+  /** By the clock of its recordings, as their `startMs`. */
+  readonly startMs: number;
+  readonly endMs: number;
   /** Milliseconds missing between a recording and the next, by the index of the one before the gap. */
   readonly gaps: readonly { readonly after: number; readonly lengthMs: number }[];
   /** Milliseconds that a recording shows again of the one before, by the index of the earlier one. */
@@ -26,33 +27,33 @@ export function stitchTrips(
   { maxSilenceMs = MAX_SILENCE_MS, usualMs = 60_000 } = {},
 ): readonly Trip[] {
   const isParked = ({ mode }: Recording): boolean => mode === 'parking' || mode === 'time-lapse';
-  const timed = recordings.filter(({ localMs }) => localMs !== undefined).sort((a, b) => a.localMs! - b.localMs!);
+  const timed = recordings.filter(({ startMs }) => startMs !== undefined).sort((a, b) => a.startMs! - b.startMs!);
   const trips: Trip[] = [false, true].flatMap((parked) => {
     const open: Recording[][] = [];
     let endMs = Number.NEGATIVE_INFINITY;
     for (const recording of timed.filter((one) => isParked(one) === parked)) {
-      if (recording.localMs! - endMs > maxSilenceMs) open.push([]);
+      if (recording.startMs! - endMs > maxSilenceMs) open.push([]);
       open.at(-1)!.push(recording);
       endMs = Math.max(open.at(-1)!.length === 1 ? Number.NEGATIVE_INFINITY : endMs, endOf(recording, usualMs));
     }
     return open.map((group) => tripOf(group, usualMs));
   });
-  return trips.sort((a, b) => a.localStartMs - b.localStartMs);
+  return trips.sort((a, b) => a.startMs - b.startMs);
 }
 
 const endOf = (recording: Recording, usualMs: number): number =>
-  recording.localMs! + (recording.durationUs > 0 ? recording.durationUs / 1000 : usualMs);
+  recording.startMs! + (recording.durationUs > 0 ? recording.durationUs / 1000 : usualMs);
 
 function tripOf(recordings: readonly Recording[], usualMs: number): Trip {
   const gaps: { after: number; lengthMs: number }[] = [];
   const overlaps: { after: number; lengthMs: number }[] = [];
   let endMs = endOf(recordings[0]!, usualMs);
   for (let index = 1; index < recordings.length; index++) {
-    const stepMs = recordings[index]!.localMs! - endMs;
+    const stepMs = recordings[index]!.startMs! - endMs;
     const isKnown = recordings[index - 1]!.durationUs > 0 || stepMs > 0;
     if (stepMs > SLACK_MS) gaps.push({ after: index - 1, lengthMs: stepMs });
     else if (stepMs < -SLACK_MS && isKnown) overlaps.push({ after: index - 1, lengthMs: -stepMs });
     endMs = Math.max(endMs, endOf(recordings[index]!, usualMs));
   }
-  return { recordings, localStartMs: recordings[0]!.localMs!, localEndMs: endMs, gaps, overlaps };
+  return { recordings, startMs: recordings[0]!.startMs!, endMs, gaps, overlaps };
 }

@@ -1,0 +1,75 @@
+import { PlatelogError } from '../domain/index.ts';
+import { loadPlace, type PlaceOptions, type RecordingPlace } from './load-place.ts';
+import { loadRecordingPlace } from './load-recording-place.ts';
+import { parseRecordingName } from './names/recording-name.ts';
+import { groupRecordings, type Recording } from './names/recordings.ts';
+
+/** A recorder's zone holds for its recordings so near: a longer journey may have changed it, or summer time. */
+const SAME_ZONE_MS = 3 * 86_400_000;
+/** So many recordings are asked for their zone, the nearest first: most have GPS, or none has. */
+const MOST_ASKED = 20;
+
+/**
+ * When and where each of the files of a card was recorded; undefined for a file that cannot be read. All cameras of
+ * a recording share what one of them knows. A recording that does not prove its zone, as one from a garage, is in that of
+ * the nearest one by the same recorder that does. Files are read when they are asked for, each once.
+ */
+export function createCardPlaces(paths: readonly string[]): (path: string) => Promise<RecordingPlace | undefined> {
+  const recordings = groupRecordings(paths.map((path) => ({ path })));
+  const recordingOf = new Map(recordings.flatMap((one) => one.files.map(({ path }) => [path, one] as const)));
+  const loaded = new Map<Recording, Promise<RecordingPlace | undefined>>();
+
+  function load(recording: Recording): Promise<RecordingPlace | undefined> {
+    const place = loaded.get(recording) ?? quietly((options) => loadRecordingPlace(recording, options));
+    loaded.set(recording, place);
+    return place;
+  }
+
+  async function zoneNear(recording: Recording): Promise<number | undefined> {
+    for (const other of nearest(recording, recordings)) {
+      const clock = (await load(other))?.clock;
+      if (clock && clock.zoneFrom !== 'machine') return clock.zoneMinutes;
+    }
+    return undefined;
+  }
+
+  return async (path) => {
+    const recording = recordingOf.get(path);
+    if (!recording) return await quietly((options) => loadPlace(path, options));
+    const place = await load(recording);
+    if (place?.clock?.zoneFrom !== 'machine') return place;
+    const zoneMinutes = await zoneNear(recording);
+    return zoneMinutes === undefined
+      ? place
+      : await quietly((options) => loadRecordingPlace(recording, options), { zoneMinutes });
+  };
+}
+
+/** Undefined where a file is none that could tell; `platelog place` says why. */
+async function quietly(
+  work: (options: PlaceOptions) => Promise<RecordingPlace | undefined>,
+  options: PlaceOptions = {},
+): Promise<RecordingPlace | undefined> {
+  try {
+    return await work(options);
+  } catch (error) {
+    if (error instanceof PlatelogError) return undefined;
+    throw error;
+  }
+}
+
+/** Recordings by the same kind of recorder, the nearest in time first. */
+function nearest(recording: Recording, all: readonly Recording[]): readonly Recording[] {
+  const familyOf = ({ files: [first] }: Recording) => parseRecordingName(first!.path)?.family;
+  const family = familyOf(recording);
+  const { startMs } = recording;
+  if (startMs === undefined || family === undefined) return [];
+  return all
+    .flatMap((other) => {
+      const awayMs = other.startMs === undefined ? Number.POSITIVE_INFINITY : Math.abs(other.startMs - startMs);
+      return other !== recording && awayMs <= SAME_ZONE_MS && familyOf(other) === family ? [{ other, awayMs }] : [];
+    })
+    .sort((a, b) => a.awayMs - b.awayMs)
+    .slice(0, MOST_ASKED)
+    .map(({ other }) => other);
+}
