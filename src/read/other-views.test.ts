@@ -75,11 +75,12 @@ test('views: the text that they hold for the likeliest together, as the surest v
     reading([['A812', 0.1]]),
   ]);
   assert.equal(joined.text, 'A812');
-  assert.equal(joined.probability, 0.5);
+  const sure = (surest: number, all: number): number => Math.sqrt((surest * all) / 3);
+  assert.equal(joined.probability, sure(0.5, 0.3 + 0.5 + 0.1));
   assert.deepEqual(joined.regions, [{ region: 'RO', probability: 0.9 }]);
   assert.deepEqual(joined.candidates, [
-    { text: 'A812', probability: 0.5 },
-    { text: 'AB12', probability: 0.4 },
+    { text: 'A812', probability: joined.probability },
+    { text: 'AB12', probability: sure(0.4, 0.4 + 0.2) },
   ]);
 });
 

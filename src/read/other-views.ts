@@ -44,8 +44,9 @@ export function slantedQuad({ widthPx, heightPx }: PlateCrop, slant: number, mar
 
 /**
  * One reading out of several views of the same plate: the text that all of them together hold for the likeliest, as the
- * view that is surest of it read it. Its probability is that view's: views are guesses of which one or two can be right,
- * and what wrong ones read says little against it (best calibrated of four ways on held-out training crops).
+ * view that is surest of it read it. A text's probability is the geometric mean of what the surest view and what all views
+ * on average give it: views are guesses of which one or two can be right, but what the others read is not nothing (best
+ * calibrated of seven ways on held-out training crops, training/ROUNDS.md, reader round 8).
  */
 export function joinViews(readings: readonly Reading[]): Reading {
   const sums = new Map<string, number>();
@@ -63,11 +64,12 @@ export function joinViews(readings: readonly Reading[]): Reading {
   const shown = readings
     .filter((reading) => reading.text === text)
     .reduce((best, reading) => (reading.probability > best.probability ? reading : best));
-  const { probability } = shown;
+  const believed = (one: string): number => Math.sqrt((surest.get(one)! * sums.get(one)!) / readings.length);
+  const probability = believed(text);
   const others = ranked
     .filter((other) => other !== text)
-    .map((other) => ({ text: other, probability: Math.min(probability, surest.get(other)!) }));
-  return { ...shown, candidates: [{ text, probability }, ...within(1 - probability, others)] };
+    .map((other) => ({ text: other, probability: Math.min(probability, believed(other)) }));
+  return { ...shown, probability, candidates: [{ text, probability }, ...within(1 - probability, others)] };
 }
 
 /** The likeliest candidates, scaled down where they would take more than `room` together. */
