@@ -25,6 +25,7 @@ Usage
   platelog search PLATE...   where and when a plate was seen, in all scans so far
   platelog trips             what was recorded, as drives: with gaps, cameras, events
   platelog match LIST.csv    which plates of a list were seen, with their odds
+  platelog repeat            who turned up again and again, the least likely by chance first
   platelog export            sightings as CSV, JSON lines or on a map (GeoJSON, GPX, KML)
   platelog forget PLATE...   takes plates, times or old scans out of the archive
   platelog detect PHOTO...   where the plates are, as JSON lines
@@ -198,6 +199,25 @@ Examples
   platelog match list.csv
   platelog match list.csv --since 2026-11-22 --min-odds 0.5
   platelog match list.csv --json | jq -r '[.wanted, .label, .odds, .time] | @csv'`,
+
+  repeat: `platelog repeat tells who turned up on several days, at several places, or was on the same way for long, out of the
+archive that every scan adds to: the least likely by chance first. Chance is what the archive itself shows of traffic;
+docs/repeat.md tells how. It is a reason to look at the recordings, and no proof of anything.
+
+  expected               how many plates of the archive would by chance alone turn up like this, or stranger; below 1
+                         it is worth a look
+  days, places           on how many days; at how many places, kilometres apart
+  usual place            on how many days where it was met most often, of how many on which you were there
+  together               the longest way on which it was seen again and again, and how long that took
+
+  --ignore LIST.csv      without the plates of this list, your own for instance
+${FILTERS}
+  --limit N              so many at most, 0 for all (20)
+  --as FORM              table, csv or json (lines); --json is --as json
+
+Examples
+  platelog repeat --ignore mine.csv
+  platelog repeat --since 2026-11-01 --as csv > november.csv`,
 
   export: `platelog export [PLATE...] writes sightings of the archive in another program's form.
 

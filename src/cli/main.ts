@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   search: async () => (await import('./search-command.ts')).searchCommand,
   trips: async () => (await import('./trips-command.ts')).tripsCommand,
   match: async () => (await import('./match-command.ts')).matchCommand,
+  repeat: async () => (await import('./repeat-command.ts')).repeatCommand,
   export: async () => (await import('./export-command.ts')).exportCommand,
   forget: async () => (await import('./forget-command.ts')).forgetCommand,
   detect: async () => (await import('./detect-command.ts')).detectCommand,

@@ -14,6 +14,7 @@ export {
 } from './model-flags.ts';
 export { numberFlag, parseFlags } from './parse-flags.ts';
 export { QUERY_FLAGS, type QueryConfig, type QueryFilters, queryConfig } from './query-flags.ts';
+export { parseRepeatArgs, type RepeatConfig } from './repeat-config.ts';
 export { parseReplayArgs, parseWhyArgs, type ReplayConfig, type WhyConfig } from './replay-config.ts';
 export type { Loudness, ReportConfig } from './report-flags.ts';
 export { parseScanArgs, type ScanConfig } from './scan-config.ts';

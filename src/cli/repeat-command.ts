@@ -1,0 +1,60 @@
+import { parseRepeatArgs } from '../config/index.ts';
+import { isOpen, patternExpression } from '../domain/index.ts';
+import { createModelFit, type RepeatScore, scoreRepeat } from '../repeat/index.ts';
+import { type Archive, openArchive, plateHashOf, readMeetings } from '../store/index.ts';
+import { readLists } from './match-command.ts';
+import { printable } from './printable.ts';
+import { type Repeat, repeatCsv, repeatFields, repeatTable } from './repeat-table.ts';
+
+/** `platelog repeat`. Returns the exit code: 1 when nothing was met twice, or for any way. */
+export async function repeatCommand(argv: readonly string[]): Promise<number> {
+  const { archiveFile, filters, ignoreFile, limit = Number.POSITIVE_INFINITY, output } = parseRepeatArgs(argv);
+  const listed = ignoreFile === undefined ? [] : await readLists([ignoreFile]);
+  using archive = openArchive(archiveFile, { readOnly: true });
+  const isIgnored = ignored(
+    archive,
+    listed.map(({ pattern }) => pattern),
+  );
+  using meetings = readMeetings(archive, filters);
+  const fit = createModelFit();
+  for (const plate of meetings.plates()) if (!isIgnored(plate.plate)) fit.add(plate);
+  const model = fit.finish();
+  let best: Repeat[] = [];
+  for (const { plate, meetings: met } of meetings.plates()) {
+    if (isIgnored(plate)) continue;
+    const score = scoreRepeat(met, model);
+    if (!isRepeated(score)) continue;
+    best.push({ plate, ...score, expected: Math.exp(score.logChance) * model.plates });
+    if (best.length > 4 * limit + 1000) best = best.sort(byChance).slice(0, limit);
+  }
+  best = best.sort(byChance).slice(0, limit);
+  if (output === 'json') for (const repeat of best) console.log(JSON.stringify(repeatFields(repeat)));
+  else if (output === 'csv') process.stdout.write(repeatCsv(best));
+  else for (const line of repeatTable(best)) console.log(printable(line));
+  if (meetings.timeless > 0)
+    console.error(
+      `${meetings.timeless} sightings without a time are left out; platelog place tells why there is none.`,
+    );
+  if (output === 'table')
+    console.error(
+      `Of ${model.plates} plates on ${model.days} days; some ${Math.round(model.cars)} cars are about. What the columns mean: docs/repeat.md.`,
+    );
+  if (best.length > 0) return 0;
+  console.error('Nobody turned up again.');
+  return 1;
+}
+
+const isRepeated = ({ days, togetherM }: RepeatScore): boolean => days > 1 || togetherM > 0;
+
+/** The least likely by chance first. */
+const byChance = (a: Repeat, b: Repeat): number =>
+  a.logChance - b.logChance || b.days - a.days || (a.plate < b.plate ? -1 : 1);
+
+function ignored(archive: Archive, patterns: readonly string[]): (plate: string) => boolean {
+  if (patterns.length === 0) return () => false;
+  const hash = plateHashOf(archive);
+  const expressions = patterns.flatMap((pattern) =>
+    hash ? (isOpen(pattern) ? [] : [patternExpression(hash(pattern))]) : [patternExpression(pattern)],
+  );
+  return (plate) => expressions.some((expression) => expression.test(plate));
+}

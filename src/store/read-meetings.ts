@@ -1,0 +1,90 @@
+import { withArchiveErrors } from './archive-error.ts';
+import type { ArchiveQuery } from './archive-query.ts';
+import type { Archive } from './open-archive.ts';
+import { all, filtersOf, withinCondition } from './search-archive.ts';
+
+/** All sightings of one plate within one hour in one cell of the map, some 1.1 km wide. */
+export interface ArchivedMeeting {
+  /** Days since 1970 by the recorder's own clock. */
+  readonly day: number;
+  readonly firstMs: number;
+  readonly lastMs: number;
+  /** Number of the cell; undefined where the recording has no positions. */
+  readonly cell: number | undefined;
+  /** Mean of the positions, in degrees. */
+  readonly place: { readonly latitude: number; readonly longitude: number } | undefined;
+  readonly sightings: number;
+}
+
+/** Meetings by plate, to be gone through as often as wanted; dispose it to give their memory back. */
+export interface Meetings extends Disposable {
+  /** Sightings without a time, which are in no meeting. */
+  readonly timeless: number;
+  plates(): Iterable<{ readonly plate: string; readonly meetings: readonly ArchivedMeeting[] }>;
+}
+
+const HOUR_MS = 3_600_000;
+const CELLS_PER_DEGREE = 100;
+
+/**
+ * Sums up sightings to meetings, in one go through the archive. What was too poorly read to be listed is left out.
+ * Throws as `openArchive`.
+ */
+export function readMeetings(
+  archive: Archive,
+  query: Omit<ArchiveQuery, 'patterns' | 'expression' | 'limit'>,
+): Meetings {
+  const { db, path } = archive;
+  // A day is one of the recorder's zone; columns of the map are as wide as its rows, whatever the latitude.
+  const row = `floor(latitude * ${CELLS_PER_DEGREE})`;
+  const column = `floor(longitude * cos(radians(${row} / ${CELLS_PER_DEGREE}.0)) * ${CELLS_PER_DEGREE})`;
+  const condition = all([
+    { text: "status <> 'unreadable'", values: [] },
+    ...filtersOf(query),
+    ...withinCondition(archive, query),
+  ]);
+  const from = `FROM sightings JOIN recordings ON recordings.id = recording_id WHERE ${condition.text}`;
+  return withArchiveErrors(path, () => {
+    db.exec('DROP TABLE IF EXISTS temp.meetings');
+    db.prepare(
+      `CREATE TEMP TABLE meetings AS
+       SELECT plate_id, (seen_utc_ms + coalesce(zone_minutes, 0) * 60000) / ${HOUR_MS} AS hour,
+         CAST(${row} * 1000000 + ${column} AS INTEGER) AS cell, min(seen_utc_ms) AS first_ms, max(seen_utc_ms) AS last_ms,
+         avg(latitude) AS latitude, avg(longitude) AS longitude, count(*) AS n
+       ${from} AND seen_utc_ms IS NOT NULL GROUP BY plate_id, hour, cell ORDER BY plate_id`,
+    ).run(...condition.values);
+    const { n } = db.prepare(`SELECT count(*) AS n ${from} AND seen_utc_ms IS NULL`).get(...condition.values)!;
+    return {
+      timeless: Number(n),
+      plates: () => platesOf(archive),
+      [Symbol.dispose]: () => db.exec('DROP TABLE temp.meetings'),
+    };
+  });
+}
+
+function* platesOf({ db }: Archive): ReturnType<Meetings['plates']> & Generator {
+  // The table was written in the order of plates.
+  const rows = db
+    .prepare(
+      'SELECT text, meetings.* FROM temp.meetings CROSS JOIN plates ON plates.id = plate_id ORDER BY meetings.rowid',
+    )
+    .iterate();
+  let plate: string | undefined;
+  let meetings: ArchivedMeeting[] = [];
+  for (const row of rows) {
+    if (row.text !== plate) {
+      if (plate !== undefined) yield { plate, meetings };
+      plate = String(row.text);
+      meetings = [];
+    }
+    meetings.push({
+      day: Math.floor(Number(row.hour) / 24),
+      firstMs: Number(row.first_ms),
+      lastMs: Number(row.last_ms),
+      cell: row.cell === null ? undefined : Number(row.cell),
+      place: row.latitude === null ? undefined : { latitude: Number(row.latitude), longitude: Number(row.longitude) },
+      sightings: Number(row.n),
+    });
+  }
+  if (plate !== undefined) yield { plate, meetings };
+}
