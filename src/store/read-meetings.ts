@@ -62,29 +62,35 @@ export function readMeetings(
   });
 }
 
+type MeetingRow = [
+  text: string,
+  hour: number,
+  cell: number | null,
+  firstMs: number,
+  lastMs: number,
+  latitude: number | null,
+  longitude: number | null,
+  sightings: number,
+];
+
 function* platesOf({ db }: Archive): ReturnType<Meetings['plates']> & Generator {
-  // The table was written in the order of plates.
-  const rows = db
-    .prepare(
-      'SELECT text, meetings.* FROM temp.meetings CROSS JOIN plates ON plates.id = plate_id ORDER BY meetings.rowid',
-    )
-    .iterate();
+  // The table was written in the order of plates. There are millions of rows: arrays cost half of what objects do.
+  const statement = db.prepare(
+    `SELECT text, hour, cell, first_ms, last_ms, latitude, longitude, n
+     FROM temp.meetings CROSS JOIN plates ON plates.id = plate_id ORDER BY meetings.rowid`,
+  );
+  statement.setReturnArrays(true);
   let plate: string | undefined;
   let meetings: ArchivedMeeting[] = [];
-  for (const row of rows) {
-    if (row.text !== plate) {
+  for (const row of statement.iterate() as Iterable<unknown> as Iterable<MeetingRow>) {
+    const [text, hour, cell, firstMs, lastMs, latitude, longitude, sightings] = row;
+    if (text !== plate) {
       if (plate !== undefined) yield { plate, meetings };
-      plate = String(row.text);
+      plate = text;
       meetings = [];
     }
-    meetings.push({
-      day: Math.floor(Number(row.hour) / 24),
-      firstMs: Number(row.first_ms),
-      lastMs: Number(row.last_ms),
-      cell: row.cell === null ? undefined : Number(row.cell),
-      place: row.latitude === null ? undefined : { latitude: Number(row.latitude), longitude: Number(row.longitude) },
-      sightings: Number(row.n),
-    });
+    const place = latitude === null || longitude === null ? undefined : { latitude, longitude };
+    meetings.push({ day: Math.floor(hour / 24), firstMs, lastMs, cell: cell ?? undefined, place, sightings });
   }
   if (plate !== undefined) yield { plate, meetings };
 }
