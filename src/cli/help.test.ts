@@ -10,6 +10,7 @@ import {
   parseScanArgs,
   parseSearchArgs,
   parseTripsArgs,
+  parseWatchArgs,
   READER_FLAGS,
 } from '../config/index.ts';
 import { HELP } from './help.ts';
@@ -31,6 +32,10 @@ test('every flag in the help of scan is one', () => {
   const flags = flagsOf(HELP.scan!);
   assert.ok(flags.length >= 15, `${flags}`);
   for (const flag of flags) assertKnown(flag, parseScanArgs);
+});
+
+test('every flag in the help of watch is one', () => {
+  for (const flag of flagsOf(HELP.watch!)) assertKnown(flag, parseWatchArgs);
 });
 
 test('every flag in the help of search, trips, match, repeat, export and forget is one', () => {

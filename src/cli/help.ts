@@ -19,6 +19,7 @@ export const HELP: Readonly<Record<string, string>> = {
 
 Usage
   platelog scan INPUT...     videos, photos, folders: writes plates.csv and a picture of every plate
+  platelog watch FOLDER...   scans files as they arrive in a folder or on a card, until Ctrl-C
   platelog replay STATS...   the list again, with other options, without the videos
   platelog why PLATE STATS   why a plate is in the list, or is not
   platelog split, join       two plates that were taken for one, or one that was taken for two
@@ -95,6 +96,20 @@ Examples
   platelog scan /media/card --ignore mine.csv
   platelog scan drive.mp4 --format '[A-Z]{2}\\d{3}[A-Z]{2}'
   platelog scan drive.mp4 --json --no-crops | jq -r 'select(.event == "plate") | .plate'`,
+
+  watch: `platelog watch FOLDER... scans videos and photos as they arrive in a folder, or on a card whenever it is there.
+
+A file is scanned once its size and time have not changed for a while and it can be opened. Folders may vanish and come
+back; what the archive knows is not read again. It goes on until Ctrl-C (or SIGTERM), which ends it with exit code 0.
+
+  --every SECONDS        look at the folders so often (5)
+  --still SECONDS        a file that has not changed for so long is written to its end (10)
+
+All options of platelog scan hold (see platelog help scan), but for --no-db and --rescan.
+
+Examples
+  platelog watch /media/card
+  platelog watch ~/dashcam --country ro --match list.csv --on-match 'jq -r .plate >> hits.txt'`,
 
   replay: `platelog replay STATS... makes the list again out of what platelog scan --stats kept, with other options, in seconds.
 

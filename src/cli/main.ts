@@ -8,6 +8,7 @@ type Command = (argv: readonly string[]) => Promise<number>;
 
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   scan: async () => (await import('./scan-command.ts')).scanCommand,
+  watch: async () => (await import('./watch-command.ts')).watchCommand,
   replay: async () => (await import('./replay-command.ts')).replayCommand,
   why: async () => (await import('./why-command.ts')).whyCommand,
   split: async () => (await import('./correct-command.ts')).splitCommand,

@@ -11,23 +11,29 @@ export async function repeatCommand(argv: readonly string[]): Promise<number> {
   const { archiveFile, filters, ignoreFile, limit = Number.POSITIVE_INFINITY, output } = parseRepeatArgs(argv);
   const listed = ignoreFile === undefined ? [] : await readLists([ignoreFile]);
   using archive = openArchive(archiveFile, { readOnly: true });
-  const isIgnored = ignored(
+  using meetings = readMeetings(
     archive,
-    listed.map(({ pattern }) => pattern),
+    filters,
+    ignored(
+      archive,
+      listed.map(({ pattern }) => pattern),
+    ),
   );
-  using meetings = readMeetings(archive, filters);
   const fit = createModelFit();
-  for (const plate of meetings.plates()) if (!isIgnored(plate.plate)) fit.add(plate);
+  for (const plate of meetings.plates()) fit.add(plate.meetings);
   const model = fit.finish();
-  let best: Repeat[] = [];
-  for (const { plate, meetings: met } of meetings.plates()) {
-    if (isIgnored(plate)) continue;
+  let found: (Omit<Repeat, 'plate'> & { readonly plateId: number })[] = [];
+  for (const { plateId, meetings: met } of meetings.plates()) {
+    if (met.length === 1) continue; // once is nothing to weigh, and most are met once
     const score = scoreRepeat(met, model);
     if (!isRepeated(score)) continue;
-    best.push({ plate, ...score, expected: Math.exp(score.logChance) * model.plates });
-    if (best.length > 4 * limit + 1000) best = best.sort(byChance).slice(0, limit);
+    found.push({ plateId, ...score, expected: Math.exp(score.logChance) * model.plates });
+    if (found.length > 4 * limit + 1000) found = found.sort(byChance).slice(0, limit);
   }
-  best = best.sort(byChance).slice(0, limit);
+  const best = found
+    .sort(byChance)
+    .slice(0, limit)
+    .map(({ plateId, ...repeat }): Repeat => ({ plate: meetings.textOf(plateId), ...repeat }));
   if (output === 'json') for (const repeat of best) console.log(JSON.stringify(repeatFields(repeat)));
   else if (output === 'csv') process.stdout.write(repeatCsv(best));
   else for (const line of repeatTable(best)) console.log(printable(line));
@@ -47,11 +53,11 @@ export async function repeatCommand(argv: readonly string[]): Promise<number> {
 const isRepeated = ({ days, togetherM }: RepeatScore): boolean => days > 1 || togetherM > 0;
 
 /** The least likely by chance first. */
-const byChance = (a: Repeat, b: Repeat): number =>
-  a.logChance - b.logChance || b.days - a.days || (a.plate < b.plate ? -1 : 1);
+const byChance = (a: RepeatScore, b: RepeatScore): number =>
+  a.logChance - b.logChance || b.days - a.days || a.firstMs - b.firstMs;
 
-function ignored(archive: Archive, patterns: readonly string[]): (plate: string) => boolean {
-  if (patterns.length === 0) return () => false;
+function ignored(archive: Archive, patterns: readonly string[]): ((plate: string) => boolean) | undefined {
+  if (patterns.length === 0) return undefined;
   const hash = plateHashOf(archive);
   const expressions = patterns.flatMap((pattern) =>
     hash ? (isOpen(pattern) ? [] : [patternExpression(hash(pattern))]) : [patternExpression(pattern)],

@@ -21,3 +21,4 @@ export { parseScanArgs, type ScanConfig } from './scan-config.ts';
 export { parseSearchArgs, patternArgument, type SearchConfig, type SearchOutput } from './search-config.ts';
 export { countryAsked, type ShapeConfig, shapeAsked } from './shape-flags.ts';
 export { parseTripsArgs, type TripsConfig } from './trips-config.ts';
+export { parseWatchArgs, type WatchConfig } from './watch-config.ts';

@@ -1,4 +1,4 @@
-import type { PlateMeetings } from './meeting.ts';
+import type { Meeting } from './meeting.ts';
 import { timesTogether } from './together.ts';
 
 /** What chance alone would bring about, as an archive itself tells it. */
@@ -17,9 +17,9 @@ export interface ChanceModel {
   shareTogether(metres: number): number;
 }
 
-/** Takes in the meetings of every plate once, in any order. */
+/** Takes in the meetings with every plate once, never none, in any order. */
 export interface ModelFit {
-  add(plate: PlateMeetings): void;
+  add(meetings: readonly Meeting[]): void;
   finish(): ChanceModel;
 }
 
@@ -46,7 +46,7 @@ export function createModelFit(): ModelFit {
     counts.set(key, (counts.get(key) ?? 0) + by);
 
   return {
-    add({ meetings }) {
+    add(meetings) {
       plates++;
       const days = new Set(meetings.map(({ day }) => day));
       if (days.size === 1) once++;
@@ -87,7 +87,7 @@ export function createModelFit(): ModelFit {
 }
 
 /** The days on which a plate was met, for each cell. */
-export function daysByCell(meetings: PlateMeetings['meetings']): ReadonlyMap<number | undefined, ReadonlySet<number>> {
+export function daysByCell(meetings: readonly Meeting[]): ReadonlyMap<number | undefined, ReadonlySet<number>> {
   const days = new Map<number | undefined, Set<number>>();
   for (const { cell, day } of meetings) days.set(cell, (days.get(cell) ?? new Set()).add(day));
   return days;

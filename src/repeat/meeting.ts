@@ -11,12 +11,6 @@ export interface Meeting {
   readonly sightings: number;
 }
 
-/** All meetings with one plate, never none; their order does not matter. */
-export interface PlateMeetings {
-  readonly plate: string;
-  readonly meetings: readonly Meeting[];
-}
-
 export const METRES_PER_DEGREE = 111_195;
 
 /** Metres between two places some kilometres apart, as on a plane. */

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { random, shuffled } from '../../tests/fakes/random-looks.ts';
-import { createModelFit, type Meeting, type PlateMeetings, scoreRepeat } from './index.ts';
+import { createModelFit, type Meeting, scoreRepeat } from './index.ts';
+
+interface PlateMeetings {
+  readonly plate: string;
+  readonly meetings: readonly Meeting[];
+}
 
 const DAY_MS = 86_400_000;
 const START_DAY = 20_000;
@@ -46,7 +51,7 @@ function traffic(seed: number, others: readonly PlateMeetings[] = []): readonly 
 
 function ranked(plates: readonly PlateMeetings[]) {
   const fit = createModelFit();
-  for (const plate of plates) fit.add(plate);
+  for (const { meetings } of plates) fit.add(meetings);
   const model = fit.finish();
   return plates
     .map(({ plate, meetings }) => {
@@ -92,7 +97,7 @@ test('neighbours are met on most days at one place, and that is no surprise', ()
 
 test('how many cars are about is estimated from those met once and twice', () => {
   const fit = createModelFit();
-  for (const plate of traffic(5)) fit.add(plate);
+  for (const { meetings } of traffic(5)) fit.add(meetings);
   const { cars, days, plates } = fit.finish();
   assert.equal(days, DAYS);
   assert.ok(plates < 3100 && cars > CARS / 2 && cars < CARS * 1.5, `${plates} ${cars}`);
@@ -162,7 +167,7 @@ test('in any order of plates and of their meetings it comes to the same', () => 
 
 test('one more day never makes a plate likelier', () => {
   const fit = createModelFit();
-  for (const plate of traffic(8)) fit.add(plate);
+  for (const { meetings } of traffic(8)) fit.add(meetings);
   const model = fit.finish();
   const next = random(9);
   for (let trial = 0; trial < 2000; trial++) {

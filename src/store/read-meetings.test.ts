@@ -42,7 +42,7 @@ test('meetings: one for each plate, hour and cell; days are those of the recorde
   assert.equal(meetings.timeless, 2);
   const all = [...meetings.plates()];
   assert.deepEqual(
-    all.map(({ plate, meetings: met }) => [plate, met.map(({ sightings }) => sightings).sort()]),
+    all.map(({ plateId, meetings: met }) => [meetings.textOf(plateId), met.map(({ sightings }) => sightings).sort()]),
     [
       ['B123XYZ', [1, 1, 2]],
       ['CJ07ABC', [1, 1]],
@@ -66,12 +66,16 @@ test('filters hold; none is no meeting; the archive may be read-only', () => {
   using folder = temporaryFolder();
   filled(folder)[Symbol.dispose]();
   using archive = openArchive(folder.file('archive.db'), { readOnly: true });
-  const plates = (query: Parameters<typeof readMeetings>[1]) => {
-    using meetings = readMeetings(archive, query);
-    return [...meetings.plates()].map(({ plate, meetings: met }) => `${plate} ${met.length}`);
+  const plates = (query: Parameters<typeof readMeetings>[1], isIgnored?: (plate: string) => boolean) => {
+    using meetings = readMeetings(archive, query, isIgnored);
+    return [...meetings.plates()].map(({ plateId, meetings: met }) => `${meetings.textOf(plateId)} ${met.length}`);
   };
   assert.deepEqual(plates({ near: { ...HERE, withinM: 100 } }), ['B123XYZ 2', 'CJ07ABC 1']);
   assert.deepEqual(plates({ recording: 'B.MP4' }), ['CJ07ABC 1']);
   assert.deepEqual(plates({ sinceMs: START_MS + 60_000 }), ['B123XYZ 3']);
   assert.deepEqual(plates({ untilMs: 0 }), []);
+  assert.deepEqual(
+    plates({}, (plate) => plate === 'B123XYZ'),
+    ['CJ07ABC 2'],
+  );
 });

@@ -11,7 +11,7 @@ const FEW = 20_000;
 const METRES_PER_DEGREE = 111_195;
 
 /** A piece of SQL with what belongs into its question marks. */
-interface Sql {
+export interface Sql {
   readonly text: string;
   readonly values: readonly SQLInputValue[];
 }
