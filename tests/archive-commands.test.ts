@@ -92,6 +92,35 @@ test('export: into a new file, never over one that is there; maps tell what they
   assert.equal((await run(folder, 'export', '--as', 'xml')).code, 2);
 });
 
+test('repeat: who was met at several places on several days, as a table, CSV and JSON lines; nobody', async () => {
+  using folder = temporaryFolder();
+  {
+    using archive = openArchive(archiveBeside(folder.path));
+    const runId = beginRun(archive, RUN);
+    for (let day = 0; day < 6; day++) {
+      const place = { latitude: 44 + day / 5, longitude: 26 };
+      const passing = Array.from({ length: 30 }, (_, n) => fakeSighting(`P${day}${n}`, { place, timeUs: n * 1e6 }));
+      const again = day % 2 === 0 ? [fakeSighting('B123XYZ', { place })] : [];
+      const clock = { startUtcMs: Date.UTC(2026, 10, 2 + day, 9), zoneMinutes: 120, from: 'gps' };
+      addRecording(archive, runId, fakeRecording(folder.file(`${day}.mp4`), [...passing, ...again], { clock }));
+    }
+    addRecording(archive, runId, fakeRecording(folder.file('timeless.mp4'), [fakeSighting('TM99ZZZ')]));
+  }
+  const table = await run(folder, 'repeat');
+  assert.equal(table.code, 0, table.err);
+  assert.match(table.out, /^plate .*\nB123XYZ {2}\S+ +3 +3 .*2026-11-02 {2}2026-11-06\n$/);
+  assert.match(table.err, /^1 sightings without a time are left out.*\nOf 181 plates on 6 days/);
+  const [json] = (await run(folder, 'repeat', '--json')).out.trimEnd().split('\n');
+  const { plate, days, places, expected, first_utc } = JSON.parse(json!);
+  assert.deepEqual([plate, days, places, first_utc], ['B123XYZ', 3, 3, '2026-11-02T09:00:01.000Z']);
+  assert.ok(expected < 1, json);
+  assert.match((await run(folder, 'repeat', '--as', 'csv')).out, /^plate,expected,[^\n]*\nB123XYZ,[^\n]*\n$/);
+  writeFileSync(folder.file('mine.csv'), 'b 123 xyz\n');
+  const nobody = await run(folder, 'repeat', '--ignore', 'mine.csv');
+  assert.deepEqual([nobody.code, nobody.out], [1, '']);
+  assert.equal((await run(folder, 'repeat', 'B123XYZ')).code, 2);
+});
+
 test('forget: tells first, then removes rows and pictures', async () => {
   using folder = archiveFolder();
   mkdirSync(folder.file('a.plates'));

@@ -19,7 +19,7 @@ test('help: of the program, of each command, and on wrong usage', async () => {
   assert.equal(unknown.code, 2);
   assert.match(
     unknown.err,
-    /^platelog: scam is not a command; there are scan, replay, why, split, join, search, trips, match, export, forget, detect, read, place, doctor/,
+    /^platelog: scam is not a command; there are scan, watch, replay, why, split, join, search, trips, match, repeat, export, forget, detect, read, place, doctor/,
   );
 });
 

@@ -6,9 +6,11 @@ import {
   parseFlags,
   parseForgetArgs,
   parseMatchArgs,
+  parseRepeatArgs,
   parseScanArgs,
   parseSearchArgs,
   parseTripsArgs,
+  parseWatchArgs,
   READER_FLAGS,
 } from '../config/index.ts';
 import { HELP } from './help.ts';
@@ -32,7 +34,12 @@ test('every flag in the help of scan is one', () => {
   for (const flag of flags) assertKnown(flag, parseScanArgs);
 });
 
-test('every flag in the help of search, trips, match, export and forget is one', () => {
+test('every flag in the help of watch is one', () => {
+  for (const flag of flagsOf(HELP.watch!)) assertKnown(flag, parseWatchArgs);
+});
+
+test('every flag in the help of search, trips, match, repeat, export and forget is one', () => {
+  for (const flag of flagsOf(HELP.repeat!)) assertKnown(flag, parseRepeatArgs);
   for (const flag of flagsOf(HELP.export!)) assertKnown(flag, parseExportArgs);
   for (const flag of flagsOf(HELP.forget!).filter((name) => name !== '--rescan')) assertKnown(flag, parseForgetArgs);
   for (const flag of flagsOf(HELP.match!)) assertKnown(flag, parseMatchArgs);

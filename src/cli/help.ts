@@ -19,12 +19,14 @@ export const HELP: Readonly<Record<string, string>> = {
 
 Usage
   platelog scan INPUT...     videos, photos, folders: writes plates.csv and a picture of every plate
+  platelog watch FOLDER...   scans files as they arrive in a folder or on a card, until Ctrl-C
   platelog replay STATS...   the list again, with other options, without the videos
   platelog why PLATE STATS   why a plate is in the list, or is not
   platelog split, join       two plates that were taken for one, or one that was taken for two
   platelog search PLATE...   where and when a plate was seen, in all scans so far
   platelog trips             what was recorded, as drives: with gaps, cameras, events
   platelog match LIST.csv    which plates of a list were seen, with their odds
+  platelog repeat            who turned up again and again, the least likely by chance first
   platelog export            sightings as CSV, JSON lines or on a map (GeoJSON, GPX, KML)
   platelog forget PLATE...   takes plates, times or old scans out of the archive
   platelog detect PHOTO...   where the plates are, as JSON lines
@@ -94,6 +96,20 @@ Examples
   platelog scan /media/card --ignore mine.csv
   platelog scan drive.mp4 --format '[A-Z]{2}\\d{3}[A-Z]{2}'
   platelog scan drive.mp4 --json --no-crops | jq -r 'select(.event == "plate") | .plate'`,
+
+  watch: `platelog watch FOLDER... scans videos and photos as they arrive in a folder, or on a card whenever it is there.
+
+A file is scanned once its size and time have not changed for a while and it can be opened. Folders may vanish and come
+back; what the archive knows is not read again. It goes on until Ctrl-C (or SIGTERM), which ends it with exit code 0.
+
+  --every SECONDS        look at the folders so often (5)
+  --still SECONDS        a file that has not changed for so long is written to its end (10)
+
+All options of platelog scan hold (see platelog help scan), but for --no-db and --rescan.
+
+Examples
+  platelog watch /media/card
+  platelog watch ~/dashcam --country ro --match list.csv --on-match 'jq -r .plate >> hits.txt'`,
 
   replay: `platelog replay STATS... makes the list again out of what platelog scan --stats kept, with other options, in seconds.
 
@@ -198,6 +214,25 @@ Examples
   platelog match list.csv
   platelog match list.csv --since 2026-11-22 --min-odds 0.5
   platelog match list.csv --json | jq -r '[.wanted, .label, .odds, .time] | @csv'`,
+
+  repeat: `platelog repeat tells who turned up on several days, at several places, or was on the same way for long, out of the
+archive that every scan adds to: the least likely by chance first. Chance is what the archive itself shows of traffic;
+docs/repeat.md tells how. It is a reason to look at the recordings, and no proof of anything.
+
+  expected               how many plates of the archive would by chance alone turn up like this, or stranger; below 1
+                         it is worth a look
+  days, places           on how many days; at how many places, kilometres apart
+  usual place            on how many days where it was met most often, of how many on which you were there
+  together               the longest way on which it was seen again and again, and how long that took
+
+  --ignore LIST.csv      without the plates of this list, your own for instance
+${FILTERS}
+  --limit N              so many at most, 0 for all (20)
+  --as FORM              table, csv or json (lines); --json is --as json
+
+Examples
+  platelog repeat --ignore mine.csv
+  platelog repeat --since 2026-11-01 --as csv > november.csv`,
 
   export: `platelog export [PLATE...] writes sightings of the archive in another program's form.
 

@@ -8,6 +8,7 @@ type Command = (argv: readonly string[]) => Promise<number>;
 
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   scan: async () => (await import('./scan-command.ts')).scanCommand,
+  watch: async () => (await import('./watch-command.ts')).watchCommand,
   replay: async () => (await import('./replay-command.ts')).replayCommand,
   why: async () => (await import('./why-command.ts')).whyCommand,
   split: async () => (await import('./correct-command.ts')).splitCommand,
@@ -15,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   search: async () => (await import('./search-command.ts')).searchCommand,
   trips: async () => (await import('./trips-command.ts')).tripsCommand,
   match: async () => (await import('./match-command.ts')).matchCommand,
+  repeat: async () => (await import('./repeat-command.ts')).repeatCommand,
   export: async () => (await import('./export-command.ts')).exportCommand,
   forget: async () => (await import('./forget-command.ts')).forgetCommand,
   detect: async () => (await import('./detect-command.ts')).detectCommand,

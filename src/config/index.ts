@@ -14,9 +14,11 @@ export {
 } from './model-flags.ts';
 export { numberFlag, parseFlags } from './parse-flags.ts';
 export { QUERY_FLAGS, type QueryConfig, type QueryFilters, queryConfig } from './query-flags.ts';
+export { parseRepeatArgs, type RepeatConfig } from './repeat-config.ts';
 export { parseReplayArgs, parseWhyArgs, type ReplayConfig, type WhyConfig } from './replay-config.ts';
 export type { Loudness, ReportConfig } from './report-flags.ts';
 export { parseScanArgs, type ScanConfig } from './scan-config.ts';
 export { parseSearchArgs, patternArgument, type SearchConfig, type SearchOutput } from './search-config.ts';
 export { countryAsked, type ShapeConfig, shapeAsked } from './shape-flags.ts';
 export { parseTripsArgs, type TripsConfig } from './trips-config.ts';
+export { parseWatchArgs, type WatchConfig } from './watch-config.ts';

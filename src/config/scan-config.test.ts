@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { countryAsked, parseScanArgs, shapeAsked } from './index.ts';
+import { countryAsked, parseScanArgs, parseWatchArgs, shapeAsked } from './index.ts';
 
 test('scan: a device is named, in any case of letters', () => {
   assert.equal(parseScanArgs(['a.mp4']).device, 'cpu');
@@ -94,4 +94,17 @@ test('with HMACs instead of plates there are no pictures', () => {
 
 test('an equal least and greatest length is right', () => {
   assert.equal(parseScanArgs(['a', '--min-length', '7', '--max-length', '7']).minLength, 7);
+});
+
+test('a watch is a scan that waits', () => {
+  const { everyMs, quietMs, inputs, matchFile } = parseWatchArgs(['card', '--match', 'x.csv', '--every', '0.5']);
+  assert.deepEqual([everyMs, quietMs, inputs, matchFile], [500, 10_000, ['card'], 'x.csv']);
+  for (const [argv, message] of [
+    [[], /^Name the folder to watch/],
+    [['card', '--no-db'], /without --no-db/],
+    [['card', '--rescan'], /without --rescan/],
+    [['card', '--every', '0'], /from 0\.1 to 86400/],
+    [['card', '--only-matches'], /belongs to --match/],
+  ] as const)
+    assert.throws(() => parseWatchArgs(argv), { code: 'bad-option', message });
 });

@@ -50,7 +50,7 @@ export interface ScanConfig extends DetectorConfig, ReaderConfig, ShapeConfig, R
   readonly profile: boolean;
 }
 
-const FLAGS = {
+export const SCAN_FLAGS = {
   ...DETECTOR_FLAGS,
   ...READER_FLAGS,
   ...SHAPE_FLAGS,
@@ -75,12 +75,19 @@ const FLAGS = {
   profile: { type: 'boolean' },
 } as const;
 
+type ScanValues = ReturnType<typeof parseFlags<typeof SCAN_FLAGS>>['values'];
+
 /**
  * Parses the arguments of `platelog scan`.
  * @throws PlatelogError 'bad-option'
  */
 export function parseScanArgs(argv: readonly string[]): ScanConfig {
-  const { values, positionals } = parseFlags(argv, FLAGS);
+  const { values, positionals } = parseFlags(argv, SCAN_FLAGS);
+  return scanConfig(values, positionals);
+}
+
+/** What the flags of a scan say. Throws PlatelogError 'bad-option'. */
+export function scanConfig(values: ScanValues, positionals: readonly string[]): ScanConfig {
   if (positionals.length === 0)
     throw new PlatelogError('bad-option', 'Name at least one video, photo or folder, as in: platelog scan drive.mp4');
   if (values['no-db'] && (values.db !== undefined || values.rescan))

@@ -49,17 +49,22 @@ export function parseSearchArgs(argv: readonly string[]): SearchConfig {
   if (patterns.length === 0 && expression === undefined && Object.keys(query.filters).length === 0)
     throw new PlatelogError('bad-option', "Name a plate, as in: platelog search 'B12*', or --since, --near and so on.");
   const limit = numberFlag('limit', values.limit, DEFAULT_LIMIT, { min: 0, max: 1e9, whole: true });
-  const output = values.as ?? (values.json ? 'json' : 'table');
-  if (output !== 'table' && output !== 'csv' && output !== 'json')
-    throw new PlatelogError('bad-option', `--as ${output}: must be table, csv or json.`);
   return Object.freeze({
     ...query,
     patterns: patterns.length === 0 ? undefined : patterns,
     expression,
     minOdds: fuzzy ? numberFlag('min-odds', values['min-odds'], DEFAULT_MIN_ODDS, { min: 0, max: 1 }) : undefined,
     limit: limit === 0 ? undefined : limit,
-    output,
+    output: outputFlag(values),
   });
+}
+
+/** How it is told. Throws PlatelogError 'bad-option'. */
+export function outputFlag({ as, json }: { readonly as?: string; readonly json?: boolean }): SearchOutput {
+  const output = as ?? (json ? 'json' : 'table');
+  if (output !== 'table' && output !== 'csv' && output !== 'json')
+    throw new PlatelogError('bad-option', `--as ${output}: must be table, csv or json.`);
+  return output;
 }
 
 /** A plate or pattern as a user wrote it. Throws PlatelogError 'bad-option' when nothing is left of it. */

@@ -11,12 +11,13 @@ const FEW = 20_000;
 const METRES_PER_DEGREE = 111_195;
 
 /** A piece of SQL with what belongs into its question marks. */
-interface Sql {
+export interface Sql {
   readonly text: string;
   readonly values: readonly SQLInputValue[];
 }
 
-const all = (parts: readonly Sql[]): Sql => ({
+/** Pieces that must all hold. */
+export const all = (parts: readonly Sql[]): Sql => ({
   text: parts.map(({ text }) => text).join(' AND '),
   values: parts.flatMap(({ values }) => values),
 });
@@ -139,7 +140,8 @@ function fewSightings({ db }: Archive, query: ArchiveQuery): string | undefined 
   return undefined;
 }
 
-function filtersOf(query: ArchiveQuery): readonly Sql[] {
+/** What holds for a sighting, and the recording that it is joined with. */
+export function filtersOf(query: ArchiveQuery): readonly Sql[] {
   return [
     ...timeFilter(query),
     ...placeFilter(query),
@@ -168,7 +170,18 @@ function placeFilter({ near }: ArchiveQuery): readonly Sql[] {
   return [between, { text: 'longitude BETWEEN ? AND ?', values: [west, east] }];
 }
 
-function isWithin({ place }: FoundSighting, near: NonNullable<ArchiveQuery['near']>): boolean {
+/** The asked circle itself, as a condition. */
+export function withinCondition({ db }: Archive, { near }: ArchiveQuery): readonly Sql[] {
+  if (!near) return [];
+  db.function('is_within', { deterministic: true }, (latitude, longitude) =>
+    latitude !== null && isWithin({ place: { latitude: Number(latitude), longitude: Number(longitude) } }, near)
+      ? 1
+      : 0,
+  );
+  return [{ text: 'is_within(latitude, longitude)', values: [] }];
+}
+
+function isWithin({ place }: Pick<FoundSighting, 'place'>, near: NonNullable<ArchiveQuery['near']>): boolean {
   if (!place) return false;
   const radians = (degrees: number): number => (degrees * Math.PI) / 180;
   const north = Math.sin(radians(place.latitude - near.latitude) / 2) ** 2;

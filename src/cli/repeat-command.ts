@@ -1,0 +1,66 @@
+import { parseRepeatArgs } from '../config/index.ts';
+import { isOpen, patternExpression } from '../domain/index.ts';
+import { createModelFit, type RepeatScore, scoreRepeat } from '../repeat/index.ts';
+import { type Archive, openArchive, plateHashOf, readMeetings } from '../store/index.ts';
+import { readLists } from './match-command.ts';
+import { printable } from './printable.ts';
+import { type Repeat, repeatCsv, repeatFields, repeatTable } from './repeat-table.ts';
+
+/** `platelog repeat`. Returns the exit code: 1 when nothing was met twice, or for any way. */
+export async function repeatCommand(argv: readonly string[]): Promise<number> {
+  const { archiveFile, filters, ignoreFile, limit = Number.POSITIVE_INFINITY, output } = parseRepeatArgs(argv);
+  const listed = ignoreFile === undefined ? [] : await readLists([ignoreFile]);
+  using archive = openArchive(archiveFile, { readOnly: true });
+  using meetings = readMeetings(
+    archive,
+    filters,
+    ignored(
+      archive,
+      listed.map(({ pattern }) => pattern),
+    ),
+  );
+  const fit = createModelFit();
+  for (const plate of meetings.plates()) fit.add(plate.meetings);
+  const model = fit.finish();
+  let found: (Omit<Repeat, 'plate'> & { readonly plateId: number })[] = [];
+  for (const { plateId, meetings: met } of meetings.plates()) {
+    if (met.length === 1) continue; // once is nothing to weigh, and most are met once
+    const score = scoreRepeat(met, model);
+    if (!isRepeated(score)) continue;
+    found.push({ plateId, ...score, expected: Math.exp(score.logChance) * model.plates });
+    if (found.length > 4 * limit + 1000) found = found.sort(byChance).slice(0, limit);
+  }
+  const best = found
+    .sort(byChance)
+    .slice(0, limit)
+    .map(({ plateId, ...repeat }): Repeat => ({ plate: meetings.textOf(plateId), ...repeat }));
+  if (output === 'json') for (const repeat of best) console.log(JSON.stringify(repeatFields(repeat)));
+  else if (output === 'csv') process.stdout.write(repeatCsv(best));
+  else for (const line of repeatTable(best)) console.log(printable(line));
+  if (meetings.timeless > 0)
+    console.error(
+      `${meetings.timeless} sightings without a time are left out; platelog place tells why there is none.`,
+    );
+  if (output === 'table')
+    console.error(
+      `Of ${model.plates} plates on ${model.days} days; some ${Math.round(model.cars)} cars are about. What the columns mean: docs/repeat.md.`,
+    );
+  if (best.length > 0) return 0;
+  console.error('Nobody turned up again.');
+  return 1;
+}
+
+const isRepeated = ({ days, togetherM }: RepeatScore): boolean => days > 1 || togetherM > 0;
+
+/** The least likely by chance first. */
+const byChance = (a: RepeatScore, b: RepeatScore): number =>
+  a.logChance - b.logChance || b.days - a.days || a.firstMs - b.firstMs;
+
+function ignored(archive: Archive, patterns: readonly string[]): ((plate: string) => boolean) | undefined {
+  if (patterns.length === 0) return undefined;
+  const hash = plateHashOf(archive);
+  const expressions = patterns.flatMap((pattern) =>
+    hash ? (isOpen(pattern) ? [] : [patternExpression(hash(pattern))]) : [patternExpression(pattern)],
+  );
+  return (plate) => expressions.some((expression) => expression.test(plate));
+}

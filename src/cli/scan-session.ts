@@ -1,0 +1,162 @@
+import { realpath } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import type { ScanConfig } from '../config/index.ts';
+import { PlatelogError } from '../domain/index.ts';
+import { createPictureStore, openPlateCsv } from '../export/index.ts';
+import { deviceFault } from '../onnx/index.ts';
+import {
+  DEFAULT_LOOK_OPTIONS,
+  openLookPool,
+  type ScanEvent,
+  type ScanSummary,
+  scan,
+  type WantedList,
+} from '../pipeline/index.ts';
+import { openStatsWriter } from '../stats/index.ts';
+import { openVideo } from '../video/index.ts';
+import { listDigest } from './list-digest.ts';
+import { readList } from './match-command.ts';
+import { openMatchNotices } from './match-notices.ts';
+import { openScanArchive } from './open-scan-archive.ts';
+import { refuseMixedList } from './plate-names.ts';
+import type { ScanReport } from './scan-report.ts';
+import { stageOptions } from './stage-options.ts';
+import { packageVersion } from './version.ts';
+
+/** Each thread that looks keeps its own copy of the models, and decoding wants cores too. */
+const MOST_JOBS = 4;
+
+/** Lists of plates that a scan was asked to mind. */
+export interface ScanLists {
+  readonly match: WantedList | undefined;
+  readonly ignore: WantedList | undefined;
+}
+
+/**
+ * Finds out before any work whether the plate list can be written, and its corrections and the user's lists be read.
+ * @throws PlatelogError as `openPlateCsv`, `refuseMixedList`, `stageOptions` and `readPlateList`
+ */
+export async function prepareScan(config: ScanConfig): Promise<ScanLists> {
+  refuseMixedList(await openPlateCsv(config.csvFile), config.hashPlates);
+  await stageOptions(config);
+  return {
+    match: await readList(config.matchFile, config.minOdds),
+    ignore: await readList(config.ignoreFile, config.minOdds),
+  };
+}
+
+/** How one scan of a session ended. */
+export interface SessionSummary extends ScanSummary {
+  /** Problems beside those of the scan itself: with the archive, with telling matches. */
+  readonly otherProblems: number;
+}
+
+/** Models and stats file, open for any number of scans; all else is opened anew for each. */
+export interface ScanSession extends AsyncDisposable {
+  /**
+   * Scans files.
+   * @param all files among which those of one recording are looked for: cameras of a recording share what one knows of its place
+   * @throws PlatelogError when nothing could come of it
+   */
+  scan(files: readonly string[], all: readonly string[], signal: AbortSignal): Promise<SessionSummary>;
+}
+
+/**
+ * Opens the models. With `freshMatchesOnly` nothing is told of matches in inputs that were scanned before.
+ * @throws PlatelogError as `openLookPool`, `openStatsWriter`
+ */
+export async function openScanSession(
+  config: ScanConfig,
+  lists: ScanLists,
+  report: ScanReport,
+  { freshMatchesOnly = false } = {},
+): Promise<ScanSession> {
+  await using opening = new AsyncDisposableStack();
+  const { looksPerSecond, refine, refinePadPx, detectorFile, readerFile, onlyMatches } = config;
+  const { minLength, maxLength, countries, formats } = config;
+  const { match, ignore } = lists;
+  const look = { ...DEFAULT_LOOK_OPTIONS, refine, refinePadPx };
+  const threads = config.jobs ?? Math.min(availableParallelism(), MOST_JOBS);
+  const fault = await deviceFault(config.device, readerFile);
+  if (fault !== undefined) report.say(`--device ${config.device} does not work here: ${fault}. The CPU is used.`);
+  const device = fault === undefined ? config.device : 'cpu';
+  const looker = opening.use(await openLookPool({ detectorFile, readerFile, look, device, threads }));
+  const models = {
+    detector: { name: looker.detector.name, sha256: looker.detector.sha256 },
+    reader: { name: looker.reader.name, sha256: looker.reader.sha256 },
+  };
+  const stats =
+    config.statsFile === undefined
+      ? undefined
+      : opening.use(
+          await openStatsWriter(config.statsFile, {
+            kind: 'platelog-stats-1',
+            platelog: packageVersion(),
+            ...models,
+            settings: { looksPerSecond, ...look },
+          }),
+        );
+  const opened = opening.move();
+  return {
+    async scan(files, all, signal) {
+      let otherProblems = 0;
+      const tell = ({ code, message }: PlatelogError): void => {
+        otherProblems++;
+        report.onEvent({ event: 'problem', code, message });
+      };
+      const csv = await openPlateCsv(config.csvFile);
+      refuseMixedList(csv, config.hashPlates);
+      const options = await stageOptions(config);
+      using store = openScanArchive(
+        config,
+        all,
+        (nameOf) => ({
+          version: packageVersion(),
+          ...models,
+          settings: {
+            looksPerSecond,
+            ...look,
+            minLength,
+            maxLength,
+            countries,
+            formats: formats.map(({ label }) => label),
+            // What is left out must be read again once it is wanted.
+            ...(ignore && { ignore: listDigest(ignore, nameOf) }),
+            ...(match && onlyMatches && { only: listDigest(match, nameOf) }),
+          },
+        }),
+        ({ code, message }) => tell(new PlatelogError(code, `${message} The scan goes on without it.`)),
+      );
+      const notices = openMatchNotices(config, signal, tell);
+      const onEvent = (event: ScanEvent): void => {
+        if (event.event === 'match' && event.scanned_before && freshMatchesOnly) return;
+        report.onEvent(event);
+        if (event.event === 'match') notices.add(JSON.stringify(event));
+      };
+      const pictures = config.crops ? createPictureStore(config.outFolder) : undefined;
+      const job = { inputs: files, openVideo, looker, looksPerSecond, match, onlyMatches, ignore, ...options };
+      const summary = await scan(
+        { ...job, nameOf: store.nameOf },
+        { csv, pictures, stats, archive: store.archive, onEvent },
+        signal,
+      );
+      await notices.close(signal);
+      return { ...summary, otherProblems };
+    },
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
+  };
+}
+
+/** Inputs are never written to: throws PlatelogError 'bad-option' where something that is written is one of these files. */
+export async function refuseAsInputs(config: ScanConfig, files: readonly string[]): Promise<void> {
+  await refuseAsInput(config.csvFile, 'the list', '--csv', files);
+  if (config.statsFile !== undefined) await refuseAsInput(config.statsFile, 'the stats', '--stats', files);
+  if (config.archive) await refuseAsInput(config.archiveFile, 'the archive', '--db', files);
+}
+
+async function refuseAsInput(path: string, what: string, flag: string, files: readonly string[]): Promise<void> {
+  const written = await realpath(path).catch(() => undefined);
+  for (const file of files)
+    if (written !== undefined && (await realpath(file)) === written)
+      throw new PlatelogError('bad-option', `${path} is both an input and ${what}; name another file with ${flag}.`);
+}

@@ -1,0 +1,57 @@
+import { stat } from 'node:fs/promises';
+import { parseWatchArgs } from '../config/index.ts';
+import { findInputs, openVideo } from '../video/index.ts';
+import { type SeenFile, watchFiles } from '../watch/index.ts';
+import { onInterrupt } from './interrupt.ts';
+import { createScanReport } from './scan-report.ts';
+import { openScanSession, prepareScan, refuseAsInputs } from './scan-session.ts';
+import { withoutSpare } from './spare-files.ts';
+
+/** `platelog watch`: scans files as they arrive, until Ctrl-C. Returns the exit code, 0: that is how a watch ends. */
+export async function watchCommand(argv: readonly string[]): Promise<number> {
+  const config = parseWatchArgs(argv);
+  const lists = await prepareScan(config);
+  const report = createScanReport(config, { out: process.stdout, err: process.stderr });
+  // What was read before was told before: a card that is put in again is no news.
+  await using session = await openScanSession(config, lists, report, { freshMatchesOnly: true });
+  using interrupt = onInterrupt(report.say);
+  if (config.loudness !== 'quiet') report.say(`Watching ${config.inputs.join(', ')}; Ctrl-C ends it.`);
+  await watchFiles(
+    {
+      list: () => listFiles(config.inputs),
+      async scan(files, all) {
+        await refuseAsInputs(config, files);
+        await session.scan(files, all, interrupt.signal);
+      },
+      opens,
+      tell: (line) => report.say(`platelog: ${line}`),
+    },
+    config,
+    interrupt.signal,
+  );
+  return 0;
+}
+
+async function listFiles(paths: readonly string[]) {
+  const { files: found, problems } = await findInputs(paths);
+  const { files } = withoutSpare(found);
+  const seen: SeenFile[] = [];
+  for (const path of files) {
+    const now = await stat(path).catch(() => undefined); // gone since it was listed
+    if (now) seen.push({ path, sizeBytes: now.size, mtimeMs: now.mtimeMs });
+  }
+  // A folder in which nothing is yet is what a watch is for.
+  return {
+    files: seen,
+    problems: problems.filter(({ code }) => code !== 'no-input-found').map(({ message }) => message),
+  };
+}
+
+async function opens(path: string): Promise<boolean> {
+  try {
+    await using _video = await openVideo(path);
+    return true;
+  } catch {
+    return false; // not yet; what stays so is scanned at last, and its problem told
+  }
+}

@@ -1,0 +1,52 @@
+/** A file as it was found. */
+export interface SeenFile {
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly mtimeMs: number;
+}
+
+/** Tells which files have stayed as they are for long enough. Remembers nothing of files that are gone. */
+export interface Settling {
+  /** Takes in all files that are there now; returns those that are still and were not marked as done as they are. */
+  update(files: readonly SeenFile[], nowMs: number): readonly string[];
+  /** These need not be returned again, unless they change. */
+  done(paths: readonly string[]): void;
+  /** For how long a file has stayed as it is, in milliseconds; 0 when it is not there. */
+  stillMs(path: string, nowMs: number): number;
+}
+
+interface State {
+  readonly sizeBytes: number;
+  readonly mtimeMs: number;
+  readonly sinceMs: number;
+  isDone: boolean;
+}
+
+/** @param quietMs a file whose size and time of change stay the same for so long is still */
+export function createSettling(quietMs: number): Settling {
+  let states = new Map<string, State>();
+  return {
+    update(files, nowMs) {
+      const now = new Map<string, State>();
+      for (const { path, sizeBytes, mtimeMs } of files) {
+        const before = states.get(path);
+        const isSame = before?.sizeBytes === sizeBytes && before.mtimeMs === mtimeMs;
+        now.set(path, isSame ? before : { sizeBytes, mtimeMs, sinceMs: nowMs, isDone: false });
+      }
+      states = now;
+      return [...now]
+        .filter(([, { isDone, sinceMs, sizeBytes }]) => !isDone && sizeBytes > 0 && nowMs - sinceMs >= quietMs)
+        .map(([path]) => path);
+    },
+    done(paths) {
+      for (const path of paths) {
+        const state = states.get(path);
+        if (state) state.isDone = true;
+      }
+    },
+    stillMs(path, nowMs) {
+      const state = states.get(path);
+      return state ? nowMs - state.sinceMs : 0;
+    },
+  };
+}
