@@ -5,6 +5,7 @@ const FILTERS = `  --since TIME           seen from then on: 2026-11-22, 2026-11
   --until TIME           seen before then; a day without a time counts to its end
   --near LAT,LON         seen within --within (500m) of there, where the recording has GPS: --near 44.43,26.10
   --within DISTANCE      500m, 2km
+  --box S,W,N,E          seen between these degrees; of the south too: --box=-34.1,18.3,-33.8,18.6
   --recording TEXT       in recordings whose path has this in it
   --min-confidence P     at least so sure, 0 to 1
   --db FILE              the archive (in your data folder; platelog doctor tells where)`;
