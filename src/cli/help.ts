@@ -202,14 +202,17 @@ Examples
 
   export: `platelog export [PLATE...] writes sightings of the archive in another program's form.
 
-  --as FORM              csv (default), json (lines), plate-recognizer (the columns of its CSV), geojson, gpx, kml
+  --as FORM              csv (default), json (lines), plate-recognizer (the columns of its CSV), geojson, gpx,
+                         kml, html (a page with pictures and a map, which needs no network)
   --out FILE             into this file, which must not exist; else on standard output
 ${FILTERS}
 
-Maps hold the sightings of recordings with GPS; how many were left out is told.
+Maps hold the sightings of recordings with GPS; how many were left out is told. The page has all, and on its map also the
+drives in that time, or those that show PLATE, as far as the recordings are still where they were scanned.
 
 Examples
   platelog export --as geojson --out november.geojson --since 2026-11-01 --until 2026-11-30
+  platelog export --as html --out report.html --since 2026-11-22
   platelog export B123XYZ --as kml > b123xyz.kml`,
 
   forget: `platelog forget [PLATE...] takes sightings out of the archive: rows, pictures, and their traces in free pages.
