@@ -2,22 +2,37 @@ import { existsSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { type ExportConfig, parseExportArgs } from '../config/index.ts';
 import { PlatelogError } from '../domain/index.ts';
-import { type ExportedSighting, htmlReport, needsPlace, SIGHTING_FORMATS, sightingText } from '../export/index.ts';
+import {
+  type ExportedSighting,
+  htmlReport,
+  needsPlace,
+  SIGHTING_FORMATS,
+  sightingText,
+  type TrainingSample,
+  writeTrainingSet,
+} from '../export/index.ts';
 import { type Archive, listRecordings, openArchive, searchArchive } from '../store/index.ts';
+import { loadCropCorrection } from './corrected-crops.ts';
 import { exported } from './exported.ts';
 import { printable } from './printable.ts';
 import { loadTracks } from './report-tracks.ts';
+
+const OTHER_FORMS = ['html', 'fast-plate-ocr'];
 
 /** `platelog export`: sightings of the archive in another program's form. Returns the exit code. */
 export async function exportCommand(argv: readonly string[]): Promise<number> {
   const config = parseExportArgs(argv);
   const { form, outFile, patterns, filters } = config;
   const format = SIGHTING_FORMATS.find((known) => known === form);
-  if (!format && form !== 'html')
-    throw new PlatelogError('bad-option', `--as ${form}: must be one of ${[...SIGHTING_FORMATS, 'html'].join(', ')}.`);
+  if (!format && !OTHER_FORMS.includes(form))
+    throw new PlatelogError(
+      'bad-option',
+      `--as ${form}: must be one of ${[...SIGHTING_FORMATS, ...OTHER_FORMS].join(', ')}.`,
+    );
   if (outFile !== undefined && existsSync(outFile))
     throw new PlatelogError('not-writable', `${outFile} is there already and stays; name another file with --out.`);
   using archive = openArchive(config.archiveFile, { readOnly: true });
+  if (form === 'fast-plate-ocr') return await exportTrainingSet(archive, config, outFile!);
   let count = 0;
   let placeless = 0;
   const sightings = function* () {
@@ -56,6 +71,30 @@ async function reportOf(
   const wanted = patterns ? drives.filter(({ path }) => shown.has(path)) : drives;
   const tracks = await loadTracks(wanted.map(({ path }) => path));
   return htmlReport({ title: 'Licence plates seen', sightings, tracks });
+}
+
+/** Pictures that were read wrong or doubted, with what they really say. Returns the exit code: 1 when there is none. */
+async function exportTrainingSet(
+  archive: Archive,
+  { patterns, filters, csvFile }: ExportConfig,
+  folder: string,
+): Promise<number> {
+  const correct = await loadCropCorrection(csvFile);
+  const samples = new Map<string, TrainingSample>();
+  for (const sighting of searchArchive(archive, { ...filters, ...(patterns && { patterns }) })) {
+    const sample = correct(sighting);
+    if (sample) samples.set(sample.crop, sample);
+  }
+  if (samples.size === 0) {
+    console.error('Nothing was corrected of which a picture is still there; see platelog join, platelog split.');
+    return 1;
+  }
+  await writeTrainingSet(
+    folder,
+    [...samples.values()].sort((a, b) => (a.crop < b.crop ? -1 : 1)),
+  );
+  console.error(printable(`${samples.size} corrected ${samples.size === 1 ? 'picture' : 'pictures'} in ${folder}.`));
+  return 0;
 }
 
 /** Writes a file that does not exist yet, whole or not at all. */

@@ -203,8 +203,10 @@ Examples
   export: `platelog export [PLATE...] writes sightings of the archive in another program's form.
 
   --as FORM              csv (default), json (lines), plate-recognizer (the columns of its CSV), geojson, gpx,
-                         kml, html (a page with pictures and a map, which needs no network)
-  --out FILE             into this file, which must not exist; else on standard output
+                         kml, html (a page with pictures and a map, which needs no network), fast-plate-ocr (a folder of
+                         corrected pictures to train a reader on)
+  --out FILE             into this file (or folder), which must not exist; else on standard output
+  --csv FILE             with fast-plate-ocr: the list whose corrections hold (plates.csv)
 ${FILTERS}
 
 Maps hold the sightings of recordings with GPS; how many were left out is told. The page has all, and on its map also the
