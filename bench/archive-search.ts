@@ -121,6 +121,9 @@ const QUERIES: Readonly<Record<string, ArchiveQuery>> = {
   },
   'near a place': { near: { latitude: 44.43, longitude: 26.1, withinM: 200 } },
   'plate near a place': { patterns: ['B1*'], near: { latitude: 44.43, longitude: 26.1, withinM: 200 } },
+  'in a box': { box: { south: 44.428, west: 26.098, north: 44.432, east: 26.102 } },
+  'in a box of a tenth of all': { box: { south: 44.4, west: 25.9, north: 44.43, east: 26.3 } },
+  'plate in a box': { patterns: ['B1*'], box: { south: 44.428, west: 26.098, north: 44.432, east: 26.102 } },
   'sure ones of a prefix': { patterns: ['B12*'], minConfidence: 0.95 },
 };
 

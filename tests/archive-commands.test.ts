@@ -90,6 +90,9 @@ test('export: into a new file, never over one that is there; maps tell what they
   assert.match(again.err, /map\.json is there already and stays/);
   assert.match((await run(folder, 'export', 'CJ*', '--as', 'plate-recognizer')).out, /^timestamp,.*\n[^\n]*,cj07abc,/);
   assert.equal((await run(folder, 'export', '--as', 'xml')).code, 2);
+  const page = await run(folder, 'export', '--as', 'html', '--out', 'page.html');
+  assert.match(page.err, /^2 sightings exported as html into page\.html\.\n$/);
+  assert.match(readFileSync(folder.file('page.html'), 'utf8'), /B123XYZ[\s\S]*CJ07ABC[\s\S]*<\/html>\n$/);
 });
 
 test('repeat: who was met at several places on several days, as a table, CSV and JSON lines; nobody', async () => {

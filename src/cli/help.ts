@@ -5,6 +5,7 @@ const FILTERS = `  --since TIME           seen from then on: 2026-11-22, 2026-11
   --until TIME           seen before then; a day without a time counts to its end
   --near LAT,LON         seen within --within (500m) of there, where the recording has GPS: --near 44.43,26.10
   --within DISTANCE      500m, 2km
+  --box S,W,N,E          seen between these degrees; of the south too: --box=-34.1,18.3,-33.8,18.6
   --recording TEXT       in recordings whose path has this in it
   --min-confidence P     at least so sure, 0 to 1
   --db FILE              the archive (in your data folder; platelog doctor tells where)`;
@@ -236,14 +237,19 @@ Examples
 
   export: `platelog export [PLATE...] writes sightings of the archive in another program's form.
 
-  --as FORM              csv (default), json (lines), plate-recognizer (the columns of its CSV), geojson, gpx, kml
-  --out FILE             into this file, which must not exist; else on standard output
+  --as FORM              csv (default), json (lines), plate-recognizer (the columns of its CSV), geojson, gpx,
+                         kml, html (a page with pictures and a map, which needs no network), fast-plate-ocr (a folder of
+                         corrected pictures to train a reader on)
+  --out FILE             into this file (or folder), which must not exist; else on standard output
+  --csv FILE             with fast-plate-ocr: the list whose corrections hold (plates.csv)
 ${FILTERS}
 
-Maps hold the sightings of recordings with GPS; how many were left out is told.
+Maps hold the sightings of recordings with GPS; how many were left out is told. The page has all, and on its map also the
+drives in that time, or those that show PLATE, as far as the recordings are still where they were scanned.
 
 Examples
   platelog export --as geojson --out november.geojson --since 2026-11-01 --until 2026-11-30
+  platelog export --as html --out report.html --since 2026-11-22
   platelog export B123XYZ --as kml > b123xyz.kml`,
 
   forget: `platelog forget [PLATE...] takes sightings out of the archive: rows, pictures, and their traces in free pages.

@@ -1,6 +1,7 @@
-import type { PlatePattern } from '../domain/index.ts';
+import { PlatelogError, type PlatePattern } from '../domain/index.ts';
 import { parseFlags } from './parse-flags.ts';
 import { QUERY_FLAGS, type QueryConfig, queryConfig } from './query-flags.ts';
+import { DEFAULT_CSV } from './scan-config.ts';
 import { patternArgument } from './search-config.ts';
 
 /** Everything that `platelog export` was asked for. Frozen. */
@@ -10,6 +11,8 @@ export interface ExportConfig extends QueryConfig {
   readonly form: string;
   /** Where it is written; standard output when undefined. */
   readonly outFile: string | undefined;
+  /** The list whose corrections hold for a training set. */
+  readonly csvFile: string;
 }
 
 /**
@@ -21,11 +24,18 @@ export function parseExportArgs(argv: readonly string[]): ExportConfig {
     ...QUERY_FLAGS,
     as: { type: 'string' },
     out: { type: 'string' },
+    csv: { type: 'string' },
   });
+  const form = values.as ?? 'csv';
+  if (values.csv !== undefined && form !== 'fast-plate-ocr')
+    throw new PlatelogError('bad-option', '--csv belongs to --as fast-plate-ocr: the list whose corrections hold.');
+  if (values.out === undefined && form === 'fast-plate-ocr')
+    throw new PlatelogError('bad-option', '--as fast-plate-ocr needs --out FOLDER, a new folder for its pictures.');
   return Object.freeze({
     ...queryConfig(values),
     patterns: positionals.length === 0 ? undefined : positionals.map(patternArgument),
-    form: values.as ?? 'csv',
+    form,
     outFile: values.out,
+    csvFile: values.csv ?? DEFAULT_CSV,
   });
 }

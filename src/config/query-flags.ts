@@ -8,6 +8,7 @@ export const QUERY_FLAGS = {
   until: { type: 'string' },
   near: { type: 'string' },
   within: { type: 'string' },
+  box: { type: 'string' },
   recording: { type: 'string' },
   'min-confidence': { type: 'string' },
 } as const;
@@ -17,6 +18,7 @@ export interface QueryFilters {
   readonly sinceMs?: number;
   readonly untilMs?: number;
   readonly near?: { readonly latitude: number; readonly longitude: number; readonly withinM: number };
+  readonly box?: { readonly south: number; readonly west: number; readonly north: number; readonly east: number };
   readonly recording?: string;
   readonly minConfidence?: number;
 }
@@ -35,12 +37,14 @@ export function queryConfig(values: QueryValues): QueryConfig {
   if (sinceMs !== undefined && untilMs !== undefined && sinceMs >= untilMs)
     throw new PlatelogError('bad-option', `--since ${values.since} is not before --until ${values.until}.`);
   const near = nearFlag(values.near, values.within);
+  const box = values.box === undefined ? undefined : boxFlag(values.box);
   return {
     ...archiveConfig(values),
     filters: {
       ...(sinceMs !== undefined && { sinceMs }),
       ...(untilMs !== undefined && { untilMs }),
       ...(near && { near }),
+      ...(box && { box }),
       ...(values.recording !== undefined && { recording: values.recording }),
       ...(values['min-confidence'] !== undefined && {
         minConfidence: numberFlag('min-confidence', values['min-confidence'], 0, { min: 0, max: 1 }),
@@ -81,6 +85,24 @@ function nearFlag(near: string | undefined, within: string | undefined): QueryFi
   if (!(withinM > 0 && withinM <= 20_000_000))
     throw new PlatelogError('bad-option', `--within ${within}: must be a distance, as 500m or 2km.`);
   return { latitude, longitude, withinM };
+}
+
+/** `S,W,N,E` in degrees; a western edge east of the eastern one means across the date line. */
+function boxFlag(text: string): QueryFilters['box'] {
+  const isNumber = /^-?\d+(\.\d+)?$/;
+  const edges = text.split(',').map((edge) => edge.trim());
+  const [south, west, north, east] = edges.map(Number) as [number, number, number, number];
+  const isBox =
+    edges.length === 4 &&
+    edges.every((edge) => isNumber.test(edge)) &&
+    -90 <= south &&
+    south <= north &&
+    north <= 90 &&
+    Math.abs(west) <= 180 &&
+    Math.abs(east) <= 180;
+  if (!isBox)
+    throw new PlatelogError('bad-option', `--box ${text}: must be south,west,north,east, as 44.40,26.05,44.46,26.15.`);
+  return { south, west, north, east };
 }
 
 function isRealDay(day: string): boolean {

@@ -11,6 +11,22 @@ test('patterns, filters and defaults', () => {
   assert.equal(parseSearchArgs(['B1', '--fuzzy']).minOdds, 0.01);
 });
 
+test('a box: south, west, north, east, also across the date line', () => {
+  const of = (box: string) => parseSearchArgs([`--box=${box}`]).filters.box;
+  assert.deepEqual(of('44.4, 26, 44.5,26.2'), { south: 44.4, west: 26, north: 44.5, east: 26.2 });
+  assert.deepEqual(of('-90,179,-90,-179'), { south: -90, west: 179, north: -90, east: -179 });
+  for (const box of [
+    '44,26,44.5',
+    '44,26,44.5,26.2,1',
+    '44.5,26,44.4,26.2',
+    '44,26,91,27',
+    '44,181,45,182',
+    '1,,2,3',
+    'a,b,c,d',
+  ])
+    assert.throws(() => of(box), { code: 'bad-option', message: /must be south,west,north,east/ }, box);
+});
+
 test('times: a day to its end, a minute, with and without a zone', () => {
   const of = (...argv: string[]) => parseSearchArgs(argv).filters;
   assert.equal(of('--since', '2026-11-22T21:50+02:00').sinceMs, Date.UTC(2026, 10, 22, 19, 50));

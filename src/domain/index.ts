@@ -1,4 +1,5 @@
 /** The nouns, and the total functions on them. Imports nothing outside this room. */
+export * from './corrected-text.ts';
 export * from './correction.ts';
 export * from './detection.ts';
 export * from './device.ts';

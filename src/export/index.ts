@@ -3,10 +3,13 @@ export { addCorrection, correctionFileOf, readCorrectionFile } from './correctio
 export { CSV_COLUMNS, type CsvRow, harmlessCell, plainCell } from './csv-row.ts';
 export type { CsvText } from './csv-text.ts';
 export { type ExportedSighting, SIGHTING_COLUMNS, sightingFields } from './exported-sighting.ts';
+export { type HtmlReport, htmlReport } from './html-report.ts';
 export { inputStem, pictureStem, pictureStemPath, picturesFolder } from './picture-name.ts';
 export { createPictureStore, type PictureStore } from './picture-store.ts';
 export { openPlateCsv, type PlateCsv, readPlateCsv } from './plate-csv.ts';
 export { type PlateList, readPlateList } from './plate-list.ts';
 export { plateRow } from './plate-row.ts';
+export type { MapPoint, MapTrack } from './report-map.ts';
 export { needsPlace, SIGHTING_FORMATS, type SightingFormat, sightingText } from './sighting-formats.ts';
+export { type TrainingSample, writeTrainingSet } from './training-set.ts';
 export { writeWhole } from './write-whole.ts';

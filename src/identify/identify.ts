@@ -1,6 +1,5 @@
-import type { Merge, Sighting, UniquePlate } from '../domain/index.ts';
+import { type Corrections, type Merge, readCorrections, type Sighting, type UniquePlate } from '../domain/index.ts';
 import { confidenceOf, statusOf } from './confidence.ts';
-import { type Corrections, readCorrections } from './corrected-text.ts';
 import { type Misreading, misreadingOf } from './misreading.ts';
 import { createNearTexts } from './near-texts.ts';
 import { DEFAULT_IDENTIFY_OPTIONS, type IdentifyOptions } from './options.ts';

@@ -1,5 +1,4 @@
-import { alignText, type Candidate, type RegionProbability, type Sighting } from '../domain/index.ts';
-import type { Corrections } from './corrected-text.ts';
+import { alignText, type Candidate, type Corrections, type RegionProbability, type Sighting } from '../domain/index.ts';
 import type { IdentifyOptions } from './options.ts';
 
 /** All sightings with one text, as far as nobody corrected it. */

@@ -12,6 +12,8 @@ export interface ArchiveQuery {
   readonly untilMs?: number;
   /** Seen within so many metres of a place. */
   readonly near?: { readonly latitude: number; readonly longitude: number; readonly withinM: number };
+  /** Seen within these degrees, edges included; where west is the greater one, across the date line. */
+  readonly box?: { readonly south: number; readonly west: number; readonly north: number; readonly east: number };
   /** A part of the recording's path. */
   readonly recording?: string;
   readonly minConfidence?: number;

@@ -77,6 +77,11 @@ test('by time, by recording, by age, by nothing that is there', () => {
   assert.deepEqual(counts({ recording: 'B.JPG' }), [1, 0, 0]);
   assert.deepEqual(counts({ olderThanMs: START_MS + 2000 }), [3, 2, 2], 'a photo by when it was scanned');
   assert.deepEqual(counts({ olderThanMs: 1 }), [0, 0, 0]);
+  assert.deepEqual(
+    counts({ box: { south: -90, west: -180, north: 90, east: 180 } }),
+    [0, 0, 0],
+    'what has no place is in no box, rejections neither',
+  );
   assert.deepEqual(counts({ patterns: ['ZZ*'] }), [0, 0, 0]);
   forget(archive, planForget(archive, { patterns: ['ZZ*'] }));
   assert.equal(countArchive(archive).sightings, 3);

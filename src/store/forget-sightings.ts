@@ -101,7 +101,7 @@ function* misreadAs(archive: Archive, query: ForgetQuery) {
 
 /** Tracks that were no sightings: by their text and time, when neither place nor confidence was asked, which they have not. */
 function rejectionsOf({ db }: Archive, query: ForgetQuery): readonly number[] {
-  if (query.near || query.minConfidence !== undefined) return [];
+  if (query.near || query.box || query.minConfidence !== undefined) return [];
   const asked = query.patterns?.map(patternExpression);
   return db
     .prepare(

@@ -19,11 +19,12 @@ test('videos in order of time, by time and path; photos are none', () => {
   addRecording(archive, run, fakeRecording('/b.mp4', [fakeSighting('B123XYZ'), fakeSighting('CJ07ABC')], at(3)));
   const problem = { code: 'damaged', message: 'it breaks off' } as const;
   addRecording(archive, run, fakeRecording('/Ä.mp4', [], { ...at(1), problem }));
-  addRecording(archive, run, fakeRecording('/timeless.mp4', []));
+  addRecording(archive, run, fakeRecording('/timeless.mp4', [], { gpsFormat: 'gpx' }));
   addRecording(archive, run, fakeRecording('/c.jpg', [], { kind: 'photo' }));
   assert.deepEqual(names(), ['timeless.mp4', 'Ä.mp4', 'b.mp4']);
   const [timeless, first, second] = listRecordings(archive);
   assert.deepEqual([timeless!.startUtcMs, timeless!.zoneMinutes], [undefined, undefined]);
+  assert.deepEqual([timeless!.hasPlace, first!.hasPlace], [true, false]);
   assert.deepEqual([first!.problem, first!.sightings, first!.zoneMinutes], ['it breaks off', 0, 120]);
   assert.deepEqual([second!.problem, second!.sightings, second!.durationUs], [undefined, 2, 60e6]);
   // Each lasts a minute: the first to minute 2.

@@ -12,6 +12,8 @@ export interface ArchivedRecording {
   /** When it began, and the recorder's zone; undefined when nothing told it. */
   readonly startUtcMs: number | undefined;
   readonly zoneMinutes: number | undefined;
+  /** Whether it, or another camera of the same recording, had positions. */
+  readonly hasPlace: boolean;
   /** What was wrong with it, when only a part could be read. */
   readonly problem: string | undefined;
   readonly sightings: number;
@@ -34,7 +36,7 @@ export function listRecordings(
   return withArchiveErrors(archive.path, () =>
     archive.db
       .prepare(
-        `SELECT path, duration_us, start_utc_ms, zone_minutes, problem,
+        `SELECT path, duration_us, start_utc_ms, zone_minutes, gps_format, problem,
            (SELECT count(*) FROM sightings WHERE recording_id = recordings.id) AS sightings
          FROM recordings WHERE ${['kind = ?', ...given.map(([condition]) => condition)].join(' AND ')}
          ORDER BY start_utc_ms, path`,
@@ -45,6 +47,7 @@ export function listRecordings(
         durationUs: Number(row.duration_us),
         startUtcMs: row.start_utc_ms === null ? undefined : Number(row.start_utc_ms),
         zoneMinutes: row.zone_minutes === null ? undefined : Number(row.zone_minutes),
+        hasPlace: row.gps_format !== null,
         problem: row.problem === null ? undefined : String(row.problem),
         sightings: Number(row.sightings),
       })),

@@ -64,6 +64,11 @@ const QUERIES: readonly (readonly [ArchiveQuery, readonly string[]])[] = [
   [{ near: { latitude: 44.43, longitude: 26.1, withinM: 500 } }, ['B123XYZ']],
   [{ near: { latitude: 44.43, longitude: 26.1, withinM: 1200 } }, ['B123XYZ', 'B123XYZ']],
   [{ near: { latitude: 0, longitude: -179.9999, withinM: 50 } }, ['B77ABC']],
+  [{ box: { south: 44.43, west: 26.1, north: 44.43, east: 26.1 } }, ['B123XYZ']],
+  [{ box: { south: 44.43, west: 26.2, north: 44.44, east: 26.3 } }, []],
+  [{ box: { south: -1, west: 179, north: 1, east: -179 } }, ['B77ABC']],
+  [{ box: { south: -1, west: -179, north: 1, east: 179 } }, []],
+  [{ box: { south: -90, west: -180, north: 90, east: 180 }, patterns: ['B123*'] }, ['B123XYZ', 'B123XYZ']],
   [{ limit: 0 }, []],
 ];
 for (const [query, expected] of QUERIES)

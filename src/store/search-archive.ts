@@ -159,8 +159,20 @@ function timeFilter({ sinceMs, untilMs }: ArchiveQuery): readonly Sql[] {
   ];
 }
 
+const placeFilter = ({ near, box }: ArchiveQuery): readonly Sql[] => [...circleFilter(near), ...boxFilter(box)];
+
+function boxFilter(box: ArchiveQuery['box']): readonly Sql[] {
+  if (!box) return [];
+  const { south, west, north, east } = box;
+  const longitudes = west <= east ? 'longitude BETWEEN ? AND ?' : '(longitude >= ? OR longitude <= ?)';
+  return [
+    { text: 'latitude BETWEEN ? AND ?', values: [south, north] },
+    { text: longitudes, values: [west, east] },
+  ];
+}
+
 /** The box around the asked circle; `isWithin` asks for the circle itself. */
-function placeFilter({ near }: ArchiveQuery): readonly Sql[] {
+function circleFilter(near: ArchiveQuery['near']): readonly Sql[] {
   if (!near) return [];
   const latitudes = near.withinM / METRES_PER_DEGREE;
   const longitudes = latitudes / Math.max(0.01, Math.cos((near.latitude * Math.PI) / 180));

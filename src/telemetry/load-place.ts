@@ -42,7 +42,7 @@ export interface RecordingPlace {
   placeAt(timeUs: number): Place | undefined;
 }
 
-/** A recorder's own log may begin a little before or after its first frame. */
+/** A recorder's own log may begin a little before or after its first frame; a clock that is further off is wrong. */
 const MAX_LOG_SHIFT_MS = 120_000;
 
 /**
@@ -146,7 +146,11 @@ function placed(
   const firstMs = fixes.find(({ clockMs }) => clockMs !== undefined)?.clockMs;
   const startMs = isVideo || firstMs === undefined ? recordingStartMs : firstMs + toUtcMs;
   return fixes.flatMap(({ offsetUs, clockMs, ...place }) => {
-    const utcMs = clockMs === undefined ? undefined : clockMs + toUtcMs;
+    const ownMs = clockMs === undefined ? undefined : clockMs + toUtcMs;
+    const byStartMs = offsetUs === undefined || startMs === undefined ? undefined : startMs + offsetUs / 1000;
+    // A receiver's clock may be set only after its first fixes.
+    const isWrong = ownMs !== undefined && byStartMs !== undefined && Math.abs(ownMs - byStartMs) > MAX_LOG_SHIFT_MS;
+    const utcMs = isWrong ? byStartMs : ownMs;
     const timeUs = offsetUs ?? (utcMs === undefined || startMs === undefined ? undefined : (utcMs - startMs) * 1000);
     return timeUs === undefined ? [] : [{ timeUs, ...(utcMs === undefined ? {} : { utcMs }), ...place }];
   });

@@ -1,7 +1,7 @@
 /** Real recorders' bytes, where they lie beside the repository; docs/dashcams.md has the same table. */
 import assert from 'node:assert/strict';
-import { existsSync, globSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { basename, dirname, extname, join, relative, sep } from 'node:path';
 import { test } from 'node:test';
 import { zoneText } from './clock/time-zone.ts';
 import { loadPlace } from './load-place.ts';
@@ -114,4 +114,55 @@ for (const [file, reason] of Object.entries(REFUSED)) {
 test('every sample is in one of the tables', { skip }, () => {
   const files = globSync(join(SAMPLES, '*', '*')).map((path) => relative(SAMPLES, path).split(sep).join('/'));
   assert.deepEqual(files.sort(), [...Object.keys(READ), ...Object.keys(REFUSED)].sort());
+});
+
+interface DocumentedRow {
+  readonly folder: string;
+  /** Names of files, `…` for any beginning or middle; all of the folder when there is none. */
+  readonly names: readonly string[];
+  readonly read: string;
+  readonly left: string;
+}
+
+/** The rows of the samples' table in docs/dashcams.md. */
+function documentedRows(): readonly DocumentedRow[] {
+  const text = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'dashcams.md'), 'utf8');
+  const lines = text.slice(text.indexOf('| sample |')).split('\n').slice(2);
+  return lines.slice(0, lines.indexOf('')).map((line) => {
+    const [, sample = '', read = '', left = ''] = line.split('|').map((cell) => cell.trim());
+    const names = [...sample.matchAll(/`([^`]+)`/g)].map(([, name]) => name!);
+    return { folder: /^\w+/.exec(sample)![0].toLowerCase(), names, read, left };
+  });
+}
+
+/** How well a row names a file: the length of the name; 0 when it does not. */
+function fitOf({ folder, names }: DocumentedRow, file: string): number {
+  if (dirname(file) !== folder) return 0;
+  const name = basename(file);
+  const fits = names.filter((pattern) => {
+    const parts = (pattern.startsWith('.') ? `…${pattern}` : pattern).split('…').map(RegExp.escape);
+    const expression = new RegExp(`^${parts.join('.*')}$`);
+    return expression.test(name) || expression.test(name.slice(0, -extname(name).length));
+  });
+  return names.length === 0 ? 1 : Math.max(0, ...fits.map(({ length }) => length));
+}
+
+test('docs/dashcams.md says of every sample what is read and what is left out', { skip }, async () => {
+  const rows = documentedRows();
+  for (const file of [...Object.keys(READ), ...Object.keys(REFUSED)]) {
+    const row = rows.toSorted((a, b) => fitOf(b, file) - fitOf(a, file))[0]!;
+    assert.ok(fitOf(row, file) > 0, `${file} has no row`);
+    const { fixes, left, clock } = await loadPlace(join(SAMPLES, file));
+    const count = (words: RegExp): number => Number(new RegExp(`(\\d+) (?:${words.source})`).exec(row.left)?.[1] ?? 0);
+    if (file in REFUSED) assert.match(row.read, /^refused$/, file);
+    else {
+      assert.equal(Number(/^(\d+) positions?/.exec(row.read)?.[1]), fixes.length, file);
+      assert.equal(count(/damaged/), left.damagedCount, file);
+      assert.equal(count(/doubled/), left.repeatCount, file);
+      const zone = /[+-]\d\d:\d\d/.exec(row.read)?.[0];
+      if (zone !== undefined) assert.equal(zoneText(clock!.zoneMinutes), zone, file);
+    }
+    if (!/^all /.test(row.left) && left.damagedCount === 0)
+      assert.equal(count(/empty|without a fix|of bad precision/), left.voidCount, file);
+  }
 });

@@ -1,9 +1,10 @@
-import type { Correction, Sighting } from '../domain/index.ts';
+import type { Correction } from './correction.ts';
+import type { Sighting } from './sighting.ts';
 
 /** What people said about texts, ready to be asked. */
 export interface Corrections {
   /** What a sighting says after correction: its own text, when nobody said otherwise. */
-  textOf(sighting: Sighting): string;
+  textOf(sighting: Pick<Sighting, 'text' | 'source'>): string;
   /** Whether two texts must not be joined. */
   areApart(a: string, b: string): boolean;
 }

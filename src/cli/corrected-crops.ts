@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve, sep } from 'node:path';
+import { type Correction, normalisePlate, readCorrections } from '../domain/index.ts';
+import { correctionFileOf, readCorrectionFile, readPlateCsv, type TrainingSample } from '../export/index.ts';
+import type { FoundSighting } from '../store/index.ts';
+
+/** Tells what a picture was corrected to; undefined for one that nobody and nothing corrected, or that is not there. */
+export type CropCorrection = (sighting: FoundSighting) => TrainingSample | undefined;
+
+/**
+ * What is known better than it was read, in this order: a row of the list whose plate was edited, `platelog join` and
+ * `platelog split` (a text that was told apart is right as it was read), and a misreading that was joined to a surer sighting of
+ * its plate.
+ * @throws PlatelogError as `readPlateCsv` and `readCorrectionFile`; a list that does not exist corrects nothing
+ */
+export async function loadCropCorrection(csvFile: string): Promise<CropCorrection> {
+  const { rows } = await readPlateCsv(csvFile);
+  const corrections = await readCorrectionFile(correctionFileOf(csvFile));
+  const listed = new Map(
+    rows.flatMap(({ plate, crop }) =>
+      plate && crop ? [[resolve(dirname(csvFile), crop), normalisePlate(plate)] as const] : [],
+    ),
+  );
+  return (sighting) => {
+    const { picture, plate, source, readText = plate } = sighting;
+    if (picture === undefined) return undefined;
+    const edited = listed.get(`${picture}.png`);
+    const told = toldText(readText, source, corrections);
+    const isEdited = edited !== undefined && edited !== plate;
+    const text = isEdited ? edited : (told ?? plate);
+    if (text === '' || (text === readText && told === undefined && !isEdited)) return undefined;
+    // A plate that was corrected before it was scanned gave its picture its name.
+    const crop = [picture, `${picture.slice(0, -readText.length)}${text}`].find((stem) => existsSync(`${stem}.png`));
+    return crop === undefined ? undefined : { crop: `${crop}.png`, text };
+  };
+}
+
+/** What people said that a text really is in a recording: itself when they told it apart; undefined when they said nothing. */
+function toldText(text: string, source: string, corrections: readonly Correction[]): string | undefined {
+  // They named recordings as they did for the scan, from where they were then.
+  const isIn = (named: string): boolean => resolve(named) === source || source.endsWith(`${sep}${named}`);
+  const here = corrections.map((one) => (one.source !== undefined && isIn(one.source) ? { ...one, source } : one));
+  const { textOf, areApart } = readCorrections(here);
+  const told = textOf({ text, source });
+  if (told !== text) return told;
+  return corrections.some(({ text: a, other: b }) => (a === text || b === text) && areApart(a, b)) ? text : undefined;
+}
