@@ -9,6 +9,6 @@ export const FUSION_FIT = {
   fullProbability: 0.05,
   doubtfulShare: 0.1,
   agreementPower: 0.6,
-  floorProbability: 0.0001,
+  floorProbability: 0.00000391,
   missedProbability: 0.02,
 };
