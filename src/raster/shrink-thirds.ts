@@ -1,5 +1,8 @@
 import { createRaster, type Raster } from './raster.ts';
 
+// Weights 4, 2, 2, 1 of 9; half of 9 rounds.
+const HALF = 4;
+
 /**
  * A picture of one channel at two thirds of its size (1920 to 1280), by area: three pixels become two, the middle one
  * counting half for each. Exact, rounded to the nearest level. Both sides must be multiples of three.
@@ -17,13 +20,18 @@ export function shrinkToTwoThirds(source: Raster): Raster {
     let lower = upper + widthPx;
     for (const end = lower; upper < end; upper += 2, lower += 2, one += 3, two += 3, three += 3) {
       const middle = data[two + 1]!;
-      const [aboveMiddle, belowMiddle] = [2 * data[one + 1]! + middle, 2 * data[three + 1]! + middle];
-      // Weights 4, 2, 2, 1 of 9; half of 9 rounds.
-      out[upper] = ((4 * data[one]! + 2 * data[two]! + aboveMiddle + 4) / 9) | 0;
-      out[upper + 1] = ((4 * data[one + 2]! + 2 * data[two + 2]! + aboveMiddle + 4) / 9) | 0;
-      out[lower] = ((4 * data[three]! + 2 * data[two]! + belowMiddle + 4) / 9) | 0;
-      out[lower + 1] = ((4 * data[three + 2]! + 2 * data[two + 2]! + belowMiddle + 4) / 9) | 0;
+      const aboveMiddle = 2 * data[one + 1]! + middle + HALF;
+      const belowMiddle = 2 * data[three + 1]! + middle + HALF;
+      const left = 2 * data[two]!;
+      const right = 2 * data[two + 2]!;
+      out[upper] = ninth(4 * data[one]! + left + aboveMiddle);
+      out[upper + 1] = ninth(4 * data[one + 2]! + right + aboveMiddle);
+      out[lower] = ninth(4 * data[three]! + left + belowMiddle);
+      out[lower + 1] = ninth(4 * data[three + 2]! + right + belowMiddle);
     }
   }
   return target;
 }
+
+/** A whole ninth of a sum of nine bytes and HALF. 7282 / 65536 is so near to it that up to 2299 none comes out differently. */
+const ninth = (sum: number): number => (sum * 7282) >> 16;
