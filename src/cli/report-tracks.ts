@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import type { MapPoint, MapTrack } from '../export/index.ts';
+import type { Coordinates } from '../domain/index.ts';
+import type { MapTrack } from '../export/index.ts';
 import { createCardPlaces, type PlacedFix } from '../telemetry/index.ts';
 
 /** Further apart nothing is known of what lies between. */
@@ -17,7 +18,7 @@ export async function loadTracks(sources: readonly string[]): Promise<readonly M
   return [...tracks.values()];
 }
 
-function piecesOf(fixes: readonly PlacedFix[]): readonly (readonly MapPoint[])[] {
+function piecesOf(fixes: readonly PlacedFix[]): readonly (readonly Coordinates[])[] {
   const pieces: PlacedFix[][] = [];
   for (const [index, fix] of fixes.entries()) {
     const before = fixes[index - 1];

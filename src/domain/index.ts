@@ -1,4 +1,6 @@
 /** The nouns, and the total functions on them. Imports nothing outside this room. */
+
+export * from './coordinates.ts';
 export * from './corrected-text.ts';
 export * from './correction.ts';
 export * from './detection.ts';
@@ -8,6 +10,7 @@ export * from './doubtful-text.ts';
 export * from './frame.ts';
 export * from './geometry.ts';
 export * from './hashed-plate.ts';
+export * from './meeting.ts';
 export * from './plate-crop.ts';
 export * from './plate-odds.ts';
 export * from './plate-pattern.ts';

@@ -2,27 +2,13 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { SEEN as ALL } from '../../tests/fakes/exported-sighting.ts';
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
 import type { ExportedSighting } from './exported-sighting.ts';
 import { htmlReport } from './html-report.ts';
 
-const SEEN: ExportedSighting = {
-  plate: 'B123XYZ',
-  country: 'RO',
-  confidence: 0.98765,
-  status: 'sure',
-  alternatives: [{ text: 'B128XYZ', probability: 0.02 }],
-  time: '2026-11-22T21:50:01+02:00',
-  utcMs: Date.UTC(2026, 10, 22, 19, 50, 1),
-  source: '/card/a.mp4',
-  timeUs: 12_345_678,
-  frame: 370,
-  firstUs: 12_000_000,
-  lastUs: 13_000_000,
-  place: { latitude: 44.43, longitude: 26.1, speedKmh: 50 },
-  box: [10, 20, 90, 40],
-  score: 0.9,
-};
+const { crop: _, ...UNPICTURED } = ALL;
+const SEEN: ExportedSighting = { ...UNPICTURED, source: '/card/a.mp4', box: [10, 20, 90, 40] };
 const page = (sightings: readonly ExportedSighting[], tracks: Parameters<typeof htmlReport>[0]['tracks'] = []) =>
   [...htmlReport({ title: 'Seen & <b>', sightings, tracks })].join('');
 

@@ -9,7 +9,7 @@ export { createPictureStore, type PictureStore } from './picture-store.ts';
 export { openPlateCsv, type PlateCsv, readPlateCsv } from './plate-csv.ts';
 export { type PlateList, readPlateList } from './plate-list.ts';
 export { plateRow } from './plate-row.ts';
-export type { MapPoint, MapTrack } from './report-map.ts';
+export type { MapTrack } from './report-map.ts';
 export { needsPlace, SIGHTING_FORMATS, type SightingFormat, sightingText } from './sighting-formats.ts';
 export { type TrainingSample, writeTrainingSet } from './training-set.ts';
 export { writeWhole } from './write-whole.ts';

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type MapPoint, mapFigure, niceLength } from './report-map.ts';
+import type { Coordinates } from '../domain/index.ts';
+import { mapFigure, niceLength } from './report-map.ts';
 
-const figure = (tracks: readonly (readonly MapPoint[])[], marks: readonly MapPoint[]): string =>
+const figure = (tracks: readonly (readonly Coordinates[])[], marks: readonly Coordinates[]): string =>
   [
     ...mapFigure(
       tracks.map((piece) => ({ name: 'drive', pieces: [piece] })),

@@ -1,19 +1,14 @@
+import { type Coordinates, METRES_PER_DEGREE } from '../domain/index.ts';
 import { htmlText } from './html-text.ts';
-
-/** A position, in degrees. */
-export interface MapPoint {
-  readonly latitude: number;
-  readonly longitude: number;
-}
 
 /** Where a recorder was, in pieces without a gap. */
 export interface MapTrack {
   readonly name: string;
-  readonly pieces: readonly (readonly MapPoint[])[];
+  readonly pieces: readonly (readonly Coordinates[])[];
 }
 
 /** A position that is marked; `label` is shown for it. */
-export interface MapMark extends MapPoint {
+export interface MapMark extends Coordinates {
   /** Ends the names of the mark (`m` and this) and of what it leads to (`s` and this). */
   readonly id: number;
   readonly label: string;
@@ -22,7 +17,6 @@ export interface MapMark extends MapPoint {
 const WIDTH = 1000;
 const HEIGHT = 500;
 const MARGIN = 20;
-const METRES_PER_DEGREE = 111_195;
 /** A single spot is shown with so much around it. */
 const LEAST_METRES = 200;
 
@@ -53,14 +47,14 @@ export function* mapFigure(tracks: readonly MapTrack[], marks: readonly MapMark[
 
 interface Projection {
   /** Units of the picture, right and down. */
-  at(point: MapPoint): readonly [x: number, y: number];
+  at(point: Coordinates): readonly [x: number, y: number];
   readonly metresPerUnit: number;
 }
 
 /** Fits everything into the picture; undefined when there is nothing. */
 function projectionOf(tracks: readonly MapTrack[], marks: readonly MapMark[]): Projection | undefined {
   let [south, north, west, east] = [90, -90, 540, -540];
-  const points = function* (): Iterable<MapPoint> {
+  const points = function* (): Iterable<Coordinates> {
     yield* marks;
     for (const { pieces } of tracks) for (const piece of pieces) yield* piece;
   };
@@ -93,7 +87,7 @@ function projectionOf(tracks: readonly MapTrack[], marks: readonly MapMark[]): P
 }
 
 /** A line through some positions; those that fall on the one before are left out. */
-function pathOf(piece: readonly MapPoint[], at: Projection['at']): string {
+function pathOf(piece: readonly Coordinates[], at: Projection['at']): string {
   const spots: string[] = [];
   for (const point of piece) {
     const spot = at(point).join(' ');

@@ -1,4 +1,4 @@
-import type { Meeting } from './meeting.ts';
+import type { Meeting } from '../domain/index.ts';
 import { timesTogether } from './together.ts';
 
 /** What chance alone would bring about, as an archive itself tells it. */

@@ -1,4 +1,4 @@
-import { METRES_PER_DEGREE, type Meeting } from './meeting.ts';
+import { METRES_PER_DEGREE, type Meeting } from '../domain/index.ts';
 
 /** Wide enough for a place and the streets around it. */
 const WIDE_M = 5_000;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { random, shuffled } from '../../tests/fakes/random-looks.ts';
-import { createModelFit, type Meeting, scoreRepeat } from './index.ts';
+import type { Meeting } from '../domain/index.ts';
+import { createModelFit, scoreRepeat } from './index.ts';
 
 interface PlateMeetings {
   readonly plate: string;

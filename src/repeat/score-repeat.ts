@@ -1,5 +1,5 @@
+import type { Meeting } from '../domain/index.ts';
 import { type ChanceModel, daysByCell } from './chance-model.ts';
-import type { Meeting } from './meeting.ts';
 import { placesOnDays } from './places.ts';
 import { logFurtherTail, logMeanChance } from './tails.ts';
 import { timesTogether } from './together.ts';

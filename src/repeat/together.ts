@@ -1,4 +1,4 @@
-import { type Meeting, metresBetween } from './meeting.ts';
+import { type Meeting, metresBetween } from '../domain/index.ts';
 
 /** A car that is not seen for longer has not come along; it is met again. */
 const GAP_MS = 15 * 60_000;

@@ -12,7 +12,7 @@ export {
 export { type ArchivedRecording, listRecordings } from './list-recordings.ts';
 export { type Archive, type OpenArchiveOptions, openArchive } from './open-archive.ts';
 export { assertPlain, beginHashing, hashesPlates, keyFileOf, plateHashOf } from './plate-hash.ts';
-export { type ArchivedMeeting, type Meetings, readMeetings } from './read-meetings.ts';
+export { type Meetings, readMeetings } from './read-meetings.ts';
 export type {
   ClockRecord,
   FileIdentity,

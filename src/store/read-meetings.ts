@@ -1,30 +1,19 @@
+import type { Meeting } from '../domain/index.ts';
 import { withArchiveErrors } from './archive-error.ts';
 import type { ArchiveQuery } from './archive-query.ts';
 import type { Archive } from './open-archive.ts';
 import { all, filtersOf, type Sql, withinCondition } from './search-archive.ts';
 
-/** All sightings of one plate within one hour in one cell of the map, some 1.1 km wide. */
-export interface ArchivedMeeting {
-  /** Days since 1970 by the recorder's own clock. */
-  readonly day: number;
-  readonly firstMs: number;
-  readonly lastMs: number;
-  /** Number of the cell; undefined where the recording has no positions. */
-  readonly cell: number | undefined;
-  /** Mean of the positions, in degrees. */
-  readonly place: { readonly latitude: number; readonly longitude: number } | undefined;
-  readonly sightings: number;
-}
-
 /** Meetings by plate, to be gone through as often as wanted; dispose it to give their memory back. */
 export interface Meetings extends Disposable {
   /** Sightings without a time, which are in no meeting. */
   readonly timeless: number;
-  plates(): Iterable<{ readonly plateId: number; readonly meetings: readonly ArchivedMeeting[] }>;
+  plates(): Iterable<{ readonly plateId: number; readonly meetings: readonly Meeting[] }>;
   textOf(plateId: number): string;
 }
 
 const HOUR_MS = 3_600_000;
+// Cells some 1.1 km wide.
 const CELLS_PER_DEGREE = 100;
 
 /**
@@ -91,7 +80,7 @@ function* platesOf({ db }: Archive): ReturnType<Meetings['plates']> & Generator 
   const statement = db.prepare('SELECT * FROM temp.meetings WHERE hour IS NOT NULL ORDER BY rowid');
   statement.setReturnArrays(true);
   let plateId = 0;
-  let meetings: ArchivedMeeting[] = [];
+  let meetings: Meeting[] = [];
   for (const row of statement.iterate() as Iterable<unknown> as Iterable<MeetingRow>) {
     const [id, hour, cell, firstMs, lastMs, latitude, longitude, sightings] = row;
     if (id !== plateId) {

@@ -1,5 +1,5 @@
 import type { SQLInputValue } from 'node:sqlite';
-import { isOpen, type PlatePattern } from '../domain/index.ts';
+import { isOpen, METRES_PER_DEGREE, type PlatePattern } from '../domain/index.ts';
 import { archiveError } from './archive-error.ts';
 import { type ArchiveQuery, type FoundSighting, foundSighting, SIGHTING_COLUMNS } from './archive-query.ts';
 import type { Archive } from './open-archive.ts';
@@ -8,7 +8,6 @@ import { partsOfPattern, patternOfExpression, prefixOf } from './plate-parts.ts'
 
 /** Up to so many sightings in the asked time or place it is quicker to look through those than through the plates. */
 const FEW = 20_000;
-const METRES_PER_DEGREE = 111_195;
 
 /** A piece of SQL with what belongs into its question marks. */
 export interface Sql {

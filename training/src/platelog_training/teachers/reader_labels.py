@@ -3,8 +3,8 @@
     python -m platelog_training.teachers.reader_labels RUN_DIR OUT.json [--sheet SHEET.png]
 
 OUT.json: {"texts": {name: text}, "disputed": {name: [teacher, ours]}}. `texts` goes to the reader's training with
-`--labels`. `disputed` are crops where both are sure and
-differ: look at the sheet, and give what the eye sees to `reader.eye_labels`. The sheet shows real plates: keep it out of the repository.
+`--labels`. `disputed` are crops where both are sure and differ: look at the sheet, and give what the eye sees to
+`reader.eye_labels`. The sheet shows real plates: keep it out of the repository.
 """
 
 from __future__ import annotations
