@@ -127,16 +127,17 @@ if (photoRows.length > 0) {
   );
 }
 if (cropRows.length > 0) {
-  console.log('\nCrops: the reader alone, %\n');
+  console.log('\nCrops: plates cut out, no detector, %\n');
   console.log(
     table(
-      ['set', 'models', 'crops', 'plate right', 'folded', 'CER', 'ECE'],
+      ['set', 'models', 'crops', 'plate right', 'folded', 'reader alone', 'CER', 'ECE'],
       cropRows.map(({ set, model, score }) => [
         name(set),
         model,
         String(score.pictures),
         percent(score.right),
         percent(score.rightFolded),
+        percent(score.rightAlone),
         percent(score.characterErrorRate),
         score.calibrationError.toFixed(3),
       ]),

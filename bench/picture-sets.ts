@@ -4,19 +4,22 @@
  * Rules. All but one were written before any figure was read; that reading counts what the product joins, and no longer the
  * reader's own text, came with the soft prior of formats. The older figure stays beside it, as "reader alone".
  * - a photo's plate is detected when the final box with the highest overlap has IoU >= 0.5 with the labelled box;
- * - every other box is a false box (an upper bound: photos may show plates that nobody labelled); those at least half as
+ * - every other final box is a false box (an upper bound: photos may show plates that nobody labelled); those at least half as
  *   wide as the labelled plate are counted again by themselves, since far cars' plates are smaller than that, and so are
  *   those that the reader does not call "not a plate", which is where the product drops a box;
  * - reading is measured end to end: the text that the product joins out of its single look at the detected plate, with the
  *   formats of likely countries as its soft prior, no country given and nothing left out for low confidence; a plate that
  *   was not detected is read wrong and adds all its characters to the character error rate;
  * - reader alone: the same without the prior, the reader's own most probable text;
- * - a crop is given to the reader whole, its edges taken as an upright box around the plate; no detector, no country, no format;
+ * - a crop is given to the reader whole, its edges taken as an upright box around the plate, no detector; its text is what
+ *   `platelog read` says, so that the same prior is in it (crops, too, once counted the reader's own text alone);
+ * - calibration of photos is that of the joined text, of crops that of the reader alone;
  * - whole-plate accuracy: the text equals the label (`?` matches any character); folded: with O, Q = 0 and I = 1;
  * - character error rate: sum of edit distances over sum of label lengths.
  */
-import { boxWidth, type Candidate, type Detection, type Frame, iou, type Reading } from '../src/domain/index.ts';
-import { DEFAULT_FUSE_OPTIONS, fuseTrack, isSighting } from '../src/fuse/index.ts';
+import { boxWidth, type Candidate, type Frame, iou, type Observation, type Reading } from '../src/domain/index.ts';
+import { DEFAULT_FUSE_OPTIONS } from '../src/fuse/index.ts';
+import { DEFAULT_LOOK_OPTIONS, distinctPlates, readCrop, textOfOneLook } from '../src/pipeline/index.ts';
 import { openVideo } from '../src/video/index.ts';
 import { type LabelledPicture, readLabels } from './labels.ts';
 import type { OpenPair } from './models.ts';
@@ -88,52 +91,46 @@ async function firstFrame(file: string): Promise<{ frame: Frame } & AsyncDisposa
   throw new Error(`${file}: no picture in it`);
 }
 
-/** What the product joins out of one look: everything is kept, however unsure. */
-const KEEP_ALL = { minLength: 1, maxLength: 99, notPlateProbability: 2, unreadableProbability: 0, minProbability: 0 };
-
-function join(frame: Frame, detection: Detection, reading: Reading): Candidate {
-  const { timeUs, index: frameIndex } = frame;
-  const look = { timeUs, frameIndex, detection, reading, plateWidthPx: boxWidth(detection.box), sharpness: 1 };
-  const result = fuseTrack({ id: 1, observations: [look] }, 'photo', KEEP_ALL);
-  return isSighting(result) ? result : { text: '', probability: 0 };
-}
-
 async function answerPhoto(pair: OpenPair, picture: LabelledPicture): Promise<Answer> {
   await using opened = await firstFrame(picture.file);
   const { frame } = opened;
   const truth = picture.box!;
   const first = await pair.detector.detect(frame);
-  const refined = await Promise.all(first.map((detection) => pair.detector.refine(frame, detection, REFINE_PAD_PX)));
+  const again = await Promise.all(first.map((detection) => pair.detector.refine(frame, detection, REFINE_PAD_PX)));
+  const refined = distinctPlates(again, DEFAULT_LOOK_OPTIONS);
   const overlaps = refined.map((detection) => iou(detection.box, truth));
   const best = overlaps.length === 0 ? -1 : overlaps.indexOf(Math.max(...overlaps));
   const detected = best >= 0 && overlaps[best]! >= 0.5;
-  const readings = await pair.reader.read(refined.map((detection) => pair.reader.cropPlate(frame, detection)));
+  const crops = refined.map((detection) => pair.reader.cropPlate(frame, detection));
+  const readings = await pair.reader.read(crops);
   const reading = detected ? readings[best] : undefined;
+  const look = (reading: Reading): Observation => {
+    const { plateWidthPx, sharpness } = crops[best]!;
+    return { timeUs: 0, frameIndex: 0, detection: refined[best]!, reading, plateWidthPx, sharpness };
+  };
   const isFalse = (index: number): boolean => !(detected && index === best);
   return {
     picture,
     reading,
-    joined: reading && join(frame, refined[best]!, reading),
-    falseBoxes: first.length - (detected ? 1 : 0),
+    joined: reading && textOfOneLook(look(reading)),
+    falseBoxes: refined.length - (detected ? 1 : 0),
     wideFalseBoxes: refined.filter(({ box }, index) => isFalse(index) && boxWidth(box) >= boxWidth(truth) / 2).length,
     readFalseBoxes: readings.filter(
       ({ notPlateProbability }, index) =>
         isFalse(index) && notPlateProbability < DEFAULT_FUSE_OPTIONS.notPlateProbability,
     ).length,
-    firstIou: detected ? iou(first[best]!.box, truth) : 0,
+    firstIou: detected ? iou(first[again.indexOf(refined[best]!)]!.box, truth) : 0,
     refinedIou: detected ? overlaps[best]! : 0,
   };
 }
 
 async function answerCrop(pair: OpenPair, picture: LabelledPicture): Promise<Answer> {
   await using opened = await firstFrame(picture.file);
-  const { frame } = opened;
-  const box = { x1: 0, y1: 0, x2: frame.widthPx, y2: frame.heightPx };
-  const [reading] = await pair.reader.read([pair.reader.cropPlate(frame, { box, score: 1 })]);
+  const { reading, joined } = await readCrop(opened.frame, pair.reader);
   return {
     picture,
     reading,
-    joined: reading,
+    joined,
     falseBoxes: 0,
     wideFalseBoxes: 0,
     readFalseBoxes: 0,
@@ -158,6 +155,9 @@ function score(answers: readonly Answer[], photos: boolean): PictureScore {
   });
   const share = (count: number): number => count / Math.max(1, answers.length);
   const detected = graded.filter((answer) => answer.reading !== undefined);
+  const claims = detected.map(({ probability, right, alone, reading }) =>
+    photos ? { probability, right } : { probability: reading!.probability, right: alone },
+  );
   const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / Math.max(1, values.length);
   return {
     pictures: answers.length,
@@ -178,8 +178,8 @@ function score(answers: readonly Answer[], photos: boolean): PictureScore {
         1,
         graded.reduce((sum, answer) => sum + answer.picture.text.length, 0),
       ),
-    calibrationError: expectedCalibrationError(detected),
-    claims: detected.map(({ probability, right }) => ({ probability, right })),
+    calibrationError: expectedCalibrationError(claims),
+    claims,
     failures: graded
       .filter((answer) => !answer.right)
       .map(({ picture, read, probability, reading }) => ({

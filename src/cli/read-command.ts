@@ -1,5 +1,6 @@
 import { parseFlags, READER_FLAGS, readerConfig } from '../config/index.ts';
-import { ALPHABET, type CharacterDistribution, type Reading } from '../domain/index.ts';
+import { ALPHABET, type Candidate, type CharacterDistribution, type Reading } from '../domain/index.ts';
+import { readCrop } from '../pipeline/index.ts';
 import { openReader } from '../read/index.ts';
 import { forEachPhoto } from './each-photo.ts';
 import { rounded } from './rounded.ts';
@@ -13,17 +14,16 @@ export async function readCommand(argv: readonly string[]): Promise<number> {
   const { values, positionals } = parseFlags(argv, FLAGS);
   await using reader = await openReader(readerConfig(values).readerFile);
   return await forEachPhoto(positionals, async (file, frame) => {
-    const box = { x1: 0, y1: 0, x2: frame.widthPx, y2: frame.heightPx };
-    const [reading] = await reader.read([reader.cropPlate(frame, { box, score: 1 })]);
-    return readingJson(file, reading!, values.positions ?? false);
+    const { reading, joined } = await readCrop(frame, reader);
+    return readingJson(file, reading, joined, values.positions ?? false);
   });
 }
 
-function readingJson(file: string, reading: Reading, positions: boolean): object {
+function readingJson(file: string, reading: Reading, joined: Candidate, positions: boolean): object {
   return {
     file,
-    text: reading.text,
-    probability: rounded(reading.probability, 4),
+    text: joined.text,
+    probability: rounded(joined.probability, 4),
     not_plate: rounded(reading.notPlateProbability, 4),
     regions: reading.regions.map(({ region, probability }) => ({ region, probability: rounded(probability, 4) })),
     candidates: reading.candidates.map(({ text, probability }) => ({ text, probability: rounded(probability, 4) })),

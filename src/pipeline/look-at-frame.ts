@@ -33,10 +33,17 @@ export async function findPlates(
   const refined: Detection[] = [];
   for (const detection of found)
     refined.push(options.refine ? await detector.refine(frame, detection, options.refinePadPx) : detection);
-  // The second look can draw two boxes onto one plate.
+  return distinctPlates(refined, options);
+}
+
+/** Each plate once, best score first: the second look can draw two boxes onto one plate, or find none at all. */
+export function distinctPlates(
+  refined: readonly Detection[],
+  { samePlateIou }: Pick<LookOptions, 'samePlateIou'>,
+): readonly Detection[] {
   const plates: Detection[] = [];
-  for (const detection of refined.sort((a, b) => b.score - a.score))
-    if (boxWidth(detection.box) > 0 && plates.every(({ box }) => iou(box, detection.box) < options.samePlateIou))
+  for (const detection of refined.toSorted((a, b) => b.score - a.score))
+    if (boxWidth(detection.box) > 0 && plates.every(({ box }) => iou(box, detection.box) < samePlateIou))
       plates.push(detection);
   return plates;
 }

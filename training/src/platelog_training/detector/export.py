@@ -36,7 +36,7 @@ OPSET = 17
 LOOKS = [1280, 640, 320]
 SCORE_THRESHOLD = 0.45
 REFINE_PX = (256, 128)
-QUANTISED = ("Conv", "Add", "Relu", "Resize")
+QUANTISED = ("Conv", "Add", "Relu", "Clip", "Resize")
 
 
 def write_onnx(network: PlateDetector, file: Path) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 
 from .drawn_stock import DrawnStock
 from .frame_damage import damage_frame
+from .lettering import lay_lettering, lettering_masks
 from .pasting import fit_quad, paste, turned_quad, with_margin
 from .photos import Photo, SharpCut
 from .targets import Patch
@@ -29,6 +30,7 @@ class Mix:
     look_alike: float = 0.5
     margin: float = 0.2
     hard: float = 0.25  # of looks, where mining has found hard places
+    lettering: float = 0.25  # of looks, with one to three pieces of it
 
 
 class PatchComposer:
@@ -42,6 +44,7 @@ class PatchComposer:
         self._stock = stock
         self._rng = rng
         self._mix = mix or Mix()
+        self._lettering = lettering_masks(rng)
 
     def look(self, height: int, width: int) -> Patch:
         """A part of a frame as the first look sees it."""
@@ -64,6 +67,10 @@ class PatchComposer:
                 self._paste_anywhere(patch, look_alike=True, night=night)
         for _ in range(pasted):
             self._paste_anywhere(patch, look_alike=False, night=night)
+        if rng.random() < self._mix.lettering:
+            for _ in range(rng.integers(1, 4)):
+                mask = self._lettering[rng.integers(len(self._lettering))]
+                lay_lettering(rng, patch.grey, mask, np.concatenate([patch.boxes, patch.ignored]))
         return self._finish(patch)
 
     def refine(self, height: int, width: int) -> Patch:

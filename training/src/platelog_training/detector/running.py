@@ -8,6 +8,7 @@ import numpy as np
 import onnxruntime
 import torch
 
+from .fake_quant import add_ranges, has_ranges
 from .host_side import Run
 from .network import PlateDetector, ShippedDetector, inners_of
 
@@ -16,6 +17,8 @@ def load_average(run_folder: Path) -> PlateDetector:
     """The run's averaged weights. Raises FileNotFoundError before its first checkpoint."""
     state = torch.load(run_folder / "checkpoint.pt", map_location="cpu", weights_only=True)
     network = PlateDetector(inners=inners_of(state["average"]))
+    if has_ranges(state["average"]):
+        add_ranges(network)
     network.load_state_dict(state["average"])
     return network.eval()
 

@@ -25,7 +25,8 @@ from ..runs.precision import autocast
 from .batches import Batch, stream_batches
 from .data_root import STOCK_FILE, TEACHER_FILE, read_teacher, shared_folder
 from .drawn_stock import load_stock
-from .fake_quant import imitate_8_bits
+from .export import calibration_pictures
+from .fake_quant import add_ranges, has_ranges, imitate_8_bits, observe_ranges
 from .loss import box_losses, score_loss
 from .network import PlateDetector
 from .patches import PatchComposer
@@ -105,18 +106,30 @@ def main() -> None:
     decayed = [p for p in network.parameters() if p.ndim > 1]
     plain = [p for p in network.parameters() if p.ndim <= 1]
     optimizer = torch.optim.AdamW([{"params": decayed, "weight_decay": 0.02}, {"params": plain, "weight_decay": 0.0}], lr=args.rate)
-    step, spent_s = 0, 0.0
+    step, spent_s, imitating = 0, 0.0, False
+
+    def begin_imitating() -> None:
+        add_ranges(network), add_ranges(average)
+        observe_ranges(network, calibration_pictures(args.teacher))
+        average.ranges.load_state_dict(network.ranges.state_dict())
+        optimizer.add_param_group({"params": list(network.ranges.parameters()), "weight_decay": 0.0})
+        imitate_8_bits(network)
+        network.train()
+
     checkpoint = args.out / "checkpoint.pt"
     if args.resume and checkpoint.exists():
         state = torch.load(checkpoint, map_location=device, weights_only=True)
+        imitating = has_ranges(state["network"])
+        if imitating:
+            begin_imitating()
         network.load_state_dict(state["network"])
         average.load_state_dict(state["average"])
         optimizer.load_state_dict(state["optimizer"])
         step, spent_s = state["step"], state["spent_s"]
     elif args.start_from:
         state = torch.load(args.start_from / "checkpoint.pt", map_location=device, weights_only=True)
-        network.load_state_dict(state["average"])
-        average.load_state_dict(state["average"])
+        network.load_state_dict({k: v for k, v in state["average"].items() if not has_ranges({k: v})})
+        average.load_state_dict(network.state_dict())
 
     def save() -> None:
         part = checkpoint.with_suffix(".part")
@@ -126,13 +139,12 @@ def main() -> None:
 
     batches = stream_batches(partial(make_composer, photos, scenes, stock), seed=args.seed + 1000 * step, workers=args.workers, reuse=args.reuse)
     network.train()
-    imitating = False
     sums: dict[str, float] = {}
     seen, waited_s = 0, 0.0
     last_log = last_save = clock = time.monotonic()
     while spent_s < args.minutes * 60:
         if not imitating and spent_s >= args.eight_bits_from * args.minutes * 60:
-            imitate_8_bits(network)
+            begin_imitating()
             imitating = True
         began_wait = time.monotonic()
         batch = next(batches).to(device)

@@ -39,14 +39,14 @@ def installed_fonts() -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=4096)
-def _font(file: str, size: int) -> ImageFont.FreeTypeFont:
+def open_font(file: str, size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(fonts_folder() / file), size, layout_engine=ImageFont.Layout.BASIC)
 
 
 @lru_cache(maxsize=512)
 def _size_for_caps(file: str) -> int:
     """The font size at which a capital H is HEIGHT_PX high."""
-    box = _font(file, 200).getbbox("H")
+    box = open_font(file, 200).getbbox("H")
     return max(8, round(200 * HEIGHT_PX / max(1, box[3] - box[1])))
 
 
@@ -83,7 +83,7 @@ def shape_of(face: str, variant: int):
 
 
 def _font_character(file: str, ch: str) -> np.ndarray:
-    font = _font(file, _size_for_caps(file))
+    font = open_font(file, _size_for_caps(file))
     caps = font.getbbox("H")
     left, top, right, bottom = font.getbbox(ch)
     # The tails of Q and J that hang below the line are what tells them from O and I: press them in, never cut them off.
@@ -96,7 +96,7 @@ def _font_character(file: str, ch: str) -> np.ndarray:
 @lru_cache(maxsize=20000)
 def line_of_text(file: str, text: str) -> np.ndarray:
     """A whole line in a lettering font, mask uint8 [h, w], cut to its ink; empty text gives 1x1."""
-    font = _font(file, 48)
+    font = open_font(file, 48)
     box = font.getbbox(text)
     image = Image.new("L", (max(1, box[2] - box[0]), max(1, box[3] - box[1])), 0)
     ImageDraw.Draw(image).text((-box[0], -box[1]), text, fill=255, font=font)

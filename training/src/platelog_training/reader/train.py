@@ -37,7 +37,9 @@ from .flat_cache import FlatCache
 from .held_out import HeldOut, held_out
 from .network import TOKENS, PlateReader
 from .real_crops import load_backdrops, load_real_crops, split_held
+from .running import load_average, run_torch
 from .scores import score
+from .shuffled_plates import shuffled_plates
 
 REGION_WEIGHT = 0.15
 TYPICAL_LENGTH = 7.0
@@ -140,6 +142,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--negative", type=float, default=Mix.negative)
     parser.add_argument("--labels", type=Path, help="JSON of texts for crops the teacher was unsure of (see relabel)")
     parser.add_argument("--detector", type=Path, help="models/detector.onnx: real crops are also cut by its corners")
+    parser.add_argument("--shuffled", type=int, default=0, help="new texts on each real plate (shuffled_plates.py); wants --detector and --init")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--measure-minutes", type=float, default=4)
@@ -163,7 +166,11 @@ def main() -> None:
         detect = run_detector(args.detector)
         straightened = [with_detected_corners(detect, c, least_iou=0.7) for c in real if c.origin != "cn"]
         known = {id(c) for c in real}
-        real += [c for c in straightened if id(c) not in known]
+        straightened = [c for c in straightened if id(c) not in known]
+        real += straightened
+        if args.shuffled:
+            run = run_torch(load_average(args.init)[0])
+            real += shuffled_plates(run, straightened, each=args.shuffled, seed=args.seed)
     network = PlateReader(len(regions)).to(device)
     checkpoint = args.out / "last.pt"
     steps, spent, saved, begun = 0, 0.0, None, None
