@@ -16,7 +16,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { VARIANTS } from './ablation.ts';
 import { findPair, type ModelPair, openPair, SHIPPED } from './models.ts';
-import { measurePictures, type PictureScore } from './picture-sets.ts';
+import { falseBoxesAt, measurePictures, type PictureScore } from './picture-sets.ts';
 import { calibrationCurve } from './ride-metrics.ts';
 import { findRides, measureRide, measureVariant, type RideScore, scanRide } from './ride-sets.ts';
 import { percent, table } from './table.ts';
@@ -123,6 +123,23 @@ if (photoRows.length > 0) {
         (score.refinedIou ?? 0).toFixed(3),
         score.calibrationError.toFixed(3),
       ]),
+    ),
+  );
+}
+if (photoRows.length > 0 && models.length > 1) {
+  const sets = Map.groupBy(photoRows, ({ set }) => set);
+  console.log('\nPhotos: false boxes a photo at equal recall\n');
+  console.log(
+    table(
+      ['set', 'recall, %', ...models.map((model) => model.name)],
+      [...sets].map(([set, rows]) => {
+        const least = Math.min(...rows.map(({ score }) => score.scores!.detected.length));
+        return [
+          name(set),
+          percent(least / rows[0]!.score.pictures),
+          ...rows.map(({ score }) => falseBoxesAt(score, least)?.toFixed(2) ?? ''),
+        ];
+      }),
     ),
   );
 }

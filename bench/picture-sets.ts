@@ -7,6 +7,8 @@
  * - every other final box is a false box (an upper bound: photos may show plates that nobody labelled); those at least half as
  *   wide as the labelled plate are counted again by themselves, since far cars' plates are smaller than that, and so are
  *   those that the reader does not call "not a plate", which is where the product drops a box;
+ * - false boxes at equal recall: every model's own threshold is raised until it detects no more plates than the model that
+ *   detects fewest, then its false boxes are counted again;
  * - reading is measured end to end: the text that the product joins out of its single look at the detected plate, with the
  *   formats of likely countries as its soft prior, no country given and nothing left out for low confidence; a plate that
  *   was not detected is read wrong and adds all its characters to the character error rate;
@@ -37,6 +39,8 @@ export interface PictureScore {
   readonly wideFalseBoxesPerPicture?: number;
   /** Those that the reader takes for a plate, too. */
   readonly readFalseBoxesPerPicture?: number;
+  /** Detector's score of every plate that was detected, and of every false box. */
+  readonly scores?: { readonly detected: readonly number[]; readonly falseBoxes: readonly number[] };
   /** Mean IoU of the detected plates' boxes with the label, of the first look and after the second. */
   readonly firstIou?: number;
   readonly refinedIou?: number;
@@ -69,7 +73,9 @@ interface Answer {
   readonly picture: LabelledPicture;
   readonly reading: Reading | undefined;
   readonly joined: Candidate | undefined;
-  readonly falseBoxes: number;
+  /** The detector's score of the plate's box, and those of all others. */
+  readonly plateScore: number;
+  readonly falseScores: readonly number[];
   readonly wideFalseBoxes: number;
   readonly readFalseBoxes: number;
   readonly firstIou: number;
@@ -113,7 +119,8 @@ async function answerPhoto(pair: OpenPair, picture: LabelledPicture): Promise<An
     picture,
     reading,
     joined: reading && textOfOneLook(look(reading)),
-    falseBoxes: refined.length - (detected ? 1 : 0),
+    plateScore: detected ? refined[best]!.score : 0,
+    falseScores: refined.filter((_, index) => isFalse(index)).map(({ score }) => score),
     wideFalseBoxes: refined.filter(({ box }, index) => isFalse(index) && boxWidth(box) >= boxWidth(truth) / 2).length,
     readFalseBoxes: readings.filter(
       ({ notPlateProbability }, index) =>
@@ -131,7 +138,8 @@ async function answerCrop(pair: OpenPair, picture: LabelledPicture): Promise<Ans
     picture,
     reading,
     joined,
-    falseBoxes: 0,
+    plateScore: 1,
+    falseScores: [],
     wideFalseBoxes: 0,
     readFalseBoxes: 0,
     firstIou: 1,
@@ -163,7 +171,11 @@ function score(answers: readonly Answer[], photos: boolean): PictureScore {
     pictures: answers.length,
     ...(photos && {
       recall: share(detected.length),
-      falseBoxesPerPicture: mean(graded.map((answer) => answer.falseBoxes)),
+      falseBoxesPerPicture: mean(graded.map((answer) => answer.falseScores.length)),
+      scores: {
+        detected: detected.map(({ plateScore }) => plateScore),
+        falseBoxes: graded.flatMap(({ falseScores }) => falseScores),
+      },
       wideFalseBoxesPerPicture: mean(graded.map((answer) => answer.wideFalseBoxes)),
       readFalseBoxesPerPicture: mean(graded.map((answer) => answer.readFalseBoxes)),
       firstIou: mean(detected.map((answer) => answer.firstIou)),
@@ -190,6 +202,16 @@ function score(answers: readonly Answer[], photos: boolean): PictureScore {
         detected: reading !== undefined,
       })),
   };
+}
+
+/**
+ * False boxes a picture at the threshold at which a set's `scores` leave just `detections` plates; undefined where there are
+ * fewer, or where it is a set of crops.
+ */
+export function falseBoxesAt({ scores, pictures }: PictureScore, detections: number): number | undefined {
+  if (scores === undefined || scores.detected.length < detections || detections < 1) return undefined;
+  const threshold = scores.detected.toSorted((a, b) => b - a)[detections - 1]!;
+  return scores.falseBoxes.filter((score) => score >= threshold).length / pictures;
 }
 
 /** Measures one set: photos when its labels have boxes, else crops. */
