@@ -11,6 +11,7 @@ export * from './frame.ts';
 export * from './geometry.ts';
 export * from './hashed-plate.ts';
 export * from './meeting.ts';
+export * from './once-for.ts';
 export * from './plate-crop.ts';
 export * from './plate-odds.ts';
 export * from './plate-pattern.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { PlatelogError } from '../domain/index.ts';
+import { onceFor, PlatelogError } from '../domain/index.ts';
 import type { CsvRow } from './csv-row.ts';
-import { appendRows, type CsvText, NEW_CSV, parseCsvText, platesOf } from './csv-text.ts';
+import { appendRows, type CsvText, lineWriter, NEW_CSV, parseCsvText, platesOf } from './csv-text.ts';
 import { withFileLock } from './file-lock.ts';
 import { checkWritable, writeWhole } from './write-whole.ts';
 
@@ -26,9 +26,9 @@ export interface PlateCsv {
  * @throws PlatelogError 'csv-foreign', 'csv-unreadable', 'not-writable', 'disk-full'
  */
 export async function openPlateCsv(path: string): Promise<PlateCsv> {
-  let base = await readPlateCsv(path);
-  let written: string | undefined;
-  const before = platesOf(base);
+  let base = extendable(await readPlateCsv(path));
+  let written: Buffer | undefined;
+  const before = platesOf(base.csv);
   await checkWritable(path);
   return {
     path,
@@ -36,42 +36,49 @@ export async function openPlateCsv(path: string): Promise<PlateCsv> {
     has: (plate) => before.has(plate),
     write: (rows) =>
       withFileLock(path, async () => {
-        const current = await readPlateCsv(path);
+        const current = await readBytes(path);
         // Our own last state is built up anew from the base; anything else in the file is somebody's work and stays.
-        if (current.text !== written) base = current;
-        const added = notYetIn(base, rows);
-        const text = appendRows(base, added);
-        if (text !== current.text) await writeWhole(path, text);
-        written = text;
+        const isOurs = written !== undefined && current !== undefined && written.equals(current);
+        if (!isOurs) base = extendable(current ? parseCsvText(current, path) : NEW_CSV);
+        const added = rows.filter((row) => !base.holds(row));
+        const next = Buffer.from(appendRows(base.csv, added, base.lineOf));
+        if (!current || !next.equals(current)) await writeWhole(path, next);
+        written = next;
         return added;
       }),
   };
 }
 
+/** A list to which rows are added, each looked at once: it is written again and again while it grows. */
+const extendable = (csv: CsvText) => ({ csv, holds: onceFor(holder(csv)), lineOf: lineWriter(csv) });
+
 /** Reads a plate list; a file that does not exist is an empty one. Throws as `parseCsvText`, or 'csv-unreadable'. */
 export async function readPlateCsv(path: string): Promise<CsvText> {
-  let bytes: Uint8Array;
+  const bytes = await readBytes(path);
+  return bytes ? parseCsvText(bytes, path) : NEW_CSV;
+}
+
+async function readBytes(path: string): Promise<Buffer | undefined> {
   try {
-    bytes = await readFile(path);
+    return await readFile(path);
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return NEW_CSV;
+    if (code === 'ENOENT') return undefined;
     const reason = code === 'EISDIR' ? 'it is a folder' : code === 'ENOTDIR' ? 'its folder is a file' : message;
     throw new PlatelogError('csv-unreadable', `${path} cannot be read: ${reason}; name another file with --csv.`, {
       cause,
     });
   }
-  return parseCsvText(bytes, path);
 }
 
 /**
- * Rows whose plate the list does not hold. A row whose very look is in the list under another text is one that the user
- * corrected: it is held too.
+ * Whether a list holds a row's plate. A row whose very look is in the list under another text is one that the user corrected:
+ * it is held too.
  */
-function notYetIn(csv: CsvText, rows: readonly CsvRow[]): readonly CsvRow[] {
+function holder(csv: CsvText): (row: CsvRow) => boolean {
   const plates = platesOf(csv);
   const looks = new Set(csv.rows.map(lookKey));
-  return rows.filter((row) => !plates.has(row.plate) && !looks.has(lookKey(row)));
+  return (row) => plates.has(row.plate) || looks.has(lookKey(row));
 }
 
 /** What tells one look from every other, even of two plates in one picture: where, when, and how it was read. */

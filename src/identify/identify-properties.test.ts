@@ -6,7 +6,7 @@ import { fakeReading, look } from '../../tests/fakes/readings.ts';
 import { ALPHABET, type Correction, type Sighting } from '../domain/index.ts';
 import { confidenceOf } from './confidence.ts';
 import { CONFIDENCE_FIT } from './confidence-fit.ts';
-import { identifyAll } from './index.ts';
+import { createIdentifier, type Identified, type IdentifyOptions, identifyAll } from './index.ts';
 
 /** Sightings of some plates and of some that differ from them in one character, in several inputs. */
 function anySightings(next: () => number): Sighting[] {
@@ -82,6 +82,62 @@ test('files in any order come to the same list, with misreadings joined across t
     assert.equal(kept, sightings.length, 'every sighting is in one plate');
   }
   assert.ok(across > 0, 'the drawn sightings have misreadings in other files');
+});
+
+/** Everything that a list says, in its order. */
+const wholeList = ({ plates, unlisted }: Identified) =>
+  [...plates, ...unlisted].map((plate) => ({
+    ...plate,
+    best: plate.best.track.id,
+    sightings: plate.sightings.map(({ track }) => track.id),
+    merges: plate.merges.map(({ sighting, ...merge }) => ({ ...merge, id: sighting.track.id })),
+  }));
+
+test('identified bit by bit, with some taken back, it is the list of the whole to the last digit', () => {
+  let joined = 0;
+  for (let seed = 1; seed <= 30; seed++) {
+    const next = random(seed);
+    const sightings = [...anySightings(next), ...anySightings(next)].map((sighting, id) => ({
+      ...sighting,
+      track: { ...sighting.track, id },
+      source: `${Math.floor(next() * 8)}.mp4`,
+    }));
+    const [one, other] = [sightings[0]!.text, sightings.at(-1)!.text];
+    const options: Partial<IdentifyOptions> = {
+      farTexts: next() < 0.5 ? 4 : 1000,
+      isPhoto: (source) => source < '2',
+      usual: (text) => (text.charCodeAt(2) % 5) - 2,
+      corrections: [
+        { text: one, verdict: next() < 0.5 ? 'apart' : 'same', other },
+        { text: other, verdict: 'same', other: `${other}X`, source: '3.mp4' },
+      ],
+    };
+    const identifier = createIdentifier(options);
+    const added: Sighting[] = [];
+    for (const sighting of next() < 0.5 ? sightings : sightings.sort((a, b) => (a.source < b.source ? -1 : 1))) {
+      identifier.add(sighting);
+      added.push(sighting);
+      if (next() < 0.2) identifier.remove(added.splice(Math.floor(next() * added.length), 1)[0]!);
+      if (next() < 0.5) continue;
+      const now = identifier.identified();
+      assert.deepEqual(wholeList(now), wholeList(identifyAll(added, options)), `seed ${seed}`);
+      joined += now.plates
+        .flatMap(({ merges }) => merges)
+        .filter(({ reason }) => reason === 'likely-misreading').length;
+    }
+  }
+  assert.ok(joined > 200, `${joined} misreadings were joined on the way`);
+});
+
+test('a plate that nothing changed is the same object', () => {
+  const sightings = anySightings(random(1));
+  const identifier = createIdentifier();
+  for (const sighting of sightings) identifier.add(sighting);
+  const before = identifier.identified();
+  identifier.add({ ...sightings[0]!, source: 'later.mp4', text: '0THER0', track: { ...sightings[0]!.track, id: 99 } });
+  const after = new Set([identifier.identified()].flatMap(({ plates, unlisted }) => [...plates, ...unlisted]));
+  const kept = [...before.plates, ...before.unlisted].filter((plate) => after.has(plate));
+  assert.equal(kept.length, after.size - 1);
 });
 
 test('one more sighting of a plate never lowers its confidence', () => {

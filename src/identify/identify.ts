@@ -1,13 +1,15 @@
-import { type Corrections, type Merge, readCorrections, type Sighting, type UniquePlate } from '../domain/index.ts';
-import { confidenceOf, statusOf } from './confidence.ts';
-import { type Misreading, misreadingOf } from './misreading.ts';
-import { createNearTexts } from './near-texts.ts';
+import { readCorrections, type Sighting, type UniquePlate } from '../domain/index.ts';
+import { detailOf, misreadingOf } from './misreading.ts';
 import { DEFAULT_IDENTIFY_OPTIONS, type IdentifyOptions } from './options.ts';
-import { betterSighting, groupByText, joinAlternatives, joinRegions, type TextGroup } from './text-group.ts';
+import type { SeenText } from './seen-text.ts';
+import { createSeenTexts } from './seen-texts.ts';
+import { isBetter } from './text-group.ts';
+import { isBelieved, type JoinedText, uniquePlate } from './unique-plate.ts';
 
-interface Joined {
-  readonly group: TextGroup;
-  readonly misreadings: (Misreading & { readonly group: TextGroup })[];
+/** Unique plates, and what was too poorly borne out to be one. */
+export interface Identified {
+  readonly plates: readonly UniquePlate[];
+  readonly unlisted: readonly UniquePlate[];
 }
 
 /**
@@ -23,119 +25,105 @@ export function identify(
   return identifyAll(sightings, options).plates;
 }
 
-/** Unique plates, and what was too poorly borne out to be one. */
-export interface Identified {
-  readonly plates: readonly UniquePlate[];
-  readonly unlisted: readonly UniquePlate[];
-}
-
 /** As `identify`, with what is left out: people ask why a plate is missing. */
 export function identifyAll(sightings: readonly Sighting[], options: Partial<IdentifyOptions> = {}): Identified {
+  const identifier = createIdentifier(options);
+  for (const sighting of sightings) identifier.add(sighting);
+  return identifier.identified();
+}
+
+/** Identifies as `identifyAll` whatever was added so far, and no longer than what came since takes. */
+export interface Identifier {
+  add(sighting: Sighting): void;
+  /** Takes out a sighting that was added. */
+  remove(sighting: Sighting): void;
+  /** A plate that did not change since is the same object. */
+  identified(): Identified;
+}
+
+/** A plate as it was last made, and out of what. */
+interface MadePlate {
+  readonly plate: UniquePlate;
+  readonly isListed: boolean;
+  /** When it was first seen, among all sightings. */
+  readonly first: number;
+  readonly group: SeenText['group'];
+  readonly misreadings: readonly JoinedText[];
+}
+
+const NO_MISREADINGS: readonly JoinedText[] = [];
+
+/** An identifier that has seen nothing yet. */
+export function createIdentifier(options: Partial<IdentifyOptions> = {}): Identifier {
   const settings: IdentifyOptions = { ...DEFAULT_IDENTIFY_OPTIONS, ...options };
-  const order = new Map(sightings.map((sighting, index) => [sighting, index]));
-  const corrections = readCorrections(settings.corrections);
-  const plates = joinMisreadings(groupByText(sightings, corrections, settings), corrections, settings)
-    .map((joined) => uniquePlate(joined, order, settings))
-    .sort((a, b) => order.get(a.sightings[0]!)! - order.get(b.sightings[0]!)!);
-  const listed = (plate: UniquePlate): boolean => isBelieved(plate, settings);
+  const texts = createSeenTexts(readCorrections(settings.corrections), settings);
+  const order = new Map<Sighting, number>();
+  const made = new WeakMap<SeenText, MadePlate>();
+  let next = 0;
+
+  function makePlate({ group }: SeenText, misreadings: readonly JoinedText[]): MadePlate {
+    const plate = uniquePlate(group, misreadings, order, settings);
+    const isListed = isBelieved(plate, settings);
+    const first = order.get(plate.sightings[0]!)!;
+    return { plate: isListed ? plate : { ...plate, status: 'unreadable' }, isListed, first, group, misreadings };
+  }
+
   return {
-    plates: plates.filter(listed),
-    unlisted: plates.filter((plate) => !listed(plate)).map((plate) => ({ ...plate, status: 'unreadable' })),
+    add(sighting) {
+      order.set(sighting, next++);
+      texts.add(sighting);
+    },
+    remove(sighting) {
+      if (order.delete(sighting)) texts.remove(sighting);
+    },
+    identified() {
+      const all = texts.update();
+      const joined = joinMisreadings(texts.doubtful, all.size, settings);
+      const plates: MadePlate[] = [];
+      for (const text of all) {
+        if (joined.isMisreading(text)) continue;
+        const misreadings = joined.misreadingsOf(text);
+        const before = made.get(text);
+        const isSame = before && before.group === text.group && areSame(before.misreadings, misreadings);
+        const plate = isSame ? before : makePlate(text, misreadings);
+        if (!isSame) made.set(text, plate);
+        plates.push(plate);
+      }
+      plates.sort((a, b) => a.first - b.first);
+      return {
+        plates: plates.filter(({ isListed }) => isListed).map(({ plate }) => plate),
+        unlisted: plates.filter(({ isListed }) => !isListed).map(({ plate }) => plate),
+      };
+    },
   };
 }
 
 /** Gives every text that is probably a misreading to the plate that it is a misreading of. */
-function joinMisreadings(
-  groups: readonly TextGroup[],
-  corrections: Corrections,
-  options: IdentifyOptions,
-): readonly Joined[] {
-  const joined: Joined[] = [];
-  const seenIn = new Map<string, Joined[]>();
-  const anywhere = createNearTexts<Joined>();
+function joinMisreadings(doubtful: ReadonlySet<SeenText>, texts: number, options: IdentifyOptions) {
+  const misreadings = new Map<SeenText, JoinedText[]>();
+  const joined = new Set<SeenText>();
   // Best supported first, so that a misreading always meets its plate.
-  for (const group of groups.toSorted((a, b) => b.weight - a.weight || (a.text < b.text ? -1 : 1))) {
-    const sources = new Set(group.sightings.map(({ source }) => source));
+  for (const seen of [...doubtful].sort((a, b) => (isBetter(a.group, b.group) ? -1 : 1))) {
     // What a person said it reads is no misreading, whatever its looks say.
-    const wasCorrected = group.sightings.some(({ text }) => text !== group.text);
-    const near = new Set([...sources].flatMap((source) => seenIn.get(source) ?? []));
-    const found = [...near.union(anywhere.near(group.text))]
-      .filter((plate) => !wasCorrected && !corrections.areApart(group.text, plate.group.text))
-      .flatMap((plate) => {
-        const misreading = misreadingOf(group, plate.group, groups.length, options);
+    if (seen.wasCorrected) continue;
+    const [found] = [...seen.doubts]
+      .filter(([plate]) => !joined.has(plate))
+      .flatMap(([plate, comparison]) => {
+        const misreading = misreadingOf(comparison, seen.group, plate.group, texts, options);
         return misreading ? [{ plate, misreading }] : [];
       })
-      .sort(
-        (a, b) => a.misreading.margin - b.misreading.margin || (a.plate.group.text < b.plate.group.text ? -1 : 1),
-      )[0];
-    if (found) {
-      found.plate.misreadings.push({ ...found.misreading, group });
-      continue;
-    }
-    const plate: Joined = { group, misreadings: [] };
-    joined.push(plate);
-    anywhere.add(group.text, plate);
-    for (const source of sources) seenIn.set(source, [...(seenIn.get(source) ?? []), plate]);
+      .sort((a, b) => a.misreading.margin - b.misreading.margin || (a.plate.text < b.plate.text ? -1 : 1));
+    if (!found) continue;
+    joined.add(seen);
+    const own = misreadings.get(found.plate) ?? [];
+    misreadings.set(found.plate, own);
+    own.push({ group: seen.group, detail: detailOf(found.misreading) });
   }
-  return joined;
-}
-
-function uniquePlate(
-  { group, misreadings }: Joined,
-  order: ReadonlyMap<Sighting, number>,
-  options: IdentifyOptions,
-): UniquePlate {
-  const inOrder = (a: Sighting, b: Sighting): number => order.get(a)! - order.get(b)!;
-  const own = group.sightings.toSorted(inOrder);
-  const first = own.find((sighting) => sighting.text === group.text);
-  const all = [...own, ...misreadings.flatMap((misreading) => misreading.group.sightings)].sort(inOrder);
-  const { joined, agreeingLooks, widthPx, notPlateProbability } = group;
-  const readLooks = group.readLooks + misreadings.reduce((sum, { group: other }) => sum + other.readLooks, 0);
-  const support = { joined, agreeingLooks, readLooks, widthPx, notPlateProbability };
-  const probability = Math.min(
-    options.maxProbability,
-    isOfPhotos(all, options) ? joined : confidenceOf(support, options.confidence),
-  );
   return {
-    text: group.text,
-    country: options.countryOf(group.text, joinRegions(group.sightings)),
-    probability,
-    status: statusOf(probability, support, options.confidence),
-    support,
-    alternatives: joinAlternatives(group.sightings, group.text),
-    best: own.reduce(betterSighting),
-    sightings: all,
-    merges: [
-      ...own
-        .filter((sighting) => sighting !== first)
-        .map((sighting): Merge => {
-          const { text } = sighting;
-          return { text, reason: text === group.text ? 'same-text' : 'corrected', sighting };
-        }),
-      ...misreadings.flatMap(({ group: other, ...misreading }) =>
-        other.sightings.map(
-          (sighting): Merge => ({
-            text: other.text,
-            reason: 'likely-misreading',
-            sighting,
-            detail: detailOf(misreading),
-          }),
-        ),
-      ),
-    ],
+    isMisreading: (text: SeenText): boolean => joined.has(text),
+    misreadingsOf: (text: SeenText): readonly JoinedText[] => misreadings.get(text) ?? NO_MISREADINGS,
   };
 }
 
-/** Whether a plate is borne out well enough to be listed. */
-function isBelieved({ probability, sightings }: UniquePlate, options: IdentifyOptions): boolean {
-  return probability >= (isOfPhotos(sightings, options) ? options.photoMinProbability : options.minProbability);
-}
-
-const isOfPhotos = (sightings: readonly Sighting[], { isPhoto }: IdentifyOptions): boolean =>
-  sightings.every(({ source }) => isPhoto(source));
-
-/** What weighed, in words: odds are those of two plates so alike, so near each other. */
-function detailOf({ margin, limit, gapS }: Misreading): string {
-  const apart = Number.isFinite(gapS) ? `${gapS.toFixed(1)} s apart` : 'in another recording';
-  return `its looks speak ${margin.toFixed(1)} against that text, ${limit.toFixed(1)} would make two plates; ${apart}`;
-}
+const areSame = (a: readonly JoinedText[], b: readonly JoinedText[]): boolean =>
+  a.length === b.length && a.every(({ group, detail }, at) => b[at]!.group === group && b[at]!.detail === detail);

@@ -1,6 +1,6 @@
-import { iou, type Sighting } from '../domain/index.ts';
+import { alignText, iou, type Reading, type Sighting } from '../domain/index.ts';
 import type { IdentifyOptions } from './options.ts';
-import { joinRegions, marginOver, type TextGroup } from './text-group.ts';
+import type { TextGroup } from './text-group.ts';
 
 /** How likely it is that a text is a misreading of a plate that is better borne out. */
 export interface Misreading {
@@ -12,38 +12,108 @@ export interface Misreading {
   readonly gapS: number;
 }
 
+/** A text held against a better one, as far as both were seen; it grows with them. */
+export interface Comparison {
+  /** How much so many looks speak for the text and against the other: a sum of whole numbers, which no order changes. */
+  units: number;
+  looks: number;
+  /** Least time between sightings of one input, in seconds; infinite when they have none in common. */
+  gapS: number;
+  /** Both were seen in one picture, apart: then they are two plates, however alike they read. */
+  isTogether: boolean;
+  /** How much more usual the other text is where the plate seems to be from, and for which state of it that holds. */
+  usual?: { readonly plate: TextGroup; readonly odds: number };
+}
+
+/** Units of one in a log-likelihood: fine enough for any limit, coarse enough that millions of looks sum up exactly. */
+const UNITS = 2 ** 24;
+
+export const newComparison = (): Comparison => ({
+  units: 0,
+  looks: 0,
+  gapS: Number.POSITIVE_INFINITY,
+  isTogether: false,
+});
+
+/** Texts that differ more in length are never one plate. */
+export const mayCompare = (a: string, b: string): boolean => a !== b && Math.abs(a.length - b.length) <= 2;
+
+/** How well a reading fits a text: a log-likelihood. */
+export const fitOf = (reading: Reading, text: string, options: IdentifyOptions): number =>
+  alignText(reading, text, options).logLikelihood;
+
+/** Takes in the looks at a text that came since, each with how well it fits that text itself. */
+export function compareLooks(
+  comparison: Comparison,
+  { readings, fits }: { readonly readings: readonly Reading[]; readonly fits: readonly number[] },
+  other: string,
+  options: IdentifyOptions,
+): void {
+  for (; comparison.looks < readings.length; comparison.looks++) {
+    const fit = fitOf(readings[comparison.looks]!, other, options);
+    comparison.units += Math.round((fits[comparison.looks]! - fit) * UNITS);
+  }
+}
+
+/** Takes in sightings of both texts in one input. */
+export function compareTimes(comparison: Comparison, a: readonly Sighting[], b: readonly Sighting[]): void {
+  for (const one of a)
+    for (const other of b) {
+      const gapS = gapBetween(one, other);
+      comparison.gapS = Math.min(comparison.gapS, gapS);
+      comparison.isTogether ||= gapS === 0 && areTogether(one, other);
+    }
+}
+
+/** Whether a text may be a misreading of the other at all, however few texts there are and whatever is usual. */
+export const isDoubtful = (comparison: Comparison, options: IdentifyOptions): boolean =>
+  !comparison.isTogether &&
+  marginOf(comparison, options) <= Math.max(nearOdds(comparison, options), options.farLogOdds) + options.usualMost;
+
 /**
- * Weighs whether `group` is a misreading of `plate`; undefined when it cannot be: the two were seen in one picture, or the
- * texts are too unlike.
+ * Weighs whether `group` is a misreading of `plate`; undefined when it cannot be.
  * @param texts how many different texts there are in all
  */
 export function misreadingOf(
+  comparison: Comparison,
   group: TextGroup,
   plate: TextGroup,
   texts: number,
   options: IdentifyOptions,
 ): Misreading | undefined {
-  if (Math.abs(plate.text.length - group.text.length) > 2 || plate.text === group.text) return undefined;
-  if (seenTogether(group.sightings, plate.sightings)) return undefined;
-  const gapS = gapBetween(group.sightings, plate.sightings);
-  // Two plates that differ in so little are rare, and rarer the sooner they follow each other.
-  const near = options.twinLogOdds - options.twinLogOddsPerLogS * Math.log(Math.max(1, gapS / options.nearS));
+  if (comparison.isTogether) return undefined;
+  const { gapS } = comparison;
+  const margin = marginOf(comparison, options);
   const far = options.farLogOdds - Math.log(Math.max(1, texts / options.farTexts));
-  const margin = marginOver(group, plate.text, options);
-  if (margin > Math.max(near, far) + options.usualMost) return undefined;
-  const regions = joinRegions(plate.sightings);
-  const usual = options.usual(plate.text, regions) - options.usual(group.text, regions);
-  const limit = Math.max(near, far) + Math.min(options.usualMost, Math.max(0, usual));
+  const odds = Math.max(nearOdds(comparison, options), far);
+  if (margin > odds + options.usualMost) return undefined;
+  if (comparison.usual?.plate !== plate) {
+    const usual = options.usual(plate.text, plate.regions) - options.usual(group.text, plate.regions);
+    comparison.usual = { plate, odds: Math.min(options.usualMost, Math.max(0, usual)) };
+  }
+  const limit = odds + comparison.usual.odds;
   return margin <= limit ? { margin, limit, gapS } : undefined;
 }
 
-/** Least time between sightings of one input, in seconds; infinite when they have none in common. */
-function gapBetween(a: readonly Sighting[], b: readonly Sighting[]): number {
-  const gaps = a.flatMap((one) => b.filter(({ source }) => source === one.source).map((other) => gap(one, other)));
-  return Math.min(Number.POSITIVE_INFINITY, ...gaps);
+/** What weighed, in words: odds are those of two plates so alike, so near each other. */
+export function detailOf({ margin, limit, gapS }: Misreading): string {
+  const apart = Number.isFinite(gapS) ? `${gapS.toFixed(1)} s apart` : 'in another recording';
+  return `its looks speak ${margin.toFixed(1)} against that text, ${limit.toFixed(1)} would make two plates; ${apart}`;
 }
 
-function gap(a: Sighting, b: Sighting): number {
+/** Two plates that differ in so little are rare, and rarer the sooner they follow each other. */
+const nearOdds = ({ gapS }: Comparison, options: IdentifyOptions): number =>
+  options.twinLogOdds - options.twinLogOddsPerLogS * Math.log(Math.max(1, gapS / options.nearS));
+
+/**
+ * How much the looks speak for the text and against the other, as a log-likelihood ratio. Near 0 when they could as well have
+ * been of the other plate. A look never counts for more than one misread character in a hundred (`floorProbability`), and
+ * looks that agree count by `lookAgreementPower`.
+ */
+const marginOf = ({ units, looks }: Comparison, { lookAgreementPower }: IdentifyOptions): number =>
+  looks === 0 ? Number.POSITIVE_INFINITY : (units / UNITS / looks) * looks ** lookAgreementPower;
+
+function gapBetween(a: Sighting, b: Sighting): number {
   const [first, second] = firstUs(a) <= firstUs(b) ? [a, b] : [b, a];
   return Math.max(0, firstUs(second) - lastUs(first)) / 1e6;
 }
@@ -51,17 +121,10 @@ function gap(a: Sighting, b: Sighting): number {
 const firstUs = (sighting: Sighting): number => sighting.track.observations[0]!.timeUs;
 const lastUs = (sighting: Sighting): number => sighting.track.observations.at(-1)!.timeUs;
 
-/** Whether both were seen in one picture, apart: then they are two plates, however alike they read. */
-function seenTogether(a: readonly Sighting[], b: readonly Sighting[]): boolean {
-  return a.some((one) =>
-    b.some(
-      (other) =>
-        one.source === other.source &&
-        one.track.observations.some((look) =>
-          other.track.observations.some(
-            (another) => another.timeUs === look.timeUs && iou(another.detection.box, look.detection.box) === 0,
-          ),
-        ),
+function areTogether(a: Sighting, b: Sighting): boolean {
+  return a.track.observations.some((look) =>
+    b.track.observations.some(
+      (another) => another.timeUs === look.timeUs && iou(another.detection.box, look.detection.box) === 0,
     ),
   );
 }

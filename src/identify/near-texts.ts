@@ -1,22 +1,26 @@
 /** Finds texts that differ in no more than one character, out of many, without comparing each with each. */
 export interface NearTexts<Value> {
   add(text: string, value: Value): void;
+  remove(text: string, value: Value): void;
   /** What was added under texts that are equal but for one character changed, missing, too many or swapped with the next. */
   near(text: string): ReadonlySet<Value>;
 }
 
 /** None yet. Two texts so alike become the same when one character of either, or of both, is left out. */
 export function createNearTexts<Value>(): NearTexts<Value> {
-  const byShorter = new Map<string, Value[]>();
+  const byShorter = new Map<string, Set<Value>>();
   return {
     add(text, value) {
       for (const shorter of shortened(text)) {
         const there = byShorter.get(shorter);
-        if (there) there.push(value);
-        else byShorter.set(shorter, [value]);
+        if (there) there.add(value);
+        else byShorter.set(shorter, new Set([value]));
       }
     },
-    near: (text) => new Set([...shortened(text)].flatMap((shorter) => byShorter.get(shorter) ?? [])),
+    remove(text, value) {
+      for (const shorter of shortened(text)) byShorter.get(shorter)?.delete(value);
+    },
+    near: (text) => new Set([...shortened(text)].flatMap((shorter) => [...(byShorter.get(shorter) ?? [])])),
   };
 }
 

@@ -1,4 +1,4 @@
-import { alignText, type Candidate, type Corrections, type RegionProbability, type Sighting } from '../domain/index.ts';
+import type { Candidate, RegionProbability, Sighting } from '../domain/index.ts';
 import type { IdentifyOptions } from './options.ts';
 
 /** All sightings with one text, as far as nobody corrected it. */
@@ -16,34 +16,35 @@ export interface TextGroup {
   readonly joined: number;
   /** How well the text is borne out, for choosing which of two texts is the misreading. */
   readonly weight: number;
+  /** Mean region probabilities, best first. */
+  readonly regions: readonly RegionProbability[];
 }
 
-/** Groups sightings by corrected text, in the order in which the texts first appear. */
-export function groupByText(
-  sightings: readonly Sighting[],
-  corrections: Corrections,
-  options: IdentifyOptions,
-): readonly TextGroup[] {
-  return [...Map.groupBy(sightings, corrections.textOf)].map(([text, same]) => {
-    // What a person said about a sighting is worth as much as if all its looks had read it.
-    const agreeing = (one: Sighting): number => (one.text === text ? one.agreeingLooks : one.readLooks);
-    const agreeingLooks = same.reduce((sum, sighting) => sum + agreeing(sighting), 0);
-    const joined = joinProbabilities(
-      same.map((sighting) => (sighting.text === text ? sighting.probability : 1)),
-      options,
-    );
-    return {
-      text,
-      sightings: same,
-      agreeingLooks,
-      readLooks: same.reduce((sum, sighting) => sum + sighting.readLooks, 0),
-      widthPx: Math.max(...same.map(({ best }) => best.plateWidthPx)),
-      notPlateProbability: Math.min(...same.map((one) => one.notPlateProbability ?? 0)),
-      joined,
-      weight: Math.max(1, agreeingLooks) * joined,
-    };
-  });
+/** All sightings with one text, never none, summed up. */
+export function textGroup(text: string, sightings: readonly Sighting[], options: IdentifyOptions): TextGroup {
+  // What a person said about a sighting is worth as much as if all its looks had read it.
+  const agreeing = (one: Sighting): number => (one.text === text ? one.agreeingLooks : one.readLooks);
+  const agreeingLooks = sightings.reduce((sum, sighting) => sum + agreeing(sighting), 0);
+  const joined = joinProbabilities(
+    sightings.map((sighting) => (sighting.text === text ? sighting.probability : 1)),
+    options,
+  );
+  return {
+    text,
+    sightings,
+    agreeingLooks,
+    readLooks: sightings.reduce((sum, sighting) => sum + sighting.readLooks, 0),
+    widthPx: Math.max(...sightings.map(({ best }) => best.plateWidthPx)),
+    notPlateProbability: Math.min(...sightings.map((one) => one.notPlateProbability ?? 0)),
+    joined,
+    weight: Math.max(1, agreeingLooks) * joined,
+    regions: joinRegions(sightings),
+  };
 }
+
+/** Whether a text is better borne out than another, so that it is not the one that is the misreading. */
+export const isBetter = (a: TextGroup, b: TextGroup): boolean =>
+  a.weight === b.weight ? a.text < b.text : a.weight > b.weight;
 
 /**
  * The better of two sightings of one plate, for its evidence: the surer one, then the larger one, then by name and time, so
@@ -74,7 +75,7 @@ export function joinAlternatives(sightings: readonly Sighting[], text: string): 
 }
 
 /** Mean region probabilities of several sightings, best first. */
-export function joinRegions(sightings: readonly Sighting[]): readonly RegionProbability[] {
+function joinRegions(sightings: readonly Sighting[]): readonly RegionProbability[] {
   const lists = Map.groupBy(
     sightings.flatMap(({ regions }) => regions),
     ({ region }) => region,
@@ -86,24 +87,6 @@ export function joinRegions(sightings: readonly Sighting[]): readonly RegionProb
 
 /** A sum that does not depend on the order of its terms, to the last digit. */
 const sum = (values: readonly number[]): number => values.toSorted((a, b) => a - b).reduce((a, b) => a + b, 0);
-
-/**
- * How much the looks of a group speak for its own text and against another, as a log-likelihood ratio. Near 0 when they
- * could as well have been of the other plate. A look never counts for more than one misread character in a hundred
- * (`floorProbability`), and looks that agree count by `lookAgreementPower`.
- */
-export function marginOver(group: TextGroup, text: string, options: IdentifyOptions): number {
-  const differences = group.sightings.flatMap((sighting) =>
-    sighting.track.observations
-      .filter((look) => look.reading.text !== '')
-      .map(
-        ({ reading }) =>
-          alignText(reading, group.text, options).logLikelihood - alignText(reading, text, options).logLikelihood,
-      ),
-  );
-  if (differences.length === 0) return Number.POSITIVE_INFINITY;
-  return (sum(differences) / differences.length) * differences.length ** options.lookAgreementPower;
-}
 
 /** The probability that not all of several sightings are wrong, as far as they are independent. */
 function joinProbabilities(probabilities: readonly number[], options: IdentifyOptions): number {

@@ -92,14 +92,19 @@ export interface ListMatcher {
 /** A matcher that has told nothing yet. */
 export function createListMatcher(weigher: ListWeigher): ListMatcher {
   const told = new WeakMap<Sighting, Set<WantedPlate>>();
+  const asked = new WeakSet<UniquePlate>();
+  const notAsked = (plate: UniquePlate): boolean => !asked.has(plate) && asked.add(plate) !== undefined;
   return {
     fresh: (plates) =>
-      plates.flatMap(weigher.matchesOf).filter(({ sighting, wanted }) => {
-        const before = told.get(sighting) ?? new Set();
-        told.set(sighting, before);
-        if (before.has(wanted)) return false;
-        before.add(wanted);
-        return true;
-      }),
+      plates
+        .filter(notAsked)
+        .flatMap(weigher.matchesOf)
+        .filter(({ sighting, wanted }) => {
+          const before = told.get(sighting) ?? new Set();
+          told.set(sighting, before);
+          if (before.has(wanted)) return false;
+          before.add(wanted);
+          return true;
+        }),
   };
 }

@@ -1,6 +1,6 @@
-import type { FramePixels, PlateName, Sighting, UniquePlate } from '../domain/index.ts';
+import { type FramePixels, onceFor, type PlateName, type Sighting, type UniquePlate } from '../domain/index.ts';
 import { type CsvRow, type PictureStore, type PlateCsv, plateRow } from '../export/index.ts';
-import { betterSighting, type IdentifyOptions, identify, identifyAll } from '../identify/index.ts';
+import { betterSighting, createIdentifier, type IdentifyOptions } from '../identify/index.ts';
 import type { PlateScreen } from './plate-screen.ts';
 
 /** All sightings of one run, and what is published of them: rows of the list, and pictures. */
@@ -55,15 +55,21 @@ export function createPlateBook(
   nameOf?: PlateName,
 ): PlateBook {
   const name = nameOf ?? ((text: string): string => text);
-  const sightings: Sighting[] = [];
+  const identifier = createIdentifier(options);
+  const keeps = onceFor(screen.keepsPlate);
   const bestOfText = new Map<string, Sighting>();
   const published = new Set<Sighting>();
   const noted = new Set<string>();
+  /** Rows as last written: that of a plate that did not change is not made again. */
+  let rowOf = new Map<UniquePlate, CsvRow>();
   let rows: readonly CsvRow[] = [];
   let unlisted: readonly UniquePlate[] = [];
   let listed: readonly UniquePlate[] = [];
   let leftOut = 0;
-  let counted = { plates: 0, sightings: 0, atMs: Number.NEGATIVE_INFINITY };
+  let changes = 0;
+  let counted = { plates: 0, changes: 0, atMs: Number.NEGATIVE_INFINITY };
+
+  const isNew = ({ text }: UniquePlate): boolean => !csv.has(name(text));
 
   async function nameRow(plate: UniquePlate): Promise<CsvRow> {
     const crop = await pictures?.keep(plate.best, plate.text);
@@ -73,7 +79,8 @@ export function createPlateBook(
 
   return {
     async add(sighting, pixels) {
-      sightings.push(sighting);
+      identifier.add(sighting);
+      changes++;
       if (csv.has(name(sighting.text))) return;
       const before = bestOfText.get(sighting.text);
       if (before && betterSighting(before, sighting) === before) return;
@@ -83,7 +90,8 @@ export function createPlateBook(
       if (before && !published.has(before)) await pictures.drop(before);
     },
     async recall(sighting, picture) {
-      sightings.push(sighting);
+      identifier.add(sighting);
+      changes++;
       const before = bestOfText.get(sighting.text);
       if (picture !== undefined) await pictures?.adopt(sighting, picture);
       if (before && betterSighting(before, sighting) === before) return;
@@ -94,40 +102,41 @@ export function createPlateBook(
       noted.add(plate);
     },
     async withdraw(sighting) {
-      const at = sightings.indexOf(sighting);
-      if (at < 0) return;
-      sightings.splice(at, 1);
+      identifier.remove(sighting);
+      changes++;
       if (bestOfText.get(sighting.text) !== sighting) return;
       bestOfText.delete(sighting.text);
       if (!published.has(sighting)) await pictures?.drop(sighting);
     },
     get newPlates() {
       const nowMs = performance.now();
-      if (counted.sightings !== sightings.length && nowMs - counted.atMs >= COUNT_EVERY_MS) {
-        const plates = identify(sightings, options).filter(
-          (plate) => !csv.has(name(plate.text)) && screen.keepsPlate(plate),
-        );
-        counted = { plates: plates.length, sightings: sightings.length, atMs: nowMs };
+      if (counted.changes !== changes && nowMs - counted.atMs >= COUNT_EVERY_MS) {
+        const plates = identifier.identified().plates.filter((plate) => isNew(plate) && keeps(plate));
+        counted = { plates: plates.length, changes, atMs: nowMs };
       }
       return counted.plates;
     },
     async publish() {
-      const identified = identifyAll(sightings, options);
-      const plates = identified.plates.filter(screen.keepsPlate);
+      const identified = identifier.identified();
+      const plates = identified.plates.filter(keeps);
       listed = plates;
       leftOut = identified.plates.length - plates.length;
-      unlisted = identified.unlisted.filter(screen.keepsPlate);
-      const fresh = plates.filter((plate) => !csv.has(name(plate.text)));
-      const current: CsvRow[] = [];
+      unlisted = identified.unlisted.filter(keeps);
+      const fresh = plates.filter(isNew);
+      const named = new Map<UniquePlate, CsvRow>();
       let pictureFailure: unknown;
+      const current: CsvRow[] = [];
       for (const plate of fresh) {
         try {
-          current.push(await nameRow(plate));
+          const row = rowOf.get(plate) ?? (await nameRow(plate));
+          named.set(plate, row);
+          current.push(row);
         } catch (error) {
           pictureFailure ??= error; // a picture without a name must not cost the row
           current.push(plateRow(plate, csv.path));
         }
       }
+      rowOf = named;
       rows = nameOf ? namedRows(current, nameOf) : current;
       const added = await csv.write(rows);
       const best = new Set(fresh.map((plate) => plate.best));
