@@ -69,6 +69,12 @@ Which plates
   --max-length N         (10)
   --min-confidence P     only plates at least so sure, 0 to 1 (0.8; of photos 0.6)
 
+Time and place
+  --gpx FILE             where recordings without positions of their own were: a GPX or NMEA track, of a phone maybe
+  --offset S             seconds that the recordings' clock is behind the track's (negative when ahead: --offset=-3.5)
+  --time-zone ZONE       zone of the recorder's clock, for recordings that do not tell it: --time-zone +02:00
+                         All three go to recordings that were scanned before, too, without reading them again.
+
 A list of plates
   --match LIST.csv       tell every sighting that may be of a plate of this list; exit code 3 when there is one
   --on-match COMMAND     run this in the shell for each match, with the match as JSON on its standard input (30 s at most)
@@ -95,6 +101,7 @@ Examples
   platelog scan front.mp4 rear.mp4 photos/ --csv trip.csv
   platelog scan /media/sdcard --country ro --out ~/plates
   platelog scan /media/card --ignore mine.csv
+  platelog scan action-cam/ --gpx phone.gpx --time-zone +02:00
   platelog scan drive.mp4 --format '[A-Z]{2}\\d{3}[A-Z]{2}'
   platelog scan drive.mp4 --json --no-crops | jq -r 'select(.event == "plate") | .plate'`,
 

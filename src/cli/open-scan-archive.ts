@@ -3,11 +3,13 @@ import { PlatelogError, type PlateName, type Sighting } from '../domain/index.ts
 import { pictureStemPath } from '../export/index.ts';
 import { createScanArchive, type ScanArchive } from '../pipeline/index.ts';
 import { type Archive, assertPlain, beginHashing, openArchive, type RunRecord } from '../store/index.ts';
-import { createCardPlaces } from '../telemetry/index.ts';
+import { createCardPlaces, type RecordingPlace } from '../telemetry/index.ts';
 
 /** The archive of a scan, open; dispose it when the scan is done. */
 export interface OpenScanArchive extends Disposable {
   readonly archive: ScanArchive | undefined;
+  /** What the given track came to, in words, once all is scanned; undefined when none was asked. */
+  trackUse(): string | undefined;
   /** How plates are named where only their HMACs are kept. */
   readonly nameOf?: PlateName | undefined;
 }
@@ -23,16 +25,17 @@ export function openScanArchive(
   runOf: (nameOf: PlateName | undefined) => RunRecord,
   tell: (error: PlatelogError) => void,
 ): OpenScanArchive {
-  if (!config.archive) return { archive: undefined, [Symbol.dispose]() {} };
+  if (!config.archive) return NO_ARCHIVE;
   let archive: Archive;
   try {
     archive = openArchive(config.archiveFile, { makeFolder: !config.archiveIsNamed });
   } catch (error) {
     if (config.archiveIsNamed || config.hashPlates || !(error instanceof PlatelogError)) throw error;
     tell(error);
-    return { archive: undefined, [Symbol.dispose]() {} };
+    return NO_ARCHIVE;
   }
   const nameOf = namesOf(archive, config);
+  const track = createTrackCount(config.gpxFile);
   const pictureOf = (sighting: Sighting): string => pictureStemPath(sighting, config.outFolder);
   return {
     archive: createScanArchive({
@@ -40,11 +43,34 @@ export function openScanArchive(
       run: runOf(nameOf),
       nameOf,
       rescan: config.rescan,
-      placeOf: createCardPlaces(files),
+      placeOf: createCardPlaces(files, config),
+      // What the user tells of time and place holds also for what was scanned before.
+      placeAgain: config.gpxFile !== undefined || config.zoneMinutes !== undefined,
+      onPlace: track.add,
       ...(config.crops && { pictureOf }),
     }),
     nameOf,
+    trackUse: track.text,
     [Symbol.dispose]: () => archive[Symbol.dispose](),
+  };
+}
+
+const NO_ARCHIVE: OpenScanArchive = { archive: undefined, trackUse: () => undefined, [Symbol.dispose]() {} };
+
+function createTrackCount(gpxFile: string | undefined) {
+  let asked = 0;
+  let reached = 0;
+  return {
+    add({ sideCar }: RecordingPlace, isWithin: boolean): void {
+      if (gpxFile === undefined || sideCar !== gpxFile) return;
+      asked++;
+      if (isWithin) reached++;
+    },
+    text(): string | undefined {
+      if (asked === 0) return undefined;
+      const missed = asked > reached ? '; is --time-zone right, or does it take an --offset?' : '.';
+      return `${gpxFile} has positions for ${reached} of ${asked} recordings that hold none${missed}`;
+    },
   };
 }
 

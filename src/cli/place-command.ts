@@ -1,45 +1,22 @@
 import { realpath, writeFile } from 'node:fs/promises';
-import { numberFlag, parseFlags } from '../config/index.ts';
-import { PlatelogError } from '../domain/index.ts';
-import {
-  gpxText,
-  isoAt,
-  isoInZone,
-  loadPlace,
-  type PlacedFix,
-  parseZone,
-  type RecordingPlace,
-  zoneText,
-} from '../telemetry/index.ts';
+import { PLACE_FLAGS, parseFlags, placeConfig } from '../config/index.ts';
+import { PlatelogError, zoneText } from '../domain/index.ts';
+import { gpxText, isoAt, isoInZone, loadPlace, type PlacedFix, type RecordingPlace } from '../telemetry/index.ts';
 import { findInputs } from '../video/index.ts';
 import { printable } from './printable.ts';
 import { rounded } from './rounded.ts';
 
 const FLAGS = {
-  gpx: { type: 'string' },
-  offset: { type: 'string' },
-  'time-zone': { type: 'string' },
+  ...PLACE_FLAGS,
   'gpx-out': { type: 'string' },
   quiet: { type: 'boolean', short: 'q' },
 } as const;
-
-const YEAR_S = 366 * 24 * 3600;
 
 /** `platelog place`: one JSON line for each position, or all of them as a GPX file. Returns the exit code. */
 export async function placeCommand(argv: readonly string[]): Promise<number> {
   const { values, positionals } = parseFlags(argv, FLAGS);
   if (positionals.length === 0) throw new PlatelogError('bad-option', 'Name at least one recording; see --help.');
-  if (values.offset !== undefined && values.gpx === undefined)
-    throw new PlatelogError('bad-option', '--offset belongs to --gpx; name a track.');
-  const zone = values['time-zone'];
-  const zoneMinutes = zone === undefined ? undefined : parseZone(zone);
-  if (zone !== undefined && zoneMinutes === undefined)
-    throw new PlatelogError('bad-option', `--time-zone ${zone}: must be like +02:00.`);
-  const options = {
-    ...(values.gpx === undefined ? {} : { gpxFile: values.gpx }),
-    gpxOffsetS: numberFlag('offset', values.offset, 0, { min: -YEAR_S, max: YEAR_S }),
-    ...(zoneMinutes === undefined ? {} : { zoneMinutes }),
-  };
+  const options = placeConfig(values);
 
   const { files, problems } = await findInputs(positionals);
   for (const problem of problems) console.error(printable(`platelog: ${problem.message}`));

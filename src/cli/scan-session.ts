@@ -13,6 +13,7 @@ import {
   type WantedList,
 } from '../pipeline/index.ts';
 import { openStatsWriter } from '../stats/index.ts';
+import { loadPlace } from '../telemetry/index.ts';
 import { openVideo } from '../video/index.ts';
 import { listDigest } from './list-digest.ts';
 import { readList } from './match-command.ts';
@@ -33,12 +34,13 @@ export interface ScanLists {
 }
 
 /**
- * Finds out before any work whether the plate list can be written, and its corrections and the user's lists be read.
- * @throws PlatelogError as `openPlateCsv`, `refuseMixedList`, `stageOptions` and `readPlateList`
+ * Finds out before any work whether the plate list can be written, and its corrections, the user's lists and track be read.
+ * @throws PlatelogError as `openPlateCsv`, `refuseMixedList`, `stageOptions`, `readPlateList` and `readTrack`
  */
 export async function prepareScan(config: ScanConfig): Promise<ScanLists> {
   refuseMixedList(await openPlateCsv(config.csvFile), config.hashPlates);
   await stageOptions(config);
+  if (config.gpxFile !== undefined) await readTrack(config.gpxFile);
   return {
     match: await readList(config.matchFile, config.minOdds),
     ignore: await readList(config.ignoreFile, config.minOdds),
@@ -141,10 +143,24 @@ export async function openScanSession(
         signal,
       );
       await notices.close(signal);
+      const trackUse = store.trackUse();
+      if (trackUse !== undefined && config.loudness !== 'quiet') report.say(trackUse);
       return { ...summary, otherProblems };
     },
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
+}
+
+/** Throws PlatelogError when a file is no track, or one without a single position. */
+async function readTrack(gpxFile: string): Promise<void> {
+  const { fixes, format, reason } = await loadPlace(gpxFile);
+  if (format === undefined)
+    throw new PlatelogError('bad-option', `${gpxFile} is no GPX or NMEA track; name one that is with --gpx.`);
+  if (fixes.length === 0)
+    throw new PlatelogError(
+      'no-position',
+      `${gpxFile} has no position with a time: ${reason}; name another with --gpx.`,
+    );
 }
 
 /** Inputs are never written to: throws PlatelogError 'bad-option' where something that is written is one of these files. */

@@ -13,6 +13,7 @@ export {
   readerConfig,
 } from './model-flags.ts';
 export { numberFlag, parseFlags } from './parse-flags.ts';
+export { PLACE_FLAGS, type PlaceConfig, placeConfig } from './place-flags.ts';
 export { QUERY_FLAGS, type QueryConfig, type QueryFilters, queryConfig } from './query-flags.ts';
 export { parseRepeatArgs, type RepeatConfig } from './repeat-config.ts';
 export { parseReplayArgs, parseWhyArgs, type ReplayConfig, type WhyConfig } from './replay-config.ts';

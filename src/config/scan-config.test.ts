@@ -30,6 +30,14 @@ test('a confidence is asked for only when given', () => {
   assert.equal(parseScanArgs(['a', '--min-confidence', '0']).minConfidence, 0);
 });
 
+test('time and place: what the user tells of them, in a watch, too', () => {
+  const { gpxFile, gpxOffsetS, zoneMinutes } = parseScanArgs(['a']);
+  assert.deepEqual([gpxFile, gpxOffsetS, zoneMinutes], [undefined, 0, undefined]);
+  const flags = ['--gpx', 't.gpx', '--offset=-3.5', '--time-zone', '+05:45'];
+  for (const config of [parseScanArgs(['a', ...flags]), parseWatchArgs(['a', ...flags])])
+    assert.deepEqual([config.gpxFile, config.gpxOffsetS, config.zoneMinutes], ['t.gpx', -3.5, 345]);
+});
+
 test('countries come repeated, in a list, in any case', () => {
   assert.deepEqual(parseScanArgs(['a', '--country', 'ro,De', '--country', 'uk']).countries, ['RO', 'DE', 'GB']);
 });
@@ -49,6 +57,10 @@ test('of several countries that fit, the reader decides', () => {
 const WRONG: readonly (readonly [readonly string[], RegExp])[] = [
   [[], /^Name at least one video, photo or folder/],
   [['a', '--contry', 'ro'], /^--contry is not an option\. Did you mean --country\?/],
+  [['a', '--offset', '2'], /^--offset belongs to --gpx/],
+  [['a', '--gpx', 't.gpx', '--offset', 'x'], /^--offset x: must be a number/],
+  [['a', '--time-zone', 'CET'], /^--time-zone CET: must be like \+02:00/],
+  [['a', '--gpx', 't.gpx', '--no-db'], /^--gpx tells the archive when and where; use it without --no-db/],
   [['a', '--zzz'], /^--zzz is not an option\. See --help/],
   [['a', '--csv'], /--csv/],
   [['a', '--country', 'xx'], /^--country xx: not known/],

@@ -10,6 +10,7 @@ import {
   readerConfig,
 } from './model-flags.ts';
 import { numberFlag, parseFlags } from './parse-flags.ts';
+import { PLACE_FLAGS, type PlaceConfig, placeConfig } from './place-flags.ts';
 import { REPORT_FLAGS, type ReportConfig, reportConfig } from './report-flags.ts';
 import { SHAPE_FLAGS, type ShapeConfig, shapeConfig } from './shape-flags.ts';
 
@@ -17,7 +18,13 @@ export const DEFAULT_CSV = 'plates.csv';
 export const DEFAULT_LOOKS_PER_SECOND = 10;
 
 /** Everything that `platelog scan` was asked for. Frozen. */
-export interface ScanConfig extends DetectorConfig, ReaderConfig, ShapeConfig, ReportConfig, ArchiveConfig {
+export interface ScanConfig
+  extends DetectorConfig,
+    ReaderConfig,
+    ShapeConfig,
+    ReportConfig,
+    ArchiveConfig,
+    PlaceConfig {
   readonly inputs: readonly string[];
   readonly csvFile: string;
   /** A list of plates that are looked for, and the odds from which a match is told. */
@@ -56,6 +63,7 @@ export const SCAN_FLAGS = {
   ...SHAPE_FLAGS,
   ...REPORT_FLAGS,
   ...ARCHIVE_FLAGS,
+  ...PLACE_FLAGS,
   'no-db': { type: 'boolean' },
   'hash-plates': { type: 'boolean' },
   rescan: { type: 'boolean' },
@@ -92,6 +100,9 @@ export function scanConfig(values: ScanValues, positionals: readonly string[]): 
     throw new PlatelogError('bad-option', 'Name at least one video, photo or folder, as in: platelog scan drive.mp4');
   if (values['no-db'] && (values.db !== undefined || values.rescan))
     throw new PlatelogError('bad-option', `Use --no-db or ${values.rescan ? '--rescan' : '--db'}, not both.`);
+  for (const flag of ['gpx', 'time-zone'] as const)
+    if (values['no-db'] && values[flag] !== undefined)
+      throw new PlatelogError('bad-option', `--${flag} tells the archive when and where; use it without --no-db.`);
   for (const flag of ['only-matches', 'on-match', 'webhook'] as const)
     if (values[flag] !== undefined && values.match === undefined)
       throw new PlatelogError('bad-option', `--${flag} belongs to --match LIST.csv.`);
@@ -108,6 +119,7 @@ export function scanConfig(values: ScanValues, positionals: readonly string[]): 
     ...shapeConfig(values),
     ...reportConfig(values),
     ...archiveConfig(values),
+    ...placeConfig(values),
     archive: !values['no-db'],
     rescan: values.rescan ?? false,
     inputs: positionals,

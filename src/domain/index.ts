@@ -24,3 +24,4 @@ export * from './text-likelihood.ts';
 export * from './track.ts';
 export * from './unique-plate.ts';
 export * from './wanted-plate.ts';
+export * from './zone-text.ts';

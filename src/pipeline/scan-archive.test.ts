@@ -7,7 +7,8 @@ import { type FakeRecording, FakeWorld, passing } from '../../tests/fakes/fake-v
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
 import { PlatelogError } from '../domain/index.ts';
 import { createPictureStore, openPlateCsv, pictureStemPath } from '../export/index.ts';
-import { countArchive, openArchive } from '../store/index.ts';
+import { countArchive, listRecordings, openArchive, searchArchive } from '../store/index.ts';
+import type { RecordingPlace } from '../telemetry/index.ts';
 import { createScanArchive, type ScanArchiveOptions, type ScanEvent, type ScanJob, scan } from './index.ts';
 import { createLooker } from './looker.ts';
 
@@ -115,6 +116,40 @@ test('with other settings or --rescan inputs are read again, and are in the arch
     const again = await run(folder, RECORDINGS, { options });
     assert.deepEqual([again.skipped, again.count], [[], count]);
   }
+});
+
+test('what is told of time and place later goes to what is known, without reading it again', async () => {
+  using folder = temporaryFolder();
+  const fixes = [{ timeUs: 0, latitude: 44.43, longitude: 26.1 }];
+  const clock = { startUtcMs: 1_000_000, zoneMinutes: 120, from: 'name', zoneFrom: 'given' } as const;
+  const left = { voidCount: 0, repeatCount: 0, jumpCount: 0, damagedCount: 0 };
+  const placeOf = async (file: string): Promise<RecordingPlace> => {
+    const away = { file, format: 'gpx', fixes: [{ ...fixes[0]!, timeUs: -9e9 }], clock, left };
+    return basename(file) === 'a.mp4'
+      ? { ...away, fixes, placeAt: () => fixes[0] }
+      : { ...away, placeAt: () => undefined };
+  };
+  const shown = () => {
+    using archive = openArchive(folder.file('archive.db'), { readOnly: true });
+    const places = [...searchArchive(archive, {})].map(({ seenUtcMs, place }) => [seenUtcMs !== undefined, place]);
+    return { places, gps: listRecordings(archive, {}).map(({ hasPlace }) => hasPlace) };
+  };
+  await run(folder);
+  assert.deepEqual(shown().places, Array(4).fill([false, undefined]));
+  const told: boolean[] = [];
+  const onPlace = (_place: RecordingPlace, isWithin: boolean) => told.push(isWithin);
+  const again = await run(folder, RECORDINGS, { options: { placeOf, placeAgain: true, onPlace } });
+  assert.deepEqual([again.skipped.length, again.world.looks, told], [4, 0, [true, false, false, false]]);
+  const placed = shown();
+  assert.equal(placed.places.filter(([isTimed, place]) => isTimed && place !== undefined).length, 2);
+  assert.deepEqual(placed.gps, [true, false, false]);
+  await run(folder);
+  assert.deepEqual(shown(), placed, 'a scan that is told nothing takes nothing away');
+  using other = temporaryFolder();
+  await run(other, RECORDINGS, { options: { placeOf } });
+  using archive = openArchive(other.file('archive.db'), { readOnly: true });
+  const whole = [...searchArchive(archive, {})].map(({ seenUtcMs, place }) => [seenUtcMs !== undefined, place]);
+  assert.deepEqual(whole, placed.places, 'as if it had been told at first');
 });
 
 test('interrupted: the input in hand is not kept, those before are, and the next run goes on there', async () => {

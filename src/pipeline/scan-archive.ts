@@ -12,14 +12,19 @@ import {
   findUnchanged,
   type KnownRecording,
   mayBeCopy,
+  type RecordedPlace,
   type RunRecord,
   readTracks,
+  replacePlace,
   workKeyOf,
 } from '../store/index.ts';
 import type { RecordingPlace } from '../telemetry/index.ts';
 import { archiveSighting, restoreSighting } from './archived-sighting.ts';
 import { hashFile, hashHead, identifyFile } from './file-identity.ts';
 import type { PlateScreen } from './plate-screen.ts';
+
+/** A log may begin a moment after the recording, or end before it. */
+const SLACK_US = 1_500_000;
 
 /** What an archive is asked and told by a scan. */
 export interface ScanArchiveOptions {
@@ -29,6 +34,10 @@ export interface ScanArchiveOptions {
   readonly rescan?: boolean;
   /** When and where a recording was made; undefined when that is not known. */
   readonly placeOf?: (source: string) => Promise<RecordingPlace | undefined>;
+  /** Tells also recordings that need not be read again what `placeOf` says now. */
+  readonly placeAgain?: boolean;
+  /** Told of every place that was asked for, and whether it has a position within the recording. */
+  readonly onPlace?: (place: RecordingPlace, isWithin: boolean) => void;
   /** How plates are named, where the archive keeps no texts; see `beginHashing` of store. */
   readonly nameOf?: PlateName | undefined;
   /** Path of a sighting's pictures without their endings; undefined when none are written. */
@@ -88,11 +97,22 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
     return findCopy(archive, file, await hashFile(source), workKey);
   }
 
+  async function placeOf(source: string, durationUs: number): Promise<RecordedPlace | undefined> {
+    const place = await options.placeOf?.(source);
+    if (!place) return undefined;
+    // A track of something else may have begun later.
+    const isWithin = place.fixes.some(({ timeUs }) => timeUs > -SLACK_US && timeUs < durationUs + SLACK_US);
+    options.onPlace?.(place, isWithin);
+    return { clock: place.clock, gpsFormat: isWithin ? place.format : undefined, placeAt: place.placeAt };
+  }
+
   return {
     async recall(source) {
       if (options.rescan) return undefined;
       const known = await find(source);
       if (!known) return undefined;
+      const place = options.placeAgain ? await placeOf(source, known.durationUs) : undefined;
+      if (place) replacePlace(archive, known.id, place);
       const { problem } = known;
       return {
         kind: known.kind,
@@ -114,7 +134,7 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
       if (!file) return;
       const [sha256, headSha256] = [await hashFile(source), hashHead(source)];
       if (!isDeepStrictEqual(await identifyFile(source), file)) return; // it is still being written: the next run reads it
-      const place = await options.placeOf?.(source);
+      const place = await placeOf(source, input.durationUs);
       const { plates, unlisted } = identifyAll(seen, identify);
       const kept = [...plates, ...unlisted].filter(screen.keepsPlate);
       const plateOf = new Map(kept.flatMap((plate) => plate.sightings.map((one) => [one, plate])));
@@ -127,7 +147,7 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
         headSha256,
         ...(problem && { problem: { code: problem.code, message: problem.message } }),
         ...(place?.clock && { clock: place.clock }),
-        ...(place?.format !== undefined && place.fixes.length > 0 && { gpsFormat: place.format }),
+        ...(place?.gpsFormat !== undefined && { gpsFormat: place.gpsFormat }),
         sightings: sightings.map((sighting) =>
           archiveSighting(sighting, plateOf.get(sighting)!, {
             place: place?.placeAt(sighting.best.timeUs),

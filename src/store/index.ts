@@ -22,6 +22,7 @@ export type {
   RunRecord,
   SightingRecord,
 } from './records.ts';
+export { type RecordedPlace, replacePlace } from './replace-place.ts';
 export { searchArchive } from './search-archive.ts';
 export { type LikelySighting, likelySightings } from './similar-sightings.ts';
 export { addRecording, beginRun, endRun, workKeyOf } from './write-recording.ts';

@@ -7,6 +7,7 @@ import { noteFile } from './write-recording.ts';
 export interface KnownRecording {
   readonly id: number;
   readonly kind: 'video' | 'photo';
+  readonly durationUs: number;
   readonly problem?: { readonly code: string; readonly message: string };
   /** Texts of the plates that were seen in it. */
   readonly plates: readonly string[];
@@ -24,7 +25,7 @@ export function findUnchanged(
   return withArchiveErrors(archive.path, () => {
     const row = archive.db
       .prepare(
-        `SELECT recordings.id, kind, problem_code, problem
+        `SELECT recordings.id, kind, duration_us, problem_code, problem
          FROM files JOIN recordings ON recordings.id = recording_id JOIN runs ON runs.id = run_id
          WHERE files.path = ? AND files.size_bytes = ? AND mtime_ms = ? AND work_key = ?`,
       )
@@ -53,7 +54,8 @@ export function findCopy(
   return inTransaction(archive, () => {
     const row = archive.db
       .prepare(
-        `SELECT recordings.id, kind, problem_code, problem FROM recordings JOIN runs ON runs.id = run_id
+        `SELECT recordings.id, kind, duration_us, problem_code, problem
+         FROM recordings JOIN runs ON runs.id = run_id
          WHERE sha256 = ? AND work_key = ?`,
       )
       .get(sha256, workKey);
@@ -93,6 +95,7 @@ function known({ db }: Archive, row: Record<string, unknown>): KnownRecording {
   return {
     id: Number(id),
     kind: kind === 'photo' ? 'photo' : 'video',
+    durationUs: Number(row.duration_us),
     ...(code !== null && { problem: { code: String(code), message: String(message) } }),
     plates: plates.map(({ text }) => String(text)),
   };

@@ -12,15 +12,19 @@ const MOST_ASKED = 20;
 /**
  * When and where each of the files of a card was recorded; undefined for a file that cannot be read. All cameras of
  * a recording share what one of them knows. A recording that does not prove its zone, as one from a garage, is in that of
- * the nearest one by the same recorder that does. Files are read when they are asked for, each once.
+ * the nearest one by the same recorder that does, else in the given one. A given track is asked for recordings that hold no
+ * positions themselves. Files are read when they are asked for, each once.
  */
-export function createCardPlaces(paths: readonly string[]): (path: string) => Promise<RecordingPlace | undefined> {
+export function createCardPlaces(
+  paths: readonly string[],
+  { gpxFile, gpxOffsetS, zoneMinutes: givenZone }: PlaceOptions = {},
+): (path: string) => Promise<RecordingPlace | undefined> {
   const recordings = groupRecordings(paths.map((path) => ({ path })));
   const recordingOf = new Map(recordings.flatMap((one) => one.files.map(({ path }) => [path, one] as const)));
   const loaded = new Map<Recording, Promise<RecordingPlace | undefined>>();
 
   function load(recording: Recording): Promise<RecordingPlace | undefined> {
-    const place = loaded.get(recording) ?? quietly((options) => loadRecordingPlace(recording, options));
+    const place = loaded.get(recording) ?? quietly(() => loadRecordingPlace(recording));
     loaded.set(recording, place);
     return place;
   }
@@ -35,23 +39,24 @@ export function createCardPlaces(paths: readonly string[]): (path: string) => Pr
 
   return async (path) => {
     const recording = recordingOf.get(path);
-    if (!recording) return await quietly((options) => loadPlace(path, options));
-    const place = await load(recording);
-    if (place?.clock?.zoneFrom !== 'machine') return place;
-    const zoneMinutes = await zoneNear(recording);
-    return zoneMinutes === undefined
-      ? place
-      : await quietly((options) => loadRecordingPlace(recording, options), { zoneMinutes });
+    const read = (options: PlaceOptions) =>
+      quietly(() => (recording ? loadRecordingPlace(recording, options) : loadPlace(path, options)));
+    let place = recording ? await load(recording) : await read({});
+    let zoneMinutes: number | undefined;
+    if (place?.clock?.zoneFrom === 'machine') {
+      zoneMinutes = (recording && (await zoneNear(recording))) ?? givenZone;
+      if (zoneMinutes !== undefined) place = await read({ zoneMinutes });
+    }
+    // A photo has no clock by which it could be found in a track.
+    const isLost = place?.clock !== undefined && place.fixes.length === 0;
+    return gpxFile !== undefined && isLost ? await read({ gpxFile, gpxOffsetS, zoneMinutes }) : place;
   };
 }
 
 /** Undefined where a file is none that could tell; `platelog place` says why. */
-async function quietly(
-  work: (options: PlaceOptions) => Promise<RecordingPlace | undefined>,
-  options: PlaceOptions = {},
-): Promise<RecordingPlace | undefined> {
+async function quietly(work: () => Promise<RecordingPlace | undefined>): Promise<RecordingPlace | undefined> {
   try {
-    return await work(options);
+    return await work();
   } catch (error) {
     if (error instanceof PlatelogError) return undefined;
     throw error;

@@ -12,11 +12,11 @@ import { findSideCars } from './side-cars.ts';
 /** Where to look for positions. */
 export interface PlaceOptions {
   /** A track recorded by something else, instead of what the recording holds. */
-  readonly gpxFile?: string;
+  readonly gpxFile?: string | undefined;
   /** With `gpxFile`: seconds to add to the recording's clock, which is so much behind. */
-  readonly gpxOffsetS?: number;
+  readonly gpxOffsetS?: number | undefined;
   /** Minutes that the recorder's local time is ahead of UTC; for recordings that do not tell. */
-  readonly zoneMinutes?: number;
+  readonly zoneMinutes?: number | undefined;
 }
 
 /** Where and when a recording was made. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, sep } from 'node:path';
 import { test } from 'node:test';
-import { zoneText } from './clock/time-zone.ts';
+import { zoneText } from '../domain/index.ts';
 import { loadPlace } from './load-place.ts';
 
 const SAMPLES = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'telemetry');

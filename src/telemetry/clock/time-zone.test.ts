@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isoInZone, parseZone, zoneOfDifference, zoneText } from './time-zone.ts';
+import { isoInZone, zoneOfDifference } from './time-zone.ts';
 
 test('a zone from the difference of two clocks', () => {
   const minute = 60_000;
@@ -19,20 +19,6 @@ test('a zone from the difference of two clocks', () => {
   ] as const)
     assert.equal(zoneOfDifference(difference * minute), zone, `${difference} minutes`);
   assert.equal(zoneOfDifference(Number.NaN), undefined);
-});
-
-test('zones as text, and back', () => {
-  for (const [text, minutes] of [
-    ['+00:00', 0],
-    ['+05:45', 345],
-    ['-03:30', -210],
-    ['+14:00', 840],
-  ] as const) {
-    assert.equal(zoneText(minutes), text);
-    assert.equal(parseZone(text), minutes);
-  }
-  assert.deepEqual(['Z', '+2', '+0530', '-9:30'].map(parseZone), [0, 120, 330, -570]);
-  assert.deepEqual(['', '2', '+15:00', '+02:60', 'CET', '+2:'].map(parseZone), Array(6).fill(undefined));
 });
 
 test('instants as ISO 8601 with offset', () => {

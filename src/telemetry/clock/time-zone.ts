@@ -1,3 +1,4 @@
+import { zoneText } from '../../domain/index.ts';
 import { ZONE_OFFSETS_MINUTES } from './zone-offsets.ts';
 
 /** A recorder's clock may be this wrong and still tell its zone. */
@@ -15,22 +16,6 @@ export function zoneOfDifference(localMinusUtcMs: number, toleranceMs = CLOCK_TO
     if (error <= bestError) [best, bestError] = [minutes, error];
   }
   return best;
-}
-
-/** `+05:30` for 330. */
-export function zoneText(minutes: number): string {
-  const size = Math.abs(minutes);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
-}
-
-/** 330 for `+05:30`, `+0530` or `+5`, 0 for `Z`; undefined when the text is no zone. */
-export function parseZone(text: string): number | undefined {
-  if (/^z$/i.test(text)) return 0;
-  const found = /^([+-])(\d{1,2})(?::?(\d\d))?$/.exec(text);
-  if (!found) return undefined;
-  const minutes = Number(found[2]) * 60 + Number(found[3] ?? 0);
-  return minutes > 14 * 60 || Number(found[3] ?? 0) > 59 ? undefined : minutes * (found[1] === '-' ? -1 : 1);
 }
 
 /** An instant as ISO 8601 in a zone, with its offset: `2026-11-22T21:50:00.250+02:00`. */

@@ -1,0 +1,49 @@
+import { type Archive, inTransaction } from './open-archive.ts';
+import type { ClockRecord, PlaceRecord } from './records.ts';
+
+/** When and where a recording was made, as far as that is known. */
+export interface RecordedPlace {
+  readonly clock?: ClockRecord | undefined;
+  /** How its positions were written; undefined when it has none. */
+  readonly gpsFormat?: string | undefined;
+  /** Where the recorder was, so many microseconds after the first frame. */
+  placeAt(timeUs: number): PlaceRecord | undefined;
+}
+
+/**
+ * Tells a recording that was scanned before when and where it was made, and so each of its sightings. What is there already is
+ * not written again. Throws as `openArchive`.
+ */
+export function replacePlace(archive: Archive, recordingId: number, recorded: RecordedPlace): void {
+  const { db } = archive;
+  const { clock, gpsFormat, placeAt } = recorded;
+  inTransaction(archive, () => {
+    db.prepare(
+      `UPDATE recordings SET start_utc_ms = :start, zone_minutes = :zone, clock_from = :from, gps_format = :format
+       WHERE id = :id AND (start_utc_ms, zone_minutes, clock_from, gps_format) IS NOT (:start, :zone, :from, :format)`,
+    ).run({
+      id: recordingId,
+      start: clock ? Math.round(clock.startUtcMs) : null,
+      zone: clock?.zoneMinutes ?? null,
+      from: clock?.from ?? null,
+      format: gpsFormat ?? null,
+    });
+    const update = db.prepare(
+      `UPDATE sightings SET seen_utc_ms = :seen, latitude = :latitude, longitude = :longitude, speed_kmh = :speed, heading_deg = :heading
+       WHERE id = :id AND (seen_utc_ms, latitude, longitude, speed_kmh, heading_deg) IS NOT (:seen, :latitude, :longitude, :speed, :heading)`,
+    );
+    for (const { id, time_us: timeUs } of db
+      .prepare('SELECT id, time_us FROM sightings WHERE recording_id = ?')
+      .all(recordingId)) {
+      const place = placeAt(Number(timeUs));
+      update.run({
+        id: id!,
+        seen: clock ? Math.round(clock.startUtcMs + Number(timeUs) / 1000) : null,
+        latitude: place?.latitude ?? null,
+        longitude: place?.longitude ?? null,
+        speed: place?.speedKmh ?? null,
+        heading: place?.headingDeg ?? null,
+      });
+    }
+  });
+}
