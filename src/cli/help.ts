@@ -193,9 +193,9 @@ Examples
 
   trips: `platelog trips tells what was recorded, as drives, out of the archive that every scan adds to.
 
-Recordings that follow each other within ten minutes are one trip; all cameras of one recording count once. Below a trip
-come its gaps and overlaps, events, parking and locked recordings, and what was wrong with a file. Exit code 1 when nothing
-was recorded.
+Recordings of one recorder that follow each other within ten minutes are one trip; all cameras of one recording count
+once. Below a trip come its gaps and overlaps, events, parking and locked recordings, and what was wrong with a file. Exit
+code 1 when nothing was recorded.
 
   --since TIME           recorded from then on: 2026-11-22, 2026-11-22T21:50, 2026-11-22T21:50+02:00
   --until TIME           recorded before then; a day without a time counts to its end

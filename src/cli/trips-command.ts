@@ -39,6 +39,7 @@ function tripJson(trip: Trip, byPath: Files): object {
   return {
     start: isoInZone(trip.startMs, zone),
     end: isoInZone(trip.endMs, zone),
+    ...(trip.recorder !== undefined && { recorder: trip.recorder }),
     recordings: trip.recordings.map((recording) => {
       const problems = filesOf(recording, byPath).flatMap(({ problem }) => problem ?? []);
       return {

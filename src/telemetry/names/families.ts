@@ -119,7 +119,7 @@ export const NAME_FAMILIES: readonly NameFamily[] = [
     channels: FRI,
   },
   {
-    name: 'ddpai-event',
+    name: 'ddpai',
     pattern: /^(?<mode>[GSQ])_(?<stamp>\d{14})_(?<number>\d+)(?:_(?<channel>[LXR]))?\.mp4$/i,
     modes: { G: 'event', S: 'time-lapse', Q: 'time-lapse' },
   },

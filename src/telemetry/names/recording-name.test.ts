@@ -11,7 +11,7 @@ const ROWS: readonly (readonly [string, string, string | undefined, string, stri
   ['2015_0702_103459_001.MOV', 'novatek', '2015-07-02T10:34:59', 'unknown', 'normal', '#1'],
   ['20210318163934_000123.TS', 'ddpai', '2021-03-18T16:39:34', 'unknown', 'normal', '#123'],
   ['20210318163934_000123A.MP4', 'ddpai', '2021-03-18T16:39:34', 'rear', 'normal', '#123 guess'],
-  ['G_20210318163934_03_L.MP4', 'ddpai-event', '2021-03-18T16:39:34', 'unknown', 'event', '#3'],
+  ['G_20210318163934_03_L.MP4', 'ddpai', '2021-03-18T16:39:34', 'unknown', 'event', '#3'],
   ['20250607_180617_0042_N_A.MP4', 'vantrue', '2025-06-07T18:06:17', 'front', 'normal', '#42 guess'],
   ['20250607_180617_0042_E_C.mp4', 'vantrue', '2025-06-07T18:06:17', 'rear', 'event', '#42 guess'],
   ['BlackVue/Record/20260718_070331_NF.mp4', 'blackvue', '2026-07-18T07:03:31', 'front', 'normal'],

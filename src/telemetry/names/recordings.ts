@@ -17,6 +17,10 @@ export interface CardFile {
 export interface Recording {
   /** When it began, by the clock of its files; absent when nothing tells it. */
   readonly startMs?: number;
+  /** When it began by the recorder's own clock, as in its name: local time, without a zone. */
+  readonly nameMs?: number;
+  /** The family of recorders that name their files so; absent when only a date, or nothing, was made out. */
+  readonly family?: string;
   /** The longest of its files; 0 when unknown. */
   readonly durationUs: number;
   readonly mode: RecordingMode;
@@ -27,7 +31,7 @@ export interface Recording {
 }
 
 /** Cameras of one recorder begin a segment together, but for this. */
-const SAME_START_MS = 2_000;
+export const SAME_START_MS = 2_000;
 
 /**
  * Groups the files of a card into recordings, in order of time: front, rear and other cameras of the same segment together,
@@ -43,7 +47,7 @@ export function groupRecordings(files: readonly CardFile[]): readonly Recording[
   const groups: TimedFile[][] = [];
   for (const file of timed) {
     const group = openGroup(groups, file);
-    if (group && !group.some((other) => takesPlaceOf(other, file))) group.push(file);
+    if (group) group.push(file);
     else groups.push([file]);
   }
   return [
@@ -61,14 +65,24 @@ interface TimedFile extends NamedFile {
   readonly startMs: number;
 }
 
-/** The last of the groups, as far back as one can still be joined, that fits. */
+/** Of the groups that began at most so long before, and lack this lens, that whose folder is nearest; of several the last. */
 function openGroup(groups: readonly TimedFile[][], file: TimedFile): TimedFile[] | undefined {
+  let nearest: TimedFile[] | undefined;
   for (let index = groups.length - 1; index >= 0; index--) {
     const group = groups[index]!;
-    if (file.startMs - group[0]!.startMs > SAME_START_MS) return undefined;
-    if (belongs(group[0]!, file)) return group;
+    const [first] = group;
+    if (file.startMs - first!.startMs > SAME_START_MS) break;
+    if (!belongs(first!, file) || group.some((other) => takesPlaceOf(other, file))) continue;
+    if (!nearest || sharedStart(first!.path, file.path) > sharedStart(nearest[0]!.path, file.path)) nearest = group;
   }
-  return undefined;
+  return nearest;
+}
+
+/** How many folders two paths share from their beginning. */
+function sharedStart(a: string, b: string): number {
+  const [foldersOfA, foldersOfB] = [a, b].map((path) => path.split(/[/\\]/).slice(0, -1));
+  const differ = foldersOfA!.findIndex((folder, at) => folder !== foldersOfB![at]);
+  return differ < 0 ? foldersOfA!.length : differ;
 }
 
 const belongs = ({ name: a }: TimedFile, { name: b }: TimedFile): boolean =>
@@ -84,6 +98,8 @@ function recordingOf(group: readonly NamedFile[]): Recording {
     own?.stream === 'low' && group.some((other) => other.name?.stream === 'high' && other.name.channel === own.channel);
   return {
     ...(startMs !== undefined && { startMs }),
+    ...(name?.localMs !== undefined && { nameMs: name.localMs }),
+    ...(name && name.family !== 'generic' && { family: name.family }),
     durationUs: Math.max(...group.map((file) => file.durationUs ?? 0)),
     mode: name?.mode ?? 'normal',
     locked: name?.locked ?? false,
