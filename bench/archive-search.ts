@@ -110,9 +110,12 @@ const QUERIES: Readonly<Record<string, ArchiveQuery>> = {
   'every second unknown': { patterns: ['B?2?X?Z'] },
   'first and last': { patterns: ['B*Z'] },
   'two in the middle': { patterns: ['*7X*'] },
+  'two far apart': { patterns: ['??7??Q?'] },
   'nothing that is there': { patterns: ['*QQQ*'] },
   regex: { expression: 'B\\d{2,3}XY[A-C]' },
   'regex, few fixed signs': { expression: '[A-D]{2}\\d\\d[XYZ]{3}' },
+  'regex with choices': { expression: '(B|CJ|TM)\\d+(X|YY)[A-C]' },
+  'regex that shares no part': { expression: '(.)\\1\\1.*' },
   'an hour': { sinceMs: START_MS + 5 * DAY_MS, untilMs: START_MS + 5 * DAY_MS + 3_600_000 },
   'prefix in an hour': {
     patterns: ['B12*'],
@@ -156,6 +159,8 @@ export async function run(args: readonly string[]): Promise<void> {
       time(name, (archive) => [...searchArchive(archive, { ...query, limit: 100 })].length);
     time('fuzzy', (archive) => likelySightings(archive, 'B123XYZ', 0.01, { limit: 100 }).length);
     time('fuzzy with unknown', (archive) => likelySightings(archive, 'B12?XYZ', 0.01, { limit: 100 }).length);
+    time('fuzzy with two unknown', (archive) => likelySightings(archive, 'B?2?XYZ', 0.01, { limit: 100 }).length);
+    time('fuzzy beginning', (archive) => likelySightings(archive, 'B12*', 0.01, { limit: 100 }).length);
     console.log(table(['search (100 at most)', 'found', 'first, ms', 'again, ms'], rows));
   } finally {
     if (!values.keep) rmSync(path, { force: true });

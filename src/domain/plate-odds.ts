@@ -22,12 +22,15 @@ const WEIGHED = { floorProbability: 1e-4, missedProbability: 0.02 };
  * probable as the looks speak more for the plate than for it.
  */
 export function plateOdds(asked: PlatePattern, { plate, confidence, readText, distribution }: SeenPlate): number {
+  if (patternExpression(asked).test(plate)) return confidence;
   // Against the likeliest character of each place, so that what a pattern leaves open costs nothing.
-  const places = distribution.map((place) => place.map((probability) => probability / Math.max(...place)));
+  const places = distribution.map((place) => {
+    const most = Math.max(...place);
+    return place.map((probability) => probability / most);
+  });
   const of = (pattern: PlatePattern): number => logLikelihoodOfPattern(places, pattern, WEIGHED);
   const own = Math.max(of(plate), readText === undefined ? Number.NEGATIVE_INFINITY : of(readText));
   const ratio = Math.exp(Math.min(0, of(asked) - own));
-  if (patternExpression(asked).test(plate)) return confidence;
   return Math.min(confidence * ratio, 1 - confidence);
 }
 

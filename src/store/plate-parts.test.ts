@@ -1,42 +1,32 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { partsOfPattern, partsOfText, patternOfExpression, prefixOf } from './plate-parts.ts';
+import { partsOfShape, partsOfText, prefixOf } from './plate-parts.ts';
+import { shapeOfPattern } from './text-shape.ts';
 
-test('parts of a text, and of what is left open', () => {
+const partsOf = (pattern: string) => partsOfShape(shapeOfPattern(pattern));
+
+test('parts of a text', () => {
   assert.equal(partsOfText('B1'), '^B ^.1 ^..$ B1 B.$ 1$');
   assert.equal(partsOfText(''), '^$');
-  assert.deepEqual(partsOfPattern('B?2*Z'), ['^B', '^..2', 'B.2', 'Z$']);
-  assert.deepEqual(partsOfPattern('*'), []);
-  assert.deepEqual(partsOfPattern('??'), ['^..$']);
-  assert.deepEqual(['B12*', '*', 'B1', '?1'].map(prefixOf), ['B12', '', 'B1', '']);
 });
 
-test('every text of a pattern has the parts of the pattern', () => {
-  const texts = ['B123XYZ', 'B1', 'XB12Y', 'BB22ZZ', 'B12Z'];
-  for (const pattern of ['B*', '?1*', '*2*Z', 'B??Z', '*B1*', 'B123XYZ'])
-    for (const text of texts) {
-      const fits = new RegExp(`^${pattern.replaceAll('?', '.').replaceAll('*', '.*')}$`).test(text);
-      const parts = partsOfText(text).split(' ');
-      if (fits)
-        assert.ok(
-          partsOfPattern(pattern).every((part) => parts.includes(part)),
-          `${pattern} ${text}`,
-        );
-    }
+test('the rarest parts of what is left open: letters before digits, both before an end', () => {
+  assert.deepEqual(partsOf('B?2*Z'), [['B.2'], ['^B'], ['Z$']]);
+  assert.deepEqual(partsOf('?12?XYZ'), [['XY'], ['X.Z'], ['YZ']]);
+  assert.deepEqual(partsOf('*'), []);
+  assert.deepEqual(partsOf('??'), [], 'every text begins and ends');
+  assert.deepEqual(partsOfShape(['AB', '?', '01', '*']), [
+    ['A.0', 'A.1', 'B.0', 'B.1'],
+    ['^A', '^B'],
+    ['^..0', '^..1'],
+  ]);
+  assert.deepEqual(partsOfShape(['0123456789', '0123456789']), [], 'a hundred pairs are too many');
 });
 
-test('what an expression asks at least', () => {
-  for (const [expression, pattern] of [
-    ['B\\d{2}X.*', 'B??X*'],
-    ['^b123$', 'B123'],
-    ['[A-Z]{2}\\d+Z', '??*Z'],
-    ['B(12|34)X', 'B*'],
-    ['B12|C34', '*'],
-    ['B[0|1]2', 'B?2'],
-    ['B1?2', 'B*2'],
-    ['B{1,3}', '*'],
-    ['(?=B).*', '*'],
-    ['', ''],
-  ])
-    assert.equal(patternOfExpression(expression!), pattern, expression);
+test('what texts of a shape begin with', () => {
+  assert.deepEqual(
+    ['B12*', '*', 'B1', '?1'].map((pattern) => prefixOf(shapeOfPattern(pattern))),
+    ['B12', '', 'B1', ''],
+  );
+  assert.equal(prefixOf(['A', 'BC', '*']), 'A');
 });

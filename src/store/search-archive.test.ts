@@ -109,3 +109,16 @@ test('likely sightings: the plate itself first, then by what the reader held for
   assert.equal(likelySightings(archive, 'B128*', 0.05).length, 1);
   assert.deepEqual(likelySightings(archive, 'B128XYZ', 0, { sinceMs: START_MS + HOUR_MS, limit: 5 }).length, 1);
 });
+
+test('likely sightings: the best of many are those of all, in the same order', () => {
+  using folder = temporaryFolder();
+  using archive = filled(folder);
+  for (const asked of ['B*', 'B128*', 'B123XYZ', 'CJ07?BC', '?J07ABC'])
+    for (const minOdds of [0, 0.01, 0.6]) {
+      const all = likelySightings(archive, asked, minOdds);
+      assert.ok(all.every(({ odds }, at) => odds >= minOdds && (at === 0 || odds <= all[at - 1]!.odds)));
+      assert.equal(new Set(all.map(({ id }) => id)).size, all.length);
+      for (const limit of [0, 1, 2, 3, 9])
+        assert.deepEqual(likelySightings(archive, asked, minOdds, { limit }), all.slice(0, limit), `${asked} ${limit}`);
+    }
+});

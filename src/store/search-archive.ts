@@ -1,10 +1,11 @@
-import type { SQLInputValue } from 'node:sqlite';
-import { isOpen, METRES_PER_DEGREE, type PlatePattern } from '../domain/index.ts';
+import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
+import { isOpen, METRES_PER_DEGREE } from '../domain/index.ts';
 import { archiveError } from './archive-error.ts';
 import { type ArchiveQuery, type FoundSighting, foundSighting, SIGHTING_COLUMNS } from './archive-query.ts';
 import type { Archive } from './open-archive.ts';
 import { hashesPlates, onlyWholePlates, storedPatterns } from './plate-hash.ts';
-import { partsOfPattern, patternOfExpression, prefixOf } from './plate-parts.ts';
+import { partsOfShape, prefixOf } from './plate-parts.ts';
+import { globOf, shapeOfPattern, shapesOfExpression, type TextShape } from './text-shape.ts';
 
 /** Up to so many sightings in the asked time or place it is quicker to look through those than through the plates. */
 const FEW = 20_000;
@@ -26,6 +27,18 @@ export const all = (parts: readonly Sql[]): Sql => ({
  * plates lead. The archive must stay open until the last was taken. Throws as `openArchive`, and as `storedPatterns`.
  */
 export function* searchArchive(archive: Archive, asked: ArchiveQuery): Generator<FoundSighting> {
+  for (const row of searchRows(archive, asked, SIGHTING_COLUMNS)) yield foundSighting(row);
+}
+
+/**
+ * As `searchArchive`, for those who need less of each sighting.
+ * @param columns of `sightings`, `plates` and `recordings`, with `sightings.id`, `latitude` and `longitude` among them
+ */
+export function* searchRows(
+  archive: Archive,
+  asked: ArchiveQuery,
+  columns: string,
+): Generator<Readonly<Record<string, SQLOutputValue>>> {
   const { db, path } = archive;
   if (asked.patterns?.length === 0 || asked.limit === 0) return;
   const query = { ...asked, ...(asked.patterns && { patterns: storedPatterns(archive, asked.patterns) }) };
@@ -40,15 +53,15 @@ export function* searchArchive(archive: Archive, asked: ArchiveQuery): Generator
     for (const plan of plansOf(archive, query)) {
       const condition = all([...plan.conditions, ...filters]);
       const where = condition.text === '' ? '' : `WHERE ${condition.text}`;
-      const rows = db.prepare(`SELECT ${SIGHTING_COLUMNS} FROM ${plan.from} ${where}`).iterate(...condition.values);
+      const rows = db.prepare(`SELECT ${columns} FROM ${plan.from} ${where}`).iterate(...condition.values);
       for (const row of rows) {
-        const sighting = foundSighting(row);
+        const id = Number(row.id);
         if (plan.mayRepeat) {
-          if (seen.has(sighting.id)) continue;
-          seen.add(sighting.id);
+          if (seen.has(id)) continue;
+          seen.add(id);
         }
-        if (query.near && !isWithin(sighting, query.near)) continue;
-        yield sighting;
+        if (query.near && !isWithin(row, query.near)) continue;
+        yield row;
         if (++found >= left) return;
       }
     }
@@ -76,7 +89,9 @@ function plansOf(archive: Archive, query: ArchiveQuery): readonly Plan[] {
   const { patterns, expression } = query;
   const texts = patterns?.filter((pattern) => !isOpen(pattern)) ?? [];
   const open = patterns?.filter(isOpen) ?? [];
-  const mayRepeat = open.length > 1 || (open.length > 0 && texts.length > 0);
+  const shapes =
+    open.length > 0 ? open.map(shapeOfPattern) : expression === undefined ? [['*']] : shapesOfExpression(expression);
+  const mayRepeat = shapes.length > 1 || (open.length > 0 && texts.length > 0);
   const matched: readonly Sql[] = expression === undefined ? [] : [{ text: 'is_match(plates.text)', values: [] }];
   const plans: Plan[] = [];
   if (texts.length > 0)
@@ -90,34 +105,31 @@ function plansOf(archive: Archive, query: ArchiveQuery): readonly Plan[] {
     });
   if (patterns && open.length === 0) return plans;
   const few = fewSightings(archive, query);
-  for (const pattern of open.length > 0 ? open : [expression === undefined ? '*' : patternOfExpression(expression)]) {
-    const globbed: readonly Sql[] = pattern === '*' ? [] : [{ text: 'plates.text GLOB ?', values: [pattern] }];
+  for (const shape of shapes) {
+    const glob = globOf(shape);
+    const globbed: readonly Sql[] = glob === '*' ? [] : [{ text: 'plates.text GLOB ?', values: [glob] }];
     const conditions = [...globbed, ...matched];
     if (few !== undefined) plans.push({ from: few, conditions, mayRepeat });
-    else plans.push({ ...planOf(pattern, query, conditions), mayRepeat });
+    else plans.push({ ...planOf(shape, query, conditions), mayRepeat });
   }
   return plans;
 }
 
-/** The way to the plates of an open pattern: along their order, by the parts they share, or through all of them. */
-function planOf(pattern: PlatePattern, query: ArchiveQuery, conditions: readonly Sql[]): Omit<Plan, 'mayRepeat'> {
-  const prefix = prefixOf(pattern);
-  if (pattern === `${prefix}*` && prefix !== '')
+/** The way to the plates of a shape: along their order, by the parts they share, or through all of them. */
+function planOf(shape: TextShape, query: ArchiveQuery, conditions: readonly Sql[]): Omit<Plan, 'mayRepeat'> {
+  const prefix = prefixOf(shape);
+  if (prefix !== '' && shape.slice(prefix.length).join('') === '*')
     return {
       from: FROM_PLATES,
       conditions: [{ text: 'plates.text >= ? AND plates.text < ?', values: [prefix, `${prefix}~`] }, ...conditions],
     };
-  const parts = partsOfPattern(pattern);
-  if (parts.length > 0)
-    return {
-      from: FROM_PARTS,
-      conditions: [
-        { text: 'plate_parts MATCH ?', values: [parts.map((part) => `"${part}"`).join(' AND ')] },
-        ...conditions,
-      ],
-    };
+  const groups = partsOfShape(shape);
+  if (groups.length > 0) {
+    const match = groups.map((parts) => `(${parts.map((part) => `"${part}"`).join(' OR ')})`).join(' AND ');
+    return { from: FROM_PARTS, conditions: [{ text: 'plate_parts MATCH ?', values: [match] }, ...conditions] };
+  }
   if (query.recording !== undefined) return { from: FROM_RECORDINGS, conditions };
-  return { from: pattern === '*' && conditions.length === 0 ? fromSightings('') : FROM_PLATES, conditions };
+  return { from: shape.join('') === '*' && conditions.length === 0 ? fromSightings('') : FROM_PLATES, conditions };
 }
 
 /** Where to begin when few sightings lie in the asked time or place; undefined when there are many, or neither is asked. */
@@ -185,18 +197,19 @@ function circleFilter(near: ArchiveQuery['near']): readonly Sql[] {
 export function withinCondition({ db }: Archive, { near }: ArchiveQuery): readonly Sql[] {
   if (!near) return [];
   db.function('is_within', { deterministic: true }, (latitude, longitude) =>
-    latitude !== null && isWithin({ place: { latitude: Number(latitude), longitude: Number(longitude) } }, near)
-      ? 1
-      : 0,
+    isWithin({ latitude, longitude }, near) ? 1 : 0,
   );
   return [{ text: 'is_within(latitude, longitude)', values: [] }];
 }
 
-function isWithin({ place }: Pick<FoundSighting, 'place'>, near: NonNullable<ArchiveQuery['near']>): boolean {
-  if (!place) return false;
+function isWithin(
+  { latitude, longitude }: Readonly<Record<string, SQLOutputValue>>,
+  near: NonNullable<ArchiveQuery['near']>,
+): boolean {
+  if (latitude === null) return false;
   const radians = (degrees: number): number => (degrees * Math.PI) / 180;
-  const north = Math.sin(radians(place.latitude - near.latitude) / 2) ** 2;
-  const east = Math.sin(radians(place.longitude - near.longitude) / 2) ** 2;
-  const angle = north + Math.cos(radians(place.latitude)) * Math.cos(radians(near.latitude)) * east;
+  const north = Math.sin(radians(Number(latitude) - near.latitude) / 2) ** 2;
+  const east = Math.sin(radians(Number(longitude) - near.longitude) / 2) ** 2;
+  const angle = north + Math.cos(radians(Number(latitude))) * Math.cos(radians(near.latitude)) * east;
   return 2 * Math.asin(Math.min(1, Math.sqrt(angle))) * (180 / Math.PI) * METRES_PER_DEGREE <= near.withinM;
 }

@@ -1,3 +1,4 @@
+import type { SQLOutputValue } from 'node:sqlite';
 import {
   decodeDistributions,
   isOpen,
@@ -6,10 +7,11 @@ import {
   similarPatterns,
   similarTexts,
 } from '../domain/index.ts';
-import type { ArchiveQuery, FoundSighting } from './archive-query.ts';
+import { withArchiveErrors } from './archive-error.ts';
+import { type ArchiveQuery, type FoundSighting, foundSighting, SIGHTING_COLUMNS } from './archive-query.ts';
 import type { Archive } from './open-archive.ts';
 import { hashesPlates } from './plate-hash.ts';
-import { searchArchive } from './search-archive.ts';
+import { searchRows } from './search-archive.ts';
 
 /** More sightings than this are not weighed for one question; those beyond are of the likeliest texts last. */
 const MOST_WEIGHED = 20_000;
@@ -32,16 +34,60 @@ export function likelySightings(
   query: Omit<ArchiveQuery, 'patterns' | 'expression'> = {},
 ): readonly LikelySighting[] {
   const { limit = Number.POSITIVE_INFINITY, ...filters } = query;
-  const hashed = hashesPlates(archive);
-  const patterns = hashed ? [asked] : isOpen(asked) ? similarPatterns(asked) : similarTexts(asked);
-  const likely: LikelySighting[] = [];
-  for (const sighting of searchArchive(archive, { ...filters, patterns, limit: MOST_WEIGHED })) {
-    const odds = hashed
-      ? sighting.confidence
-      : plateOdds(asked, { ...sighting, distribution: decodeDistributions(sighting.distribution) });
-    if (odds >= minOdds) likely.push({ ...sighting, odds });
+  const best = (found: readonly Weighed[]): readonly Weighed[] =>
+    found
+      .filter(({ odds }) => odds >= minOdds)
+      .sort((a, b) => b.odds - a.odds || a.seenMs - b.seenMs || a.id - b.id)
+      .slice(0, limit);
+  // What fits has its confidence, ...
+  const fitting = [...searchRows(archive, { ...filters, patterns: [asked], limit: MOST_WEIGHED }, WEIGHED_COLUMNS)];
+  let likely = best(fitting.map((row) => weighed(row, Number(row.confidence))));
+  const left = MOST_WEIGHED - fitting.length;
+  // ... and what does not shares the doubt that is left, half at most.
+  const isFull = likely.length === limit && (likely.at(-1)?.odds ?? 1) >= 0.5;
+  if (!isFull && !hashesPlates(archive)) {
+    const similar = isOpen(asked) ? similarPatterns(asked) : similarTexts(asked);
+    const patterns = similar.filter((one) => one !== asked);
+    const columns = `${WEIGHED_COLUMNS}, plates.text AS plate, read_text, distribution`;
+    const fits = new Set(fitting.map(({ id }) => id));
+    const others: Weighed[] = [];
+    for (const row of searchRows(archive, { ...filters, patterns }, columns)) {
+      if (others.length === left) break;
+      if (!fits.has(row.id!)) others.push(weighed(row, oddsOf(asked, row)));
+    }
+    likely = best([...likely, ...others]);
   }
-  return likely
-    .sort((a, b) => b.odds - a.odds || (a.seenUtcMs ?? 0) - (b.seenUtcMs ?? 0) || a.id - b.id)
-    .slice(0, limit);
+  return withArchiveErrors(archive.path, () => {
+    const sighting = archive.db.prepare(
+      `SELECT ${SIGHTING_COLUMNS} FROM sightings JOIN plates ON plates.id = plate_id
+       JOIN recordings ON recordings.id = recording_id WHERE sightings.id = ?`,
+    );
+    return likely.map(({ id, odds }) => ({ ...foundSighting(sighting.get(id)!), odds }));
+  });
 }
+
+/** What is needed of every sighting that is weighed: thousands are, of which few are told. */
+const WEIGHED_COLUMNS = 'sightings.id, confidence, seen_utc_ms, latitude, longitude';
+
+interface Weighed {
+  readonly id: number;
+  readonly seenMs: number;
+  readonly odds: number;
+}
+
+const weighed = ({ id, seen_utc_ms: seenMs }: Row, odds: number): Weighed => ({
+  id: Number(id),
+  seenMs: Number(seenMs),
+  odds,
+});
+
+function oddsOf(asked: PlatePattern, row: Row): number {
+  return plateOdds(asked, {
+    plate: String(row.plate),
+    confidence: Number(row.confidence),
+    readText: row.read_text === null ? undefined : String(row.read_text),
+    distribution: decodeDistributions(row.distribution as Uint8Array),
+  });
+}
+
+type Row = Readonly<Record<string, SQLOutputValue>>;

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { random } from '../../tests/fakes/random-looks.ts';
+import { partsOfShape, partsOfText } from './plate-parts.ts';
+import { globOf, shapesOfExpression } from './text-shape.ts';
+
+test('what an expression asks at least', () => {
+  for (const [expression, ...globs] of [
+    ['B\\d{2}X.*', 'B[0123456789][0123456789]X*'],
+    ['^b123$', 'B123'],
+    ['[a-c]{2}\\d+Z', '[ABC][ABC][0123456789]*Z'],
+    ['B[XYZ]{1,3}1', 'B[XYZ]*1'],
+    ['[^B]1', '?1'],
+    ['[\\w-]1', '?1'],
+    ['[-1]', '1'],
+    ['B(12|3(?:4|5))X', 'B12X', 'B34X', 'B35X'],
+    ['B12|C34', 'B12', 'C34'],
+    ['B[0|1]2', 'B[01]2'],
+    ['B1?2', 'B*2'],
+    ['B{1,3}', 'B*'],
+    ['B(1|2)?3', 'B*'],
+    ['(?=B).*', '*'],
+    ['(.)\\1\\1', '?*'],
+    ['(A|B|C|D|E)(A|B|C|D|E)', '*'],
+    ['', ''],
+  ])
+    assert.deepEqual(shapesOfExpression(expression!).map(globOf), globs, expression);
+});
+
+/** SQLite's GLOB. */
+const globbed = (glob: string): RegExp => new RegExp(`^${glob.replaceAll('?', '.').replaceAll('*', '.*')}$`);
+
+test('every text of an expression fits one of its shapes and has its parts', () => {
+  const next = random(1);
+  const pick = <Thing>(from: readonly Thing[]): Thing => from[Math.floor(next() * from.length)]!;
+  const atoms = [
+    'A',
+    'b',
+    '1',
+    '.',
+    '\\d',
+    '\\w',
+    '[AB]',
+    '[a-b1]',
+    '[^A]',
+    '(A|1)',
+    '(?:AB|B1|\\d)',
+    '(?=A)',
+    '\\bA',
+    '[\\dA]',
+  ];
+  const quantifiers = ['', '', '', '*', '+', '?', '{2}', '{1,2}', '{0,}', '+?'];
+  let fitting = 0;
+  for (let trial = 0; trial < 3000; trial++) {
+    const branch = () => Array.from({ length: 1 + next() * 4 }, () => pick(atoms) + pick(quantifiers)).join('');
+    const expression = next() < 0.2 ? `${branch()}|${branch()}` : branch();
+    const shapes = shapesOfExpression(expression);
+    for (const text of Array.from({ length: 20 }, () =>
+      Array.from({ length: next() * 6 }, () => pick(['A', 'B', '1', '2'])),
+    )) {
+      const whole = text.join('');
+      if (!new RegExp(`^(?:${expression})$`, 'i').test(whole)) continue;
+      fitting++;
+      const parts = partsOfText(whole).split(' ');
+      const isFound = shapes.some(
+        (shape) =>
+          globbed(globOf(shape)).test(whole) &&
+          partsOfShape(shape).every((group) => group.some((part) => parts.includes(part))),
+      );
+      assert.ok(isFound, `${expression} ${whole}`);
+    }
+  }
+  assert.ok(fitting > 2000, `${fitting}`);
+});
