@@ -54,7 +54,16 @@ test('names that are code are shown as they are', () => {
   assert.equal(made.split('</script>').length, 2);
   // Plate twice, country, status, time, source, read as, alternative; in the summary, on the map twice, and the drive.
   const shown = '&#60;/script&#62;&#60;img src=x onerror=alert(1)&#62;&#34;&#39;&#96;&#38;amp;\uFFFD\u202e\uFFFD';
-  assert.equal(made.split(shown).length - 1, 12);
+  assert.equal(made.replaceAll(/<\/?bdi>/g, '').split(shown).length - 1, 12);
+});
+
+test('each name of a path is told in its own direction', () => {
+  const made = page([
+    { ...SEEN, source: '/card/حادث/2026_0304 🚗.mp4' },
+    { ...SEEN, source: 'C:\\行車\\a.mp4' },
+  ]);
+  assert.ok(made.includes('<span dir="ltr">/<bdi>card</bdi>/<bdi>حادث</bdi>/<bdi>2026_0304 🚗.mp4</bdi></span>'));
+  assert.ok(made.includes('<bdi>C:</bdi>\\<bdi>行車</bdi>\\<bdi>a.mp4</bdi>'));
 });
 
 test('pictures are inside the page; one that is gone is left out', () => {

@@ -62,11 +62,18 @@ function rowOf(id: number, sighting: ExportedSighting): string {
     `<td>${htmlText(status)}</td>`,
     `<td class="when" data-v="${utcMs ?? ''}">${htmlText((time ?? '').replace('T', ' '))}</td>`,
     `<td class="where" data-v="${position ?? ''}">${position === undefined ? '' : `<a href="#m${id}">${position}</a>${speed}`}</td>`,
-    `<td class="source"><bdi>${htmlText(source)}</bdi></td>`,
+    `<td class="source">${pathText(source)}</td>`,
     `<td class="number">${time_s} s</td>`,
   ];
   return `<tr id="s${id}">${cells.join('')}</tr>\n`;
 }
+
+/** A path, each of its names in its own direction: else what follows one in Arabic would be told from right to left, too. */
+const pathText = (path: string): string =>
+  `<span dir="ltr">${path
+    .split(/([/\\])/)
+    .map((name, at) => (at % 2 === 1 || name === '' ? name : `<bdi>${htmlText(name)}</bdi>`))
+    .join('')}</span>`;
 
 /** A picture inside the page; empty when it cannot be read any more. */
 function pictureOf(path: string, plate: string): string {

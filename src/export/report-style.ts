@@ -39,13 +39,23 @@ td.when, td.where { white-space: nowrap; font-variant-numeric: tabular-nums; }
 td.source { overflow-wrap: anywhere; min-width: 14rem; font-size: .85rem; }
 td img { display: block; width: 120px; height: 40px; object-fit: contain; background: var(--soft); }
 tr[hidden], .dot[hidden] { display: none; }
+@page { margin: 12mm; }
 @media print {
+  :root { color-scheme: light; }
   body { max-width: none; padding: 0; font-size: 9pt; }
   .find, .keys { display: none; }
   figure { break-inside: avoid; }
   figure svg { height: 11cm; }
   thead { display: table-header-group; }
   thead th { position: static; }
+  /* What stands in a button is not repeated on the next page. */
+  th button { display: contents; }
+  th button::after, th[aria-sort] button::after { content: none; }
+  table { font-size: 8pt; }
+  th, td { padding: .2rem; }
+  td.when, td.where, td.plate small { white-space: normal; }
+  td.source { min-width: 42mm; font-size: inherit; }
+  td img { width: 90px; height: 30px; }
   tr { break-inside: avoid; }
   .scroll { overflow: visible; }
 }
