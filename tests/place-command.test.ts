@@ -68,3 +68,21 @@ test('wrong usage', async () => {
     assert.match(err, message);
   }
 });
+
+test('scan --gpx: what is no track, or is not there, is told before any work', async () => {
+  using folder = temporaryFolder();
+  writeFileSync(folder.file('a.mp4'), mp4({}));
+  writeFileSync(folder.file('empty.gpx'), '<gpx version="1.1"><trk><trkseg/></trk></gpx>');
+  writeFileSync(folder.file('text.gpx'), 'no track at all');
+  for (const [gpx, message] of [
+    ['none.gpx', /^platelog: none\.gpx does not exist/],
+    ['text.gpx', /^platelog: text\.gpx .*(track|media)/],
+    ['empty.gpx', /^platelog: empty\.gpx has no position with a time: .*--gpx/],
+  ] as const) {
+    const { code, out, err } = await runPlatelog(['scan', 'a.mp4', '--gpx', gpx], folder.path);
+    assert.notEqual(code, 0);
+    assert.equal(out, '');
+    assert.match(err, message);
+    assert.equal(err.trimEnd().split('\n').length, 1);
+  }
+});
