@@ -1,5 +1,5 @@
 import { PlatelogError } from '../domain/index.ts';
-import { loadPlace, type PlaceOptions, type RecordingPlace } from './load-place.ts';
+import { loadPlace, type PlaceOptions, type RecordingPlace, readTrack, type Track } from './load-place.ts';
 import { loadRecordingPlace } from './load-recording-place.ts';
 import { parseRecordingName } from './names/recording-name.ts';
 import { groupRecordings, type Recording } from './names/recordings.ts';
@@ -22,6 +22,7 @@ export function createCardPlaces(
   const recordings = groupRecordings(paths.map((path) => ({ path })));
   const recordingOf = new Map(recordings.flatMap((one) => one.files.map(({ path }) => [path, one] as const)));
   const loaded = new Map<Recording, Promise<RecordingPlace | undefined>>();
+  let track: Promise<Track | undefined> | undefined;
 
   function load(recording: Recording): Promise<RecordingPlace | undefined> {
     const place = loaded.get(recording) ?? quietly(() => loadRecordingPlace(recording));
@@ -49,12 +50,14 @@ export function createCardPlaces(
     }
     // A photo has no clock by which it could be found in a track.
     const isLost = place?.clock !== undefined && place.fixes.length === 0;
-    return gpxFile !== undefined && isLost ? await read({ gpxFile, gpxOffsetS, zoneMinutes }) : place;
+    if (gpxFile === undefined || !isLost) return place;
+    track ??= quietly(() => readTrack(gpxFile)); // once for all: it may hold days
+    return (await read({ track: await track, gpxOffsetS, zoneMinutes })) ?? place;
   };
 }
 
 /** Undefined where a file is none that could tell; `platelog place` says why. */
-async function quietly(work: () => Promise<RecordingPlace | undefined>): Promise<RecordingPlace | undefined> {
+async function quietly<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
   try {
     return await work();
   } catch (error) {

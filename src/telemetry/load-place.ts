@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { PlatelogError } from '../domain/index.ts';
 import { openByteSource } from './bytes/byte-source.ts';
-import { cleanFixes } from './clean-fixes.ts';
+import { type CleanFixes, cleanFixes } from './clean-fixes.ts';
 import { decideClock, type RecordingClock } from './clock/recording-clock.ts';
 import type { Fix, FixLog } from './fix.ts';
 import { parseRecordingName } from './names/recording-name.ts';
@@ -13,10 +13,19 @@ import { findSideCars } from './side-cars.ts';
 export interface PlaceOptions {
   /** A track recorded by something else, instead of what the recording holds. */
   readonly gpxFile?: string | undefined;
-  /** With `gpxFile`: seconds to add to the recording's clock, which is so much behind. */
+  /** That track, when it was read before. */
+  readonly track?: Track | undefined;
+  /** With a track: seconds to add to the recording's clock, which is so much behind. */
   readonly gpxOffsetS?: number | undefined;
   /** Minutes that the recorder's local time is ahead of UTC; for recordings that do not tell. */
   readonly zoneMinutes?: number | undefined;
+}
+
+/** A track that something else recorded, with what cannot be left out. */
+export interface Track {
+  readonly file: string;
+  readonly log: FixLog;
+  readonly clean: CleanFixes;
 }
 
 /** Where and when a recording was made. */
@@ -53,19 +62,20 @@ const MAX_LOG_SHIFT_MS = 120_000;
 export async function loadPlace(file: string, options: PlaceOptions = {}): Promise<RecordingPlace> {
   const own = await readFile(file);
   const nameMs = own.isVideo ? parseRecordingName(file)?.localMs : undefined;
-  const { log, sideCar } = await chooseLog(file, own, options);
+  const track = options.track ?? (options.gpxFile === undefined ? undefined : await readTrack(options.gpxFile));
+  const { log, sideCar } = track ? { log: track.log, sideCar: track.file } : await chooseLog(file, own);
   const gps = log && log.fixes.length > 0 ? gpsEvidence(log, nameMs) : undefined;
   // A track of something else tells nothing of the recording's clock; what the recording itself holds still does.
-  const clockGps = options.gpxFile === undefined ? gps : own.log && gpsEvidence(own.log, nameMs);
+  const clockGps = track === undefined ? gps : own.log && gpsEvidence(own.log, nameMs);
   const decided = decideClock({
     ...(clockGps?.evidence ? { gps: clockGps.evidence } : {}),
     ...(own.createdMs === undefined ? {} : { containerMs: own.createdMs }),
     ...(nameMs === undefined ? {} : { nameMs }),
     ...(options.zoneMinutes === undefined ? {} : { zoneMinutes: options.zoneMinutes }),
   });
-  const behindMs = options.gpxFile === undefined ? 0 : (options.gpxOffsetS ?? 0) * 1000;
+  const behindMs = track === undefined ? 0 : (options.gpxOffsetS ?? 0) * 1000;
   const clock = decided && { ...decided, startUtcMs: decided.startUtcMs + behindMs };
-  const clean = cleanFixes(gps?.fixes ?? []);
+  const clean = track ? { ...track.clean, kept: gps?.fixes ?? [] } : cleanFixes(gps?.fixes ?? []);
   // The clock of the fixes is UTC, or local and off by the zone that was decided on.
   const isOwnClock = gps?.evidence !== undefined && gps === clockGps && decided?.from === 'gps';
   const toUtcMs = isOwnClock ? decided.startUtcMs - gps.evidence!.startMs : 0;
@@ -93,17 +103,22 @@ async function readFile(file: string, recording?: string): Promise<FileReading> 
   return await readFixes(source, recording);
 }
 
-/** The given track, else what the file holds, else the first side-car that holds anything. */
+/**
+ * Reads a track that something else recorded, for any number of recordings.
+ * @throws PlatelogError 'bad-option' when the file is none; as `loadPlace`
+ */
+export async function readTrack(file: string): Promise<Track> {
+  const { log } = await readFile(file);
+  if (!log) throw new PlatelogError('bad-option', `${file} is no GPX or NMEA track; name one that is.`);
+  const clean = cleanFixes(log.fixes);
+  return { file, log: { ...log, fixes: clean.kept }, clean };
+}
+
+/** What the file holds, else the first side-car that holds anything. */
 async function chooseLog(
   file: string,
   own: FileReading,
-  { gpxFile }: PlaceOptions,
 ): Promise<{ readonly log?: FixLog; readonly sideCar?: string }> {
-  if (gpxFile !== undefined) {
-    const { log } = await readFile(gpxFile);
-    if (!log) throw new PlatelogError('bad-option', `${gpxFile} is no GPX or NMEA track; name one that is.`);
-    return { log, sideCar: gpxFile };
-  }
   if (!own.isVideo || (own.log && own.log.fixes.length > 0)) return own.log ? { log: own.log } : {};
   for (const sideCar of await findSideCars(file)) {
     const { log } = await readFile(sideCar, basename(file));
