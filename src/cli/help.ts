@@ -293,7 +293,8 @@ Examples
 
   {"file":"crop.png","text":"B123XYZ","probability":0.97,"regions":[...],"candidates":[...]}
 
-"text" is weighed by what plates of the likely countries look like, as in a scan; "candidates" are what the reader itself says.
+"text" is weighed by what plates of the likely countries look like, as in a scan; "candidates" are what the reader
+itself says.
 
 Options
   --reader FILE          another reader (ONNX): ours, or one of fast-plate-ocr with its plate_config.yaml beside it
