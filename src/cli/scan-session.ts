@@ -72,9 +72,10 @@ export async function openScanSession(
   { freshMatchesOnly = false } = {},
 ): Promise<ScanSession> {
   await using opening = new AsyncDisposableStack();
-  const { looksPerSecond, refine, refinePadPx, detectorFile, readerFile, onlyMatches } = config;
+  const { looksPerSecond, fullLookEveryS, refine, refinePadPx, detectorFile, readerFile, onlyMatches } = config;
   const { minLength, maxLength, countries, formats } = config;
   const { match, ignore } = lists;
+  const pace = { looksPerSecond, fullLookEveryS };
   const look = { ...DEFAULT_LOOK_OPTIONS, refine, refinePadPx };
   const threads = config.jobs ?? Math.min(availableParallelism(), MOST_JOBS);
   const fault = await deviceFault(config.device, readerFile);
@@ -93,7 +94,7 @@ export async function openScanSession(
             kind: 'platelog-stats-1',
             platelog: packageVersion(),
             ...models,
-            settings: { looksPerSecond, ...look },
+            settings: { ...pace, ...look },
           }),
         );
   const opened = opening.move();
@@ -114,7 +115,7 @@ export async function openScanSession(
           version: packageVersion(),
           ...models,
           settings: {
-            looksPerSecond,
+            ...pace,
             ...look,
             minLength,
             maxLength,
@@ -134,7 +135,7 @@ export async function openScanSession(
         if (event.event === 'match') notices.add(JSON.stringify(event));
       };
       const pictures = config.crops ? createPictureStore(config.outFolder) : undefined;
-      const job = { inputs: files, openVideo, looker, looksPerSecond, match, onlyMatches, ignore, ...options };
+      const job = { inputs: files, openVideo, looker, pace, match, onlyMatches, ignore, ...options };
       const summary = await scan(
         { ...job, nameOf: store.nameOf },
         { csv, pictures, stats, archive: store.archive, onEvent },

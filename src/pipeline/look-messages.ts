@@ -1,4 +1,4 @@
-import type { Device, ErrorCode, Luma, Observation, Rgb, StageTimes } from '../domain/index.ts';
+import type { Device, ErrorCode, LookDepth, Luma, Observation, Rgb, StageTimes } from '../domain/index.ts';
 import { PlatelogError } from '../domain/index.ts';
 import type { LookOptions } from './look-options.ts';
 
@@ -16,6 +16,7 @@ export interface LookThreadSetup {
 export interface LookOrder {
   readonly index: number;
   readonly timeUs: number;
+  readonly depth: LookDepth;
   readonly luma: Luma;
   /** Only where the models want colour. */
   readonly rgb?: Rgb;

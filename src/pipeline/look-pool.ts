@@ -2,6 +2,7 @@ import { SHARE_ENV, Worker } from 'node:worker_threads';
 import {
   type Device,
   type Frame,
+  type LookDepth,
   type Luma,
   noTimes,
   type Observation,
@@ -159,7 +160,7 @@ function createPool(threads: readonly LookThread[], { detector, reader }: Ready)
     get times() {
       return sumOfTimes(threads.map(({ times }) => times));
     },
-    look(frame: Frame) {
+    look(frame: Frame, depth: LookDepth = 'full') {
       const ended = Promise.withResolvers<readonly Observation[]>();
       if (broken !== undefined) ended.reject(broken);
       else {
@@ -168,6 +169,7 @@ function createPool(threads: readonly LookThread[], { detector, reader }: Ready)
           order: {
             index: frame.index,
             timeUs: frame.timeUs,
+            depth,
             luma: copyOf(frame.luma),
             ...(rgb && { rgb: { ...rgb, data: rgb.data.slice() } }),
           },

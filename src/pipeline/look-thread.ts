@@ -29,7 +29,7 @@ try {
   let last: Promise<void> = Promise.resolve();
   async function answer(order: LookOrder): Promise<void> {
     try {
-      const observations = await lookAtFrame(frameOf(order), detector, reader, look);
+      const observations = await lookAtFrame(frameOf(order), detector, reader, look, order.depth);
       const lumaData = order.luma.data;
       tell({ observations, lumaData, times: { ...times } }, [lumaData.buffer as ArrayBuffer]);
     } catch (error) {

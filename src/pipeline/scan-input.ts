@@ -4,6 +4,7 @@ import { decodePlate, encodePlate, type StatsLine } from '../stats/index.ts';
 import type { TrackOptions } from '../track/index.ts';
 import { createEvidenceKeeper } from './evidence.ts';
 import { createInputTracks, type EndedTrack } from './input-tracks.ts';
+import { createLookBeat, type LookPace } from './look-beat.ts';
 import { createLookQueue, type FinishedLook } from './look-queue.ts';
 import type { Looker } from './looker.ts';
 import type { VideoPort } from './ports.ts';
@@ -15,8 +16,8 @@ export interface InputScan {
   readonly source: string;
   readonly video: VideoPort;
   readonly looker: Looker;
-  /** At most this many frames of a video are looked at in a second; photos always are. */
-  readonly looksPerSecond: number;
+  /** How often frames of a video are looked at; photos always are, and in full. */
+  readonly pace: LookPace;
   readonly track: Partial<TrackOptions>;
   readonly fuse: Partial<FuseOptions>;
   readonly signal: AbortSignal;
@@ -84,7 +85,7 @@ export async function scanInput(input: InputScan): Promise<void> {
   }
 
   await onStats?.({ input: source, media: video.kind, width: widthPx, height: heightPx, duration_us: durationUs });
-  let nextLookUs = Number.NEGATIVE_INFINITY;
+  const beat = createLookBeat(input.pace);
   try {
     let waitedFromMs = performance.now();
     for await (const frame of video.frames({ signal })) {
@@ -93,15 +94,14 @@ export async function scanInput(input: InputScan): Promise<void> {
       unseen.use(frame);
       frames++;
       const { timeUs } = frame;
-      const due = video.kind === 'photo' || timeUs >= nextLookUs;
-      if (due) {
-        nextLookUs = nextLook(timeUs, nextLookUs, input.looksPerSecond);
+      const depth = video.kind === 'photo' ? 'full' : beat(timeUs);
+      if (depth !== undefined) {
         const scene = roundScene(motion.step(frame));
         unseen.move(); // the queue owns it now
-        looks.begin(frame, scene);
+        looks.begin(frame, scene, depth);
         await takeInLooks(looker.atOnce - 1);
       }
-      input.onFrame(timeUs, due);
+      input.onFrame(timeUs, depth !== undefined);
       if (signal.aborted) break;
       waitedFromMs = performance.now();
     }
@@ -122,11 +122,4 @@ function roundScene({ changed, moved }: SceneStep): SceneStep {
     ...(changed !== undefined && { changed: Math.round(changed * 1000) / 1000 }),
     ...(moved && { moved: [round(moved[0]), round(moved[1])] as const }),
   };
-}
-
-/** When the next frame is due: on a steady beat, but never to catch up after a pause. */
-function nextLook(timeUs: number, dueUs: number, looksPerSecond: number): number {
-  const stepUs = 1e6 / looksPerSecond;
-  const beat = Number.isFinite(dueUs) && timeUs - dueUs < stepUs ? dueUs : timeUs;
-  return beat + stepUs;
 }

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { EFFORTS } from '../config/index.ts';
 import {
   type FramePixels,
   noTimes,
@@ -14,7 +15,7 @@ import type { FuseOptions } from '../fuse/index.ts';
 import type { IdentifyOptions } from '../identify/index.ts';
 import type { StatsLine, StatsWriter } from '../stats/index.ts';
 import type { TrackOptions } from '../track/index.ts';
-import { DEFAULT_LOOKS_PER_SECOND } from './look-options.ts';
+import type { LookPace } from './look-beat.ts';
 import type { Looker } from './looker.ts';
 import { createListMatcher, createListWeigher, type WantedList } from './match-list.ts';
 import { createPlateBook } from './plate-book.ts';
@@ -39,8 +40,8 @@ export interface ScanJob {
   readonly openVideo: OpenVideoPort;
   /** Finds and reads plates: `createLooker` in this thread, `openLookPool` in others. */
   readonly looker: Looker;
-  /** At most this many frames of a video are looked at in a second, 10; photos always are. */
-  readonly looksPerSecond?: number;
+  /** How often frames of a video are looked at, as with `--effort normal` where it says nothing; photos always are, and in full. */
+  readonly pace?: Partial<LookPace>;
   readonly track?: Partial<TrackOptions>;
   readonly fuse?: Partial<FuseOptions>;
   readonly identify?: Partial<IdentifyOptions>;
@@ -212,7 +213,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
         source,
         video,
         looker: job.looker,
-        looksPerSecond: job.looksPerSecond ?? DEFAULT_LOOKS_PER_SECOND,
+        pace: { ...EFFORTS.normal, ...job.pace },
         times,
         track: job.track ?? {},
         fuse: job.fuse ?? {},
