@@ -49,6 +49,9 @@ export async function prepareScan(config: ScanConfig): Promise<ScanLists> {
 export interface SessionSummary extends ScanSummary {
   /** Problems beside those of the scan itself: with the archive, with telling matches. */
   readonly otherProblems: number;
+  /** Threads that looked, and the processor time of their looks so far in ms, where Node tells it. */
+  readonly lookThreads: number;
+  readonly looksCpuMs: number | undefined;
 }
 
 /** Models and stats file, open for any number of scans; all else is opened anew for each. */
@@ -142,7 +145,7 @@ export async function openScanSession(
         signal,
       );
       await notices.close(signal);
-      return { ...summary, otherProblems };
+      return { ...summary, otherProblems, lookThreads: threads, looksCpuMs: looker.cpuMs };
     },
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };

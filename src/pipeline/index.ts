@@ -14,4 +14,5 @@ export { type Replay, type ReplayJob, replay } from './replay.ts';
 export { type ScanJob, type ScanSinks, type ScanSummary, scan } from './scan.ts';
 export { createScanArchive, type Recalled, type ScanArchive, type ScanArchiveOptions } from './scan-archive.ts';
 export type { ScanEvent } from './scan-event.ts';
+export type { ScanWork } from './scan-input.ts';
 export { usualText } from './usual-text.ts';

@@ -40,6 +40,8 @@ export type FromLookThread =
       readonly lumaData: Uint8Array;
       /** All that this thread has spent so far. */
       readonly times: StageTimes;
+      /** The same as processor time, in ms, where Node tells it (from 23.9 on). */
+      readonly cpuMs?: number | undefined;
     }
   | { readonly failure: Failure };
 

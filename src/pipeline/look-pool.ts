@@ -49,6 +49,7 @@ interface LookThread {
   readonly exited: Promise<void>;
   asked: Asked | undefined;
   times: StageTimes;
+  cpuMs: number | undefined;
 }
 
 /**
@@ -78,7 +79,7 @@ function startThread(setup: LookThreadSetup): LookThread {
   // The environment is shared, because native code reads what is set in it: that onnxruntime is to report nothing.
   const worker = new Worker(new URL(file, import.meta.url), { workerData: setup, env: SHARE_ENV });
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-  return { worker, exited, asked: undefined, times: noTimes() };
+  return { worker, exited, asked: undefined, times: noTimes(), cpuMs: undefined };
 }
 
 type Ready = Extract<FromLookThread, { ready: unknown }>['ready'];
@@ -131,6 +132,7 @@ function createPool(threads: readonly LookThread[], { detector, reader }: Ready)
       else {
         buffers.push(message.lumaData);
         thread.times = message.times;
+        thread.cpuMs = message.cpuMs;
         asked.ended.resolve(message.observations);
       }
       give(thread);
@@ -159,6 +161,10 @@ function createPool(threads: readonly LookThread[], { detector, reader }: Ready)
     atOnce: threads.length + 1,
     get times() {
       return sumOfTimes(threads.map(({ times }) => times));
+    },
+    get cpuMs() {
+      const known = threads.flatMap(({ cpuMs }) => cpuMs ?? []);
+      return known.length > 0 ? known.reduce((sum, ms) => sum + ms, 0) : undefined;
     },
     look(frame: Frame, depth: LookDepth = 'full') {
       const ended = Promise.withResolvers<readonly Observation[]>();

@@ -9,6 +9,8 @@ export interface Looker {
   readonly atOnce: number;
   /** What the looks so far have cost, stage by stage, all threads together. */
   readonly times: Readonly<StageTimes>;
+  /** Processor time of its own threads so far, in ms; undefined where it has none, or Node does not tell. */
+  readonly cpuMs?: number | undefined;
   /** Begins a look, a full one where nothing else is said. The frame stays the caller's, and must live until the look has ended. */
   look(frame: Frame, depth?: LookDepth): Promise<readonly Observation[]>;
 }

@@ -10,6 +10,16 @@ import type { Looker } from './looker.ts';
 import type { VideoPort } from './ports.ts';
 import { createSceneMotion, type SceneStep } from './scene-motion.ts';
 
+/** What a scan has worked through. Whoever does the work adds to it. */
+export interface ScanWork {
+  frames: number;
+  looks: number;
+  /** Those of the looks that were full. */
+  fullLooks: number;
+  /** Plates that were cut out and read, each look's by itself. */
+  plates: number;
+}
+
 /** What one input needs to be scanned. */
 export interface InputScan {
   /** As the user named it. */
@@ -23,6 +33,7 @@ export interface InputScan {
   readonly signal: AbortSignal;
   /** What decoding, tracking and writing cost is added to it; looks have their own. */
   readonly times: StageTimes;
+  readonly work: ScanWork;
   /** Called for every track that became a sighting; `pixels` are disposed when it is done. */
   onSighting(sighting: Sighting, pixels: FramePixels | undefined): Promise<void>;
   onRejection(rejection: Rejection): void;
@@ -40,7 +51,7 @@ export interface InputScan {
  * @throws what the video, the detector or the reader throw, after the live tracks were ended
  */
 export async function scanInput(input: InputScan): Promise<void> {
-  const { source, video, looker, signal, times, onStats } = input;
+  const { source, video, looker, signal, times, work, onStats } = input;
   const { durationUs, heightPx, widthPx } = video;
   await using looks = createLookQueue(looker);
   const tracks = createInputTracks({ source, durationUs, heightPx }, input);
@@ -65,6 +76,7 @@ export async function scanInput(input: InputScan): Promise<void> {
   /** Takes in what a look has seen. */
   async function takeIn({ frame, scene, observations: found }: FinishedLook): Promise<void> {
     const { index, timeUs } = frame;
+    work.plates += found.length;
     const seen = found.map(encodePlate);
     await onStats?.({ look: index, us: timeUs, ...scene, plates: seen });
     const beganMs = performance.now();
@@ -93,9 +105,12 @@ export async function scanInput(input: InputScan): Promise<void> {
       using unseen = new DisposableStack();
       unseen.use(frame);
       frames++;
+      work.frames++;
       const { timeUs } = frame;
       const depth = video.kind === 'photo' ? 'full' : beat(timeUs);
       if (depth !== undefined) {
+        work.looks++;
+        if (depth === 'full') work.fullLooks++;
         const scene = roundScene(motion.step(frame));
         unseen.move(); // the queue owns it now
         looks.begin(frame, scene, depth);

@@ -25,7 +25,7 @@ import { createProgressClock } from './progress-clock.ts';
 import { matchEvent, rejectionEvent, unlistedEvent } from './rejection-event.ts';
 import type { Recalled, ScanArchive } from './scan-archive.ts';
 import type { ScanEvent } from './scan-event.ts';
-import { scanInput } from './scan-input.ts';
+import { type ScanWork, scanInput } from './scan-input.ts';
 import { usualText } from './usual-text.ts';
 
 /** Photos are many and quick: the list is written again when this time has passed, and at the end. */
@@ -85,6 +85,8 @@ export interface ScanSummary {
   readonly written: boolean;
   /** What each stage has cost, all threads together. */
   readonly times: StageTimes;
+  /** What it has worked through; inputs that the archive knows do not count. */
+  readonly work: Readonly<ScanWork>;
 }
 
 /**
@@ -93,6 +95,7 @@ export interface ScanSummary {
  */
 export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal): Promise<ScanSummary> {
   const times = noTimes();
+  const work: ScanWork = { frames: 0, looks: 0, fullLooks: 0, plates: 0 };
   const photos = new Set<string>();
   const identify = { isPhoto: (source: string) => photos.has(source), usual: usualText, ...job.identify };
   const screen = createPlateScreen({ ignore: job.ignore, only: job.onlyMatches ? job.match : undefined });
@@ -215,6 +218,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
         looker: job.looker,
         pace: { ...EFFORTS.normal, ...job.pace },
         times,
+        work,
         track: job.track ?? {},
         fuse: job.fuse ?? {},
         signal,
@@ -322,6 +326,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
     rows: book.rows,
     written,
     times: sumOfTimes([times, job.looker.times]),
+    work,
   };
 }
 
