@@ -3,12 +3,14 @@
  * `npm run bench -- models [--compare FOLDER] [--json FILE]`: what the models cost, in ms on one thread.
  * `npm run bench -- archive [--millions 10] [--db FILE --keep]`: every kind of search in an archive of made-up sightings.
  * `npm run bench -- list [--recordings 3000]`: what one more recording costs the list, the more there were before.
- * `npm run bench -- look-rates FOLDER --stats DIR`: what fewer looks a second cost the list.
+ * `npm run bench -- cores PROFILE...`: what each stage costs, and the scan on 1, 2, 16 and 64 cores, from what `--profile` told.
+ * `npm run bench -- look-rates FOLDER --stats DIR`: what fewer looks and quick ones cost the list.
  * `npm run bench -- rides FOLDER [--stats DIR] [--json FILE]`: detection, tracks, list and confidence on rendered rides.
  * `npm run bench -- refit FIT_RIDES --judge JUDGE_RIDES --stats DIR [--write]`: what hangs on the models, fitted anew.
  */
 const BENCHES: Readonly<Record<string, () => Promise<{ run(args: readonly string[]): Promise<void> }>>> = {
   speed: () => import('./speed.ts'),
+  cores: () => import('./cores.ts'),
   archive: () => import('./archive-search.ts'),
   list: () => import('./plate-list.ts'),
   'look-rates': () => import('./look-rates.ts'),

@@ -1,31 +1,107 @@
 /**
- * What fewer looks a second cost the list of unique plates, on rendered rides.
+ * What fewer looks, and quick ones among them, cost the list of unique plates, on rendered rides.
  *
- *   npm run bench -- look-rates FOLDER --stats DIR
+ *   npm run bench -- look-rates FOLDER --stats DIR [--rides PART,...]
  *
- * DIR holds `NAME.platelog.stats` of scans at ten looks a second, as `npm run bench -- rides FOLDER --stats DIR` leaves them;
- * FOLDER is what `python -m platelog_training.rides FOLDER` wrote. Each second, third, fourth look alone is then tracked and listed as if
- * there had been no others. A plate of the ride that is too small for its list counts as hard, as in rendered-rides.ts.
+ * FOLDER is what `python -m platelog_training.rides FOLDER` wrote; `--rides` keeps those whose name has one of the parts. Every
+ * ride is scanned twice at ten looks a second, all full and all quick, which DIR keeps. Each pace is then tracked and listed out
+ * of those two as if its looks had been the only ones. A plate of the ride that is too small for its list counts as hard, as in
+ * rendered-rides.ts. Work: pixels that the detector's network sees at whole pictures, and plates that are cut out, to be
+ * found again and read.
  */
-import { existsSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Sighting } from '../src/domain/index.ts';
+import { EFFORTS } from '../src/config/index.ts';
+import { sizesOf } from '../src/detect/platelog-detector.ts';
+import type { LookDepth, Sighting } from '../src/domain/index.ts';
+import { openPlateCsv } from '../src/export/index.ts';
 import { isSighting } from '../src/fuse/index.ts';
 import { identifyAll } from '../src/identify/index.ts';
-import { createInputTracks, type EndedTrack } from '../src/pipeline/index.ts';
-import { type Look, readFrames, readLooks, readTruth, thinned } from './drawn-rides.ts';
-import { findRides, type Ride } from './ride-sets.ts';
+import {
+  createInputTracks,
+  createLookBeat,
+  type EndedTrack,
+  type LookPace,
+  type LookPool,
+  openLookPool,
+  scan,
+} from '../src/pipeline/index.ts';
+import { openStatsWriter } from '../src/stats/index.ts';
+import { openVideo } from '../src/video/index.ts';
+import { type Look, readFrames, readLooks, readTruth } from './drawn-rides.ts';
+import { SHIPPED } from './models.ts';
+import { findRides, isWholeAndOf, type Ride } from './ride-sets.ts';
 import { table } from './table.ts';
 import { scoreUniquePlates } from './unique-plates.ts';
 
-const EVERY = [1, 2, 3, 4] as const;
 /** Rides are drawn so. */
-const HEIGHT_PX = 720;
+const SIZE = { widthPx: 1280, heightPx: 720 };
+
+const PACES: readonly (readonly [string, LookPace])[] = [
+  ...Object.entries(EFFORTS),
+  ...[0.2, 0.3, 0.4, 0.6, 1, Number.POSITIVE_INFINITY].map((every) => ['', pace(10, every)] as const),
+  ...[0, 0.4, 0.6].map((every) => ['', pace(5, every)] as const),
+  ['', pace(10 / 3, 0)],
+];
+
+function pace(looksPerSecond: number, fullLookEveryS: number): LookPace {
+  return { looksPerSecond, fullLookEveryS };
+}
+
+/** A ride as seen at ten looks a second, in full and quickly. */
+interface SeenRide {
+  readonly ride: Ride;
+  readonly looks: readonly Readonly<Record<LookDepth, Look>>[];
+}
+
+/** Scans a ride with all looks of this depth; one that DIR holds, made with the same models, is used as it is. */
+async function seeRide(ride: Ride, depth: LookDepth, looker: LookPool, folder: string): Promise<Look[]> {
+  const file = join(folder, `${ride.name}.${depth}.stats`);
+  if (!(await isWholeAndOf(file, SHIPPED))) {
+    const own = mkdtempSync(join(tmpdir(), 'platelog-bench-'));
+    try {
+      // The first look is always full: there is no pace that does without it.
+      const settings = pace(10, depth === 'full' ? 0 : Number.POSITIVE_INFINITY);
+      const { detector, reader } = looker;
+      await using stats = await openStatsWriter(file, {
+        kind: 'platelog-stats-1',
+        platelog: 'bench',
+        detector,
+        reader,
+        settings: { ...settings },
+      });
+      const csv = await openPlateCsv(join(own, 'plates.csv'));
+      const job = { inputs: [ride.file], openVideo, looker, pace: settings };
+      await scan(job, { csv, stats, onEvent() {} }, new AbortController().signal);
+    } finally {
+      rmSync(own, { recursive: true });
+    }
+  }
+  return readLooks(file);
+}
+
+/** The looks that a scan at this pace would have had. */
+function atPace(seen: SeenRide['looks'], looks: LookPace): { readonly depth: LookDepth; readonly look: Look }[] {
+  const beat = createLookBeat(looks);
+  const kept: { depth: LookDepth; look: Look }[] = [];
+  let moved: readonly [number, number] | undefined = [0, 0];
+  for (const both of seen) {
+    const step = both.full.moved;
+    moved = step && moved ? [moved[0] + step[0], moved[1] + step[1]] : undefined;
+    const depth = beat(both.full.timeUs);
+    if (depth === undefined) continue;
+    const { moved: _, ...look } = both[depth];
+    kept.push({ depth, look: { ...look, ...(moved && { moved }) } });
+    moved = [0, 0];
+  }
+  return kept;
+}
 
 /** The list that a scan with these looks alone would come to. */
 function listOf(looks: readonly Look[], source: string): string[] {
-  const tracks = createInputTracks({ source, durationUs: 0, heightPx: HEIGHT_PX }, {});
+  const tracks = createInputTracks({ source, durationUs: 0, heightPx: SIZE.heightPx }, {});
   const seen = new Set<Sighting>();
   const take = (ended: readonly EndedTrack[]): void => {
     for (const { result, withdrawn } of ended) {
@@ -47,50 +123,95 @@ function truthOf(ride: Ride): { readonly text: string; readonly easy: boolean }[
   return [...listed, ...[...others].map((text) => ({ text, easy: false }))];
 }
 
+/** Pixels of the network's input in one look at a whole picture. */
+function pixelsOf(depth: LookDepth): number {
+  const { looks, input } = JSON.parse(readFileSync(SHIPPED.detectorFile.replace(/\.onnx$/, '.json'), 'utf8')) as {
+    looks: number[];
+    input: { multiple: number };
+  };
+  const padded = (sidePx: number): number => Math.ceil(sidePx / input.multiple) * input.multiple;
+  return sizesOf(SIZE, looks, depth).reduce((sum, size) => sum + padded(size.widthPx) * padded(size.heightPx), 0);
+}
+
+function rowOf(name: string, looks: LookPace, rides: readonly SeenRide[]): string[] {
+  const total = { full: 0, quick: 0, cut: 0, easy: 0, rows: 0, missed: 0, wrong: 0 };
+  for (const { ride, looks: seen } of rides) {
+    const kept = atPace(seen, looks);
+    for (const { depth, look } of kept) {
+      total[depth]++;
+      total.cut += look.observations.length;
+    }
+    const list = listOf(
+      kept.map(({ look }) => look),
+      ride.file,
+    );
+    const score = scoreUniquePlates(truthOf(ride), list);
+    total.easy += score.easy;
+    total.rows += score.rows;
+    total.missed += score.missed.length;
+    total.wrong += score.falseRows.length;
+  }
+  const precision = total.rows > 0 ? (total.rows - total.wrong) / total.rows : 0;
+  const recall = total.easy > 0 ? (total.easy - total.missed) / total.easy : 0;
+  const f1 = precision + recall > 0 ? (2 * precision * recall) / (precision + recall) : 0;
+  return [
+    name,
+    looks.looksPerSecond.toFixed(1),
+    looks.fullLookEveryS === 0 ? 'each' : Number.isFinite(looks.fullLookEveryS) ? `${looks.fullLookEveryS}` : 'first',
+    `${total.full}`,
+    `${total.quick}`,
+    `${Math.round((total.full * pixelsOf('full') + total.quick * pixelsOf('quick')) / 1e6)}`,
+    `${total.cut}`,
+    `${total.rows}`,
+    `${total.missed}`,
+    `${total.wrong}`,
+    ...[precision, recall, f1].map((one) => one.toFixed(3)),
+  ];
+}
+
 export async function run(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { stats: { type: 'string' } },
+    options: { stats: { type: 'string' }, rides: { type: 'string' } },
   });
   const [folder] = positionals;
   if (folder === undefined || values.stats === undefined) {
-    console.error('npm run bench -- look-rates FOLDER --stats DIR');
+    console.error('npm run bench -- look-rates FOLDER --stats DIR [--rides PART,...]');
     process.exitCode = 2;
     return;
   }
-  const totals = EVERY.map((every) => ({ every, looks: 0, easy: 0, rows: 0, missed: 0, wrong: 0 }));
-  let rides = 0;
-  for (const ride of findRides(folder)) {
-    const statsFile = join(values.stats, `${ride.name}.platelog.stats`);
-    if (!existsSync(statsFile)) continue;
-    rides++;
-    const [looks, truth] = [await readLooks(statsFile), truthOf(ride)];
-    for (const total of totals) {
-      const kept = thinned(looks, total.every);
-      const score = scoreUniquePlates(truth, listOf(kept, ride.file));
-      total.looks += kept.length;
-      total.easy += score.easy;
-      total.rows += score.rows;
-      total.missed += score.missed.length;
-      total.wrong += score.falseRows.length;
+  mkdirSync(values.stats, { recursive: true });
+  const parts = (values.rides ?? '').split(',');
+  const rides: SeenRide[] = [];
+  {
+    await using looker = await openLookPool({ ...SHIPPED, threads: 1 });
+    for (const ride of findRides(folder).filter(({ name }) => parts.some((part) => name.includes(part)))) {
+      const full = await seeRide(ride, 'full', looker, values.stats);
+      const quick = await seeRide(ride, 'quick', looker, values.stats);
+      rides.push({ ride, looks: full.map((look, index) => ({ full: look, quick: quick[index]! })) });
     }
   }
-  console.log(`${rides} rides, ${totals[0]!.easy} plates that a careful person reads\n`);
+  const easy = rides.flatMap(({ ride }) => truthOf(ride).filter((plate) => plate.easy)).length;
+  console.log(`${rides.length} rides, ${easy} plates that a careful person reads\n`);
   console.log(
     table(
-      ['looks a second', 'looks', 'rows', 'precision', 'recall', 'F1'],
-      totals.map(({ every, looks, easy, rows, missed, wrong }) => {
-        const precision = rows > 0 ? (rows - wrong) / rows : 0;
-        const recall = easy > 0 ? (easy - missed) / easy : 0;
-        const f1 = precision + recall > 0 ? (2 * precision * recall) / (precision + recall) : 0;
-        return [
-          (10 / every).toFixed(1),
-          `${looks}`,
-          `${rows}`,
-          ...[precision, recall, f1].map((one) => one.toFixed(3)),
-        ];
-      }),
+      [
+        'effort',
+        'looks a second',
+        'full look every s',
+        'full looks',
+        'quick looks',
+        'megapixels',
+        'plates cut',
+        'rows',
+        'missed',
+        'false',
+        'precision',
+        'recall',
+        'F1',
+      ],
+      PACES.map(([name, looks]) => rowOf(name, looks, rides)),
     ),
   );
 }

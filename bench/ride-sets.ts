@@ -84,7 +84,8 @@ export async function scanRide(pair: ModelPair, ride: Ride, folder: string): Pro
   return stats;
 }
 
-async function isWholeAndOf(stats: string, pair: ModelPair): Promise<boolean> {
+/** Whether a stats file is there, whole, and made with these models. */
+export async function isWholeAndOf(stats: string, pair: ModelPair): Promise<boolean> {
   if (!existsSync(stats)) return false;
   let whole = false;
   for await (const line of readStats(stats)) {

@@ -38,6 +38,9 @@ test('a look in another thread sees what a look in this one sees, frame by frame
     const there = await Promise.all(looked.map((frame) => pool.look(frame)));
     for (const [index, frame] of looked.entries()) assert.deepEqual(there[index], await here.look(frame));
     assert.ok(there.flat().length > 4, 'plates were seen');
+    const quick = await pool.look(looked[0]!, 'quick');
+    assert.deepEqual(quick, await here.look(looked[0]!, 'quick'));
+    assert.notDeepEqual(quick, there[0], 'a quick look sees a little less well');
     assert.ok(pool.times.look > 0 && pool.times['decode text'] > 0);
     assert.deepEqual(await pool.look(flatFrame(64, 48)), [], 'of another size');
   }

@@ -84,7 +84,8 @@ A list of plates
   --min-odds P           from these odds on a sighting counts as of a list's plate, 0 to 1 (0.05)
 
 How
-  --looks-per-second N   frames of a video that are looked at in a second, at most (10)
+  --effort NAME          fast, normal or thorough: how much is spent on finding plates in videos (normal)
+  --looks-per-second N   frames of a video that are looked at in a second, at most (10; with --effort fast 5)
   -j, --jobs N           threads that look at frames (one for each core, at most 4); the list is the same for any number
   --device NAME          where the models run: cpu, cuda, coreml, directml or webgpu; cpu where that does not work (cpu)
 ${MODELS}

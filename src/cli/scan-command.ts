@@ -6,6 +6,7 @@ import { createScanReport } from './scan-report.ts';
 import { openScanSession, prepareScan, refuseAsInputs } from './scan-session.ts';
 import { withoutSpare } from './spare-files.ts';
 import { stageTable } from './stage-table.ts';
+import { processorClock, workTable } from './work-table.ts';
 
 /** `platelog scan`. Returns the exit code; throws PlatelogError before any work when nothing could come of it. */
 export async function scanCommand(argv: readonly string[]): Promise<number> {
@@ -23,8 +24,12 @@ export async function scanCommand(argv: readonly string[]): Promise<number> {
   const startMs = performance.now();
   await using session = await openScanSession(config, lists, report);
   using interrupt = onInterrupt(report.say);
+  const processor = processorClock();
   const summary = await session.scan(files, files, interrupt.signal);
-  if (config.profile) for (const line of stageTable(summary.times, performance.now() - startMs)) report.say(line);
+  if (config.profile) {
+    for (const line of stageTable(summary.times, performance.now() - startMs)) report.say(line);
+    for (const line of workTable(summary, processor())) report.say(line);
+  }
   // What could not be written is at least told; without --quiet and with --json it was told already.
   if (!summary.written && config.loudness === 'quiet' && !config.json)
     for (const row of summary.rows) console.log(row.plate);

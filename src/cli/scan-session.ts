@@ -51,6 +51,9 @@ export async function prepareScan(config: ScanConfig): Promise<ScanLists> {
 export interface SessionSummary extends ScanSummary {
   /** Problems beside those of the scan itself: with the archive, with telling matches. */
   readonly otherProblems: number;
+  /** Threads that looked, and the processor time of their looks so far in ms, where Node tells it. */
+  readonly lookThreads: number;
+  readonly looksCpuMs: number | undefined;
 }
 
 /** Models and stats file, open for any number of scans; all else is opened anew for each. */
@@ -74,9 +77,10 @@ export async function openScanSession(
   { freshMatchesOnly = false } = {},
 ): Promise<ScanSession> {
   await using opening = new AsyncDisposableStack();
-  const { looksPerSecond, refine, refinePadPx, detectorFile, readerFile, onlyMatches } = config;
+  const { looksPerSecond, fullLookEveryS, refine, refinePadPx, detectorFile, readerFile, onlyMatches } = config;
   const { minLength, maxLength, countries, formats } = config;
   const { match, ignore } = lists;
+  const pace = { looksPerSecond, fullLookEveryS };
   const look = { ...DEFAULT_LOOK_OPTIONS, refine, refinePadPx };
   const threads = config.jobs ?? Math.min(availableParallelism(), MOST_JOBS);
   const fault = await deviceFault(config.device, readerFile);
@@ -95,7 +99,7 @@ export async function openScanSession(
             kind: 'platelog-stats-1',
             platelog: packageVersion(),
             ...models,
-            settings: { looksPerSecond, ...look },
+            settings: { ...pace, ...look },
           }),
         );
   const opened = opening.move();
@@ -116,7 +120,7 @@ export async function openScanSession(
           version: packageVersion(),
           ...models,
           settings: {
-            looksPerSecond,
+            ...pace,
             ...look,
             minLength,
             maxLength,
@@ -136,7 +140,7 @@ export async function openScanSession(
         if (event.event === 'match') notices.add(JSON.stringify(event));
       };
       const pictures = config.crops ? createPictureStore(config.outFolder) : undefined;
-      const job = { inputs: files, openVideo, looker, looksPerSecond, match, onlyMatches, ignore, ...options };
+      const job = { inputs: files, openVideo, looker, pace, match, onlyMatches, ignore, ...options };
       const summary = await scan(
         { ...job, nameOf: store.nameOf },
         { csv, pictures, stats, archive: store.archive, onEvent },
@@ -145,7 +149,7 @@ export async function openScanSession(
       await notices.close(signal);
       const trackUse = store.trackUse();
       if (trackUse !== undefined && config.loudness !== 'quiet') report.say(trackUse);
-      return { ...summary, otherProblems };
+      return { ...summary, otherProblems, lookThreads: threads, looksCpuMs: looker.cpuMs };
     },
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };

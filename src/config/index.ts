@@ -1,6 +1,7 @@
 /** Flags and defaults, parsed once into one frozen object. */
 export { ARCHIVE_FLAGS, type ArchiveConfig, archiveConfig } from './archive-flags.ts';
 export { type CorrectConfig, parseCorrectArgs } from './correct-config.ts';
+export { EFFORTS, type Effort } from './effort.ts';
 export { type ExportConfig, parseExportArgs } from './export-config.ts';
 export { type ForgetConfig, parseForgetArgs } from './forget-config.ts';
 export { type MatchConfig, minOddsFlag, parseMatchArgs } from './match-config.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { countryAsked, parseScanArgs, parseWatchArgs, shapeAsked } from './index.ts';
+import { countryAsked, EFFORTS, parseScanArgs, parseWatchArgs, shapeAsked } from './index.ts';
 
 test('scan: a device is named, in any case of letters', () => {
   assert.equal(parseScanArgs(['a.mp4']).device, 'cpu');
@@ -9,6 +9,17 @@ test('scan: a device is named, in any case of letters', () => {
     code: 'bad-option',
     message: /cpu, cuda, coreml/,
   });
+});
+
+test('an effort names how often is looked; looks a second can be given beside it', () => {
+  const paceOf = (...argv: string[]): readonly number[] => {
+    const { looksPerSecond, fullLookEveryS } = parseScanArgs(['a', ...argv]);
+    return [looksPerSecond, fullLookEveryS];
+  };
+  assert.deepEqual(paceOf(), Object.values(EFFORTS.normal));
+  assert.deepEqual(paceOf('--effort', 'Fast'), Object.values(EFFORTS.fast));
+  assert.deepEqual(paceOf('--effort', 'thorough', '--looks-per-second', '30'), [30, 0]);
+  assert.equal(parseWatchArgs(['a', '--effort', 'thorough']).fullLookEveryS, 0);
 });
 
 test('defaults', () => {
@@ -73,6 +84,7 @@ const WRONG: readonly (readonly [readonly string[], RegExp])[] = [
   [['a', '--min-length', '9', '--max-length', '8'], /^--min-length 9 is more than --max-length 8/],
   [['a', '--min-confidence', '80'], /^--min-confidence 80: must be a number from 0 to 1/],
   [['a', '--refine-pad', '-1'], /--refine-pad/],
+  [['a', '--effort', 'most'], /^--effort takes fast, normal, thorough, not "most"/],
   [['a', '--looks-per-second', '0'], /from 0\.01 to 1000/],
   [['a', '--jobs', '0'], /^--jobs 0: must be a whole number from 1 to 64/],
   [['a', '-j', '1.5'], /whole number/],

@@ -1,5 +1,6 @@
 import { DEVICES, type Device, PlatelogError } from '../domain/index.ts';
 import { ARCHIVE_FLAGS, type ArchiveConfig, archiveConfig } from './archive-flags.ts';
+import { effortFlag } from './effort.ts';
 import { minOddsFlag } from './match-config.ts';
 import {
   DETECTOR_FLAGS,
@@ -15,7 +16,6 @@ import { REPORT_FLAGS, type ReportConfig, reportConfig } from './report-flags.ts
 import { SHAPE_FLAGS, type ShapeConfig, shapeConfig } from './shape-flags.ts';
 
 export const DEFAULT_CSV = 'plates.csv';
-export const DEFAULT_LOOKS_PER_SECOND = 10;
 
 /** Everything that `platelog scan` was asked for. Frozen. */
 export interface ScanConfig
@@ -48,7 +48,10 @@ export interface ScanConfig
   readonly hashPlates: boolean;
   /** Reads every input, also those that the archive knows. */
   readonly rescan: boolean;
+  /** At most this many frames of a video are looked at in a second. */
   readonly looksPerSecond: number;
+  /** Seconds from one full look to the next. */
+  readonly fullLookEveryS: number;
   /** Where the models are to run, if that works. */
   readonly device: Device;
   /** Threads that look at frames; as many as there are cores, within reason, when undefined. */
@@ -77,6 +80,7 @@ export const SCAN_FLAGS = {
   ignore: { type: 'string' },
   out: { type: 'string' },
   'no-crops': { type: 'boolean' },
+  effort: { type: 'string' },
   'looks-per-second': { type: 'string' },
   jobs: { type: 'string', short: 'j' },
   device: { type: 'string' },
@@ -113,6 +117,7 @@ export function scanConfig(values: ScanValues, positionals: readonly string[]): 
     throw new PlatelogError('bad-option', '--hash-plates keeps its key beside the archive; use it without --no-db.');
   if (hashPlates && values.stats !== undefined)
     throw new PlatelogError('bad-option', '--stats keeps every text that was read; use it without --hash-plates.');
+  const effort = effortFlag(values.effort);
   return Object.freeze({
     ...detectorConfig(values),
     ...readerConfig(values),
@@ -134,10 +139,11 @@ export function scanConfig(values: ScanValues, positionals: readonly string[]): 
     outFolder: values.out,
     crops: !values['no-crops'] && !hashPlates,
     hashPlates,
-    looksPerSecond: numberFlag('looks-per-second', values['looks-per-second'], DEFAULT_LOOKS_PER_SECOND, {
+    looksPerSecond: numberFlag('looks-per-second', values['looks-per-second'], effort.looksPerSecond, {
       min: 0.01,
       max: 1000,
     }),
+    fullLookEveryS: effort.fullLookEveryS,
     device: deviceFlag(values.device),
     jobs: values.jobs === undefined ? undefined : numberFlag('jobs', values.jobs, 1, { min: 1, max: 64, whole: true }),
     profile: values.profile ?? false,

@@ -1,4 +1,4 @@
-import type { Detection, Frame } from '../domain/index.ts';
+import type { Detection, Frame, LookDepth } from '../domain/index.ts';
 
 /** Finds plates in frames. One call at a time; must be disposed. */
 export interface Detector extends AsyncDisposable {
@@ -9,8 +9,11 @@ export interface Detector extends AsyncDisposable {
   readonly sha256: string;
   /** Whether it asks frames for their colour (`rgb()`), and not for luma alone. */
   readonly wantsColour: boolean;
-  /** Plates of the whole frame in frame pixels, clamped to it, best score first; empty when there are none. */
-  detect(frame: Frame): Promise<readonly Detection[]>;
+  /**
+   * Plates of the whole frame in frame pixels, clamped to it, best score first; empty when there are none. A detector that
+   * knows one way of looking takes a quick look for a full one.
+   */
+  detect(frame: Frame, depth?: LookDepth): Promise<readonly Detection[]>;
   /**
    * Second look: the detection's box, padded by `padPx` pixels (at a frame width of 1280; scaled with it), is cut from
    * the full-resolution frame and looked at alone. Gives the tighter box there, or `detection` itself when nothing that

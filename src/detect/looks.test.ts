@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { looksAt } from './platelog-detector.ts';
+import { looksAt, sizesOf } from './platelog-detector.ts';
 
 const LOOKS = [1280, 640, 320];
 const CASES: readonly (readonly [string, number, number, readonly number[]])[] = [
@@ -25,4 +25,13 @@ for (const [what, widthPx, heightPx, widths] of CASES)
 test('looks: a picture of one pixel, and one that is hardly a line', () => {
   assert.deepEqual(looksAt({ widthPx: 1, heightPx: 1 }, [1280]), [{ widthPx: 2, heightPx: 2 }]);
   assert.deepEqual(looksAt({ widthPx: 3000, heightPx: 1 }, [300]), [{ widthPx: 1500, heightPx: 1 }]);
+});
+
+test('looks: a quick one leaves out the finest size, unless there is no other', () => {
+  const widths = (widthPx: number, heightPx: number, looks: readonly number[], depth: 'full' | 'quick'): number[] =>
+    sizesOf({ widthPx, heightPx }, looks, depth).map((size) => size.widthPx);
+  assert.deepEqual(widths(1920, 1080, LOOKS, 'full'), [1280, 640, 320]);
+  assert.deepEqual(widths(1920, 1080, LOOKS, 'quick'), [640, 320]);
+  assert.deepEqual(widths(2160, 3840, LOOKS, 'quick'), [360, 180]);
+  assert.deepEqual(widths(100, 100, LOOKS, 'quick'), [200]);
 });

@@ -2,6 +2,7 @@ import {
   type Box,
   type Detection,
   type Frame,
+  type LookDepth,
   noTimes,
   PlatelogError,
   type Size,
@@ -59,12 +60,12 @@ export function createPlatelogDetector(session: Session, manifest: Manifest, tim
     sha256: session.sha256,
     wantsColour: false,
 
-    async detect(frame: Frame): Promise<readonly Detection[]> {
+    async detect(frame: Frame, depth: LookDepth = 'full'): Promise<readonly Detection[]> {
       const picture = lumaRaster(frame);
       const whole = { x1: 0, y1: 0, x2: picture.widthPx, y2: picture.heightPx };
       const found: Detection[][] = [];
       const beganMs = performance.now();
-      const scaled = resizeEach(picture, looksAt(picture, looks));
+      const scaled = resizeEach(picture, sizesOf(picture, looks, depth));
       const scaledMs = performance.now();
       times.scale += scaledMs - beganMs;
       for (const small of scaled) {
@@ -109,6 +110,14 @@ export function looksAt(picture: Size, looks: readonly number[]): Size[] {
   const sidesPx = looks.map((lookPx) => (lookPx === finestPx ? Math.max(lookPx, longSidePx * LEAST_OF_FRAME) : lookPx));
   const scales = new Set(sidesPx.map((sidePx) => Math.min(sidePx / longSidePx, MOST_ENLARGEMENT)));
   return [...scales].map((scale) => scaledSize(picture, scale));
+}
+
+/** The same of a look of this depth: a quick one leaves out the finest, unless there is no other. */
+export function sizesOf(picture: Size, looks: readonly number[], depth: LookDepth): Size[] {
+  const sizes = looksAt(picture, looks);
+  if (depth === 'full' || sizes.length === 1) return sizes;
+  const finestPx = Math.max(...sizes.map(({ widthPx }) => widthPx));
+  return sizes.filter(({ widthPx }) => widthPx < finestPx);
 }
 
 const scaledSize = (size: Size, scale: number): Size => ({

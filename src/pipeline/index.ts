@@ -2,6 +2,7 @@
 export { type Explanation, explain } from './explain.ts';
 export { createInputTracks, type EndedTrack, type InputTracks, type TrackedInput } from './input-tracks.ts';
 export { distinctPlates, findPlates, lookAtFrame } from './look-at-frame.ts';
+export { createLookBeat, type LookPace } from './look-beat.ts';
 export { DEFAULT_LOOK_OPTIONS, type LookOptions } from './look-options.ts';
 export { type LookPool, type LookPoolJob, openLookPool } from './look-pool.ts';
 export { createLooker, type Looker } from './looker.ts';
@@ -14,4 +15,5 @@ export { type Replay, type ReplayJob, replay } from './replay.ts';
 export { type ScanJob, type ScanSinks, type ScanSummary, scan } from './scan.ts';
 export { createScanArchive, type Recalled, type ScanArchive, type ScanArchiveOptions } from './scan-archive.ts';
 export type { ScanEvent } from './scan-event.ts';
+export type { ScanWork } from './scan-input.ts';
 export { usualText } from './usual-text.ts';

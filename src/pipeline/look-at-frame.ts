@@ -1,4 +1,4 @@
-import { boxWidth, type Detection, type Frame, iou, type Observation } from '../domain/index.ts';
+import { boxWidth, type Detection, type Frame, iou, type LookDepth, type Observation } from '../domain/index.ts';
 import type { LookOptions } from './look-options.ts';
 import type { DetectorPort, ReaderPort } from './ports.ts';
 
@@ -8,11 +8,12 @@ export async function lookAtFrame(
   detector: DetectorPort,
   reader: ReaderPort,
   options: LookOptions,
+  depth: LookDepth = 'full',
 ): Promise<readonly Observation[]> {
-  const found = await findPlates(frame, detector, options);
+  const found = await findPlates(frame, detector, options, depth);
   if (found.length === 0) return [];
   const crops = found.map((detection) => reader.cropPlate(frame, detection));
-  const readings = await reader.read(crops);
+  const readings = await reader.read(crops, depth);
   return found.map((detection, index) => ({
     timeUs: frame.timeUs,
     frameIndex: frame.index,
@@ -28,8 +29,9 @@ export async function findPlates(
   frame: Frame,
   detector: DetectorPort,
   options: LookOptions,
+  depth: LookDepth = 'full',
 ): Promise<readonly Detection[]> {
-  const found = await detector.detect(frame);
+  const found = await detector.detect(frame, depth);
   const refined: Detection[] = [];
   for (const detection of found)
     refined.push(options.refine ? await detector.refine(frame, detection, options.refinePadPx) : detection);

@@ -1,4 +1,4 @@
-import type { Device, ErrorCode, Luma, Observation, Rgb, StageTimes } from '../domain/index.ts';
+import type { Device, ErrorCode, LookDepth, Luma, Observation, Rgb, StageTimes } from '../domain/index.ts';
 import { PlatelogError } from '../domain/index.ts';
 import type { LookOptions } from './look-options.ts';
 
@@ -16,6 +16,7 @@ export interface LookThreadSetup {
 export interface LookOrder {
   readonly index: number;
   readonly timeUs: number;
+  readonly depth: LookDepth;
   readonly luma: Luma;
   /** Only where the models want colour. */
   readonly rgb?: Rgb;
@@ -39,6 +40,8 @@ export type FromLookThread =
       readonly lumaData: Uint8Array;
       /** All that this thread has spent so far. */
       readonly times: StageTimes;
+      /** The same as processor time, in ms, where Node tells it (from 23.9 on). */
+      readonly cpuMs?: number | undefined;
     }
   | { readonly failure: Failure };
 

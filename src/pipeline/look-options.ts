@@ -13,6 +13,3 @@ export const DEFAULT_LOOK_OPTIONS: LookOptions = {
   refinePadPx: 20,
   samePlateIou: 0.5,
 };
-
-/** How many frames of a video are looked at in a second, at most. */
-export const DEFAULT_LOOKS_PER_SECOND = 10;

@@ -2,6 +2,7 @@ import { SHARE_ENV, Worker } from 'node:worker_threads';
 import {
   type Device,
   type Frame,
+  type LookDepth,
   type Luma,
   noTimes,
   type Observation,
@@ -48,6 +49,7 @@ interface LookThread {
   readonly exited: Promise<void>;
   asked: Asked | undefined;
   times: StageTimes;
+  cpuMs: number | undefined;
 }
 
 /**
@@ -77,7 +79,7 @@ function startThread(setup: LookThreadSetup): LookThread {
   // The environment is shared, because native code reads what is set in it: that onnxruntime is to report nothing.
   const worker = new Worker(new URL(file, import.meta.url), { workerData: setup, env: SHARE_ENV });
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-  return { worker, exited, asked: undefined, times: noTimes() };
+  return { worker, exited, asked: undefined, times: noTimes(), cpuMs: undefined };
 }
 
 type Ready = Extract<FromLookThread, { ready: unknown }>['ready'];
@@ -130,6 +132,7 @@ function createPool(threads: readonly LookThread[], { detector, reader }: Ready)
       else {
         buffers.push(message.lumaData);
         thread.times = message.times;
+        thread.cpuMs = message.cpuMs;
         asked.ended.resolve(message.observations);
       }
       give(thread);
@@ -159,7 +162,11 @@ function createPool(threads: readonly LookThread[], { detector, reader }: Ready)
     get times() {
       return sumOfTimes(threads.map(({ times }) => times));
     },
-    look(frame: Frame) {
+    get cpuMs() {
+      const known = threads.flatMap(({ cpuMs }) => cpuMs ?? []);
+      return known.length > 0 ? known.reduce((sum, ms) => sum + ms, 0) : undefined;
+    },
+    look(frame: Frame, depth: LookDepth = 'full') {
       const ended = Promise.withResolvers<readonly Observation[]>();
       if (broken !== undefined) ended.reject(broken);
       else {
@@ -168,6 +175,7 @@ function createPool(threads: readonly LookThread[], { detector, reader }: Ready)
           order: {
             index: frame.index,
             timeUs: frame.timeUs,
+            depth,
             luma: copyOf(frame.luma),
             ...(rgb && { rgb: { ...rgb, data: rgb.data.slice() } }),
           },

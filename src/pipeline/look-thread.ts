@@ -25,13 +25,16 @@ try {
   const times = noTimes();
   const detector = models.use(await openDetector(detectorFile, times, device));
   const reader = models.use(await openReader(readerFile, times, device));
+  const openedMs = threadCpuMs() ?? 0;
   const closed = Promise.withResolvers<void>();
   let last: Promise<void> = Promise.resolve();
   async function answer(order: LookOrder): Promise<void> {
     try {
-      const observations = await lookAtFrame(frameOf(order), detector, reader, look);
+      const observations = await lookAtFrame(frameOf(order), detector, reader, look, order.depth);
       const lumaData = order.luma.data;
-      tell({ observations, lumaData, times: { ...times } }, [lumaData.buffer as ArrayBuffer]);
+      const nowMs = threadCpuMs();
+      const cpuMs = nowMs === undefined ? undefined : nowMs - openedMs;
+      tell({ observations, lumaData, times: { ...times }, cpuMs }, [lumaData.buffer as ArrayBuffer]);
     } catch (error) {
       tell({ failure: failureOf(error) });
     }
@@ -46,6 +49,12 @@ try {
   tell({ failure: failureOf(error) });
 }
 port.close();
+
+/** Processor time of this thread so far, where Node tells it. */
+function threadCpuMs(): number | undefined {
+  const used = process.threadCpuUsage?.();
+  return used && (used.user + used.system) / 1000;
+}
 
 function identityOf({ name, sha256, wantsColour }: { name: string; sha256: string; wantsColour: boolean }) {
   return { name, sha256, wantsColour };

@@ -1,4 +1,4 @@
-import { type Frame, noTimes, type Observation, type StageTimes } from '../domain/index.ts';
+import { type Frame, type LookDepth, noTimes, type Observation, type StageTimes } from '../domain/index.ts';
 import { lookAtFrame } from './look-at-frame.ts';
 import { DEFAULT_LOOK_OPTIONS, type LookOptions } from './look-options.ts';
 import type { DetectorPort, ReaderPort } from './ports.ts';
@@ -9,8 +9,10 @@ export interface Looker {
   readonly atOnce: number;
   /** What the looks so far have cost, stage by stage, all threads together. */
   readonly times: Readonly<StageTimes>;
-  /** Begins a look. The frame stays the caller's, and must live until the look has ended. */
-  look(frame: Frame): Promise<readonly Observation[]>;
+  /** Processor time of its own threads so far, in ms; undefined where it has none, or Node does not tell. */
+  readonly cpuMs?: number | undefined;
+  /** Begins a look, a full one where nothing else is said. The frame stays the caller's, and must live until the look has ended. */
+  look(frame: Frame, depth?: LookDepth): Promise<readonly Observation[]>;
 }
 
 /**
@@ -24,5 +26,5 @@ export function createLooker(
   times: Readonly<StageTimes> = noTimes(),
 ): Looker {
   const look = { ...DEFAULT_LOOK_OPTIONS, ...options };
-  return { atOnce: 1, times, look: (frame) => lookAtFrame(frame, detector, reader, look) };
+  return { atOnce: 1, times, look: (frame, depth) => lookAtFrame(frame, detector, reader, look, depth) };
 }

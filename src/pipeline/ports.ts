@@ -1,4 +1,4 @@
-import type { Detection, Frame, PlateCrop, Reading } from '../domain/index.ts';
+import type { Detection, Frame, LookDepth, PlateCrop, Reading } from '../domain/index.ts';
 
 /** An opened input, as `video` gives it: the part that a scan needs. */
 export interface VideoPort extends AsyncDisposable {
@@ -18,7 +18,7 @@ export type OpenVideoPort = (path: string) => Promise<VideoPort>;
 
 /** Finds plates in a frame, as `detect` gives it. */
 export interface DetectorPort {
-  detect(frame: Frame): Promise<readonly Detection[]>;
+  detect(frame: Frame, depth?: LookDepth): Promise<readonly Detection[]>;
   /** A second look at one detection, padded by `padPx` pixels of a frame 1280 wide, at full resolution. */
   refine(frame: Frame, detection: Detection, padPx: number): Promise<Detection>;
 }
@@ -26,5 +26,5 @@ export interface DetectorPort {
 /** Reads plates, as `read` gives it. */
 export interface ReaderPort {
   cropPlate(frame: Frame, detection: Detection): PlateCrop;
-  read(crops: readonly PlateCrop[]): Promise<readonly Reading[]>;
+  read(crops: readonly PlateCrop[], depth?: LookDepth): Promise<readonly Reading[]>;
 }

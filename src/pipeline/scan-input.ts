@@ -4,10 +4,21 @@ import { decodePlate, encodePlate, type StatsLine } from '../stats/index.ts';
 import type { TrackOptions } from '../track/index.ts';
 import { createEvidenceKeeper } from './evidence.ts';
 import { createInputTracks, type EndedTrack } from './input-tracks.ts';
+import { createLookBeat, type LookPace } from './look-beat.ts';
 import { createLookQueue, type FinishedLook } from './look-queue.ts';
 import type { Looker } from './looker.ts';
 import type { VideoPort } from './ports.ts';
 import { createSceneMotion, type SceneStep } from './scene-motion.ts';
+
+/** What a scan has worked through. Whoever does the work adds to it. */
+export interface ScanWork {
+  frames: number;
+  looks: number;
+  /** Those of the looks that were full. */
+  fullLooks: number;
+  /** Plates that were cut out and read, each look's by itself. */
+  plates: number;
+}
 
 /** What one input needs to be scanned. */
 export interface InputScan {
@@ -15,13 +26,14 @@ export interface InputScan {
   readonly source: string;
   readonly video: VideoPort;
   readonly looker: Looker;
-  /** At most this many frames of a video are looked at in a second; photos always are. */
-  readonly looksPerSecond: number;
+  /** How often frames of a video are looked at; photos always are, and in full. */
+  readonly pace: LookPace;
   readonly track: Partial<TrackOptions>;
   readonly fuse: Partial<FuseOptions>;
   readonly signal: AbortSignal;
   /** What decoding, tracking and writing cost is added to it; looks have their own. */
   readonly times: StageTimes;
+  readonly work: ScanWork;
   /** Called for every track that became a sighting; `pixels` are disposed when it is done. */
   onSighting(sighting: Sighting, pixels: FramePixels | undefined): Promise<void>;
   onRejection(rejection: Rejection): void;
@@ -39,7 +51,7 @@ export interface InputScan {
  * @throws what the video, the detector or the reader throw, after the live tracks were ended
  */
 export async function scanInput(input: InputScan): Promise<void> {
-  const { source, video, looker, signal, times, onStats } = input;
+  const { source, video, looker, signal, times, work, onStats } = input;
   const { durationUs, heightPx, widthPx } = video;
   await using looks = createLookQueue(looker);
   const tracks = createInputTracks({ source, durationUs, heightPx }, input);
@@ -64,6 +76,7 @@ export async function scanInput(input: InputScan): Promise<void> {
   /** Takes in what a look has seen. */
   async function takeIn({ frame, scene, observations: found }: FinishedLook): Promise<void> {
     const { index, timeUs } = frame;
+    work.plates += found.length;
     const seen = found.map(encodePlate);
     await onStats?.({ look: index, us: timeUs, ...scene, plates: seen });
     const beganMs = performance.now();
@@ -84,7 +97,7 @@ export async function scanInput(input: InputScan): Promise<void> {
   }
 
   await onStats?.({ input: source, media: video.kind, width: widthPx, height: heightPx, duration_us: durationUs });
-  let nextLookUs = Number.NEGATIVE_INFINITY;
+  const beat = createLookBeat(input.pace);
   try {
     let waitedFromMs = performance.now();
     for await (const frame of video.frames({ signal })) {
@@ -92,16 +105,18 @@ export async function scanInput(input: InputScan): Promise<void> {
       using unseen = new DisposableStack();
       unseen.use(frame);
       frames++;
+      work.frames++;
       const { timeUs } = frame;
-      const due = video.kind === 'photo' || timeUs >= nextLookUs;
-      if (due) {
-        nextLookUs = nextLook(timeUs, nextLookUs, input.looksPerSecond);
+      const depth = video.kind === 'photo' ? 'full' : beat(timeUs);
+      if (depth !== undefined) {
+        work.looks++;
+        if (depth === 'full') work.fullLooks++;
         const scene = roundScene(motion.step(frame));
         unseen.move(); // the queue owns it now
-        looks.begin(frame, scene);
+        looks.begin(frame, scene, depth);
         await takeInLooks(looker.atOnce - 1);
       }
-      input.onFrame(timeUs, due);
+      input.onFrame(timeUs, depth !== undefined);
       if (signal.aborted) break;
       waitedFromMs = performance.now();
     }
@@ -122,11 +137,4 @@ function roundScene({ changed, moved }: SceneStep): SceneStep {
     ...(changed !== undefined && { changed: Math.round(changed * 1000) / 1000 }),
     ...(moved && { moved: [round(moved[0]), round(moved[1])] as const }),
   };
-}
-
-/** When the next frame is due: on a steady beat, but never to catch up after a pause. */
-function nextLook(timeUs: number, dueUs: number, looksPerSecond: number): number {
-  const stepUs = 1e6 / looksPerSecond;
-  const beat = Number.isFinite(dueUs) && timeUs - dueUs < stepUs ? dueUs : timeUs;
-  return beat + stepUs;
 }

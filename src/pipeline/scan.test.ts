@@ -194,11 +194,35 @@ test('frames are looked at on a beat, photos always', async () => {
   using folder = temporaryFolder();
   const frames = Array.from({ length: 61 }, (_, index) => ({ timeS: index / 30, plates: [] }));
   const looks = async (looksPerSecond: number, kind: 'video' | 'photo' = 'video'): Promise<number> =>
-    (await run(folder, { a: { kind, frames } }, { job: { looksPerSecond } })).world.looks;
+    (await run(folder, { a: { kind, frames } }, { job: { pace: { looksPerSecond } } })).world.looks;
   assert.equal(await looks(10), 21);
   assert.equal(await looks(1), 3);
   assert.equal(await looks(60), 61);
   assert.equal(await looks(1, 'photo'), 61);
+});
+
+test('between full looks at a video are quick ones; at a photo all are full', async () => {
+  using folder = temporaryFolder();
+  const recordings: Readonly<Record<string, FakeRecording>> = {
+    'a.mp4': { frames: passing('B123XYZ', 0, 1) },
+    'b.jpg': { kind: 'photo', frames: [{ timeS: 0, plates: [] }] },
+  };
+  const depths = async (job: Partial<ScanJob>): Promise<string> => {
+    const world = new FakeWorld(recordings);
+    const one = createLooker(world.detector, world.reader);
+    let seen = '';
+    const looker: Looker = {
+      ...one,
+      look(frame, depth) {
+        seen += depth === 'full' ? 'F' : 'q';
+        return one.look(frame, depth);
+      },
+    };
+    await run(folder, recordings, { world, job: { looker, ...job } });
+    return seen;
+  };
+  assert.equal(await depths({}), 'FqqqFqqqFqqF');
+  assert.equal(await depths({ pace: { fullLookEveryS: 0 } }), 'F'.repeat(12));
 });
 
 test('looks that run beside each other change nothing: the same list, the same events but for progress', async () => {

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { EFFORTS } from '../config/index.ts';
 import {
   type FramePixels,
   noTimes,
@@ -14,7 +15,7 @@ import type { FuseOptions } from '../fuse/index.ts';
 import type { IdentifyOptions } from '../identify/index.ts';
 import type { StatsLine, StatsWriter } from '../stats/index.ts';
 import type { TrackOptions } from '../track/index.ts';
-import { DEFAULT_LOOKS_PER_SECOND } from './look-options.ts';
+import type { LookPace } from './look-beat.ts';
 import type { Looker } from './looker.ts';
 import { createListMatcher, createListWeigher, type WantedList } from './match-list.ts';
 import { createPlateBook } from './plate-book.ts';
@@ -24,7 +25,7 @@ import { createProgressClock } from './progress-clock.ts';
 import { matchEvent, rejectionEvent, unlistedEvent } from './rejection-event.ts';
 import type { Recalled, ScanArchive } from './scan-archive.ts';
 import type { ScanEvent } from './scan-event.ts';
-import { scanInput } from './scan-input.ts';
+import { type ScanWork, scanInput } from './scan-input.ts';
 import { usualText } from './usual-text.ts';
 
 /** Photos are many and quick: the list is written again when this time has passed, and at the end. */
@@ -39,8 +40,8 @@ export interface ScanJob {
   readonly openVideo: OpenVideoPort;
   /** Finds and reads plates: `createLooker` in this thread, `openLookPool` in others. */
   readonly looker: Looker;
-  /** At most this many frames of a video are looked at in a second, 10; photos always are. */
-  readonly looksPerSecond?: number;
+  /** How often frames of a video are looked at, as with `--effort normal` where it says nothing; photos always are, and in full. */
+  readonly pace?: Partial<LookPace>;
   readonly track?: Partial<TrackOptions>;
   readonly fuse?: Partial<FuseOptions>;
   readonly identify?: Partial<IdentifyOptions>;
@@ -84,6 +85,8 @@ export interface ScanSummary {
   readonly written: boolean;
   /** What each stage has cost, all threads together. */
   readonly times: StageTimes;
+  /** What it has worked through; inputs that the archive knows do not count. */
+  readonly work: Readonly<ScanWork>;
 }
 
 /**
@@ -92,6 +95,7 @@ export interface ScanSummary {
  */
 export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal): Promise<ScanSummary> {
   const times = noTimes();
+  const work: ScanWork = { frames: 0, looks: 0, fullLooks: 0, plates: 0 };
   const photos = new Set<string>();
   const identify = { isPhoto: (source: string) => photos.has(source), usual: usualText, ...job.identify };
   const screen = createPlateScreen({ ignore: job.ignore, only: job.onlyMatches ? job.match : undefined });
@@ -212,8 +216,9 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
         source,
         video,
         looker: job.looker,
-        looksPerSecond: job.looksPerSecond ?? DEFAULT_LOOKS_PER_SECOND,
+        pace: { ...EFFORTS.normal, ...job.pace },
         times,
+        work,
         track: job.track ?? {},
         fuse: job.fuse ?? {},
         signal,
@@ -321,6 +326,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
     rows: book.rows,
     written,
     times: sumOfTimes([times, job.looker.times]),
+    work,
   };
 }
 

@@ -2,6 +2,7 @@ import {
   ALPHABET,
   type Detection,
   type Frame,
+  type LookDepth,
   noTimes,
   type PlateCrop,
   PlatelogError,
@@ -112,8 +113,9 @@ export function createPlatelogReader(session: Session, manifest: Manifest, times
       return crop;
     },
 
-    async read(crops: readonly PlateCrop[]): Promise<readonly Reading[]> {
+    async read(crops: readonly PlateCrop[], depth: LookDepth = 'full'): Promise<readonly Reading[]> {
       const readings = await readAll(crops);
+      if (depth === 'quick') return readings;
       const views = [...crops.keys()].map((index) =>
         isDoubtful(readings[index]!) ? otherViews(crops[index]!, marginRatio) : [],
       );

@@ -1,4 +1,4 @@
-import type { Detection, Frame, PlateCrop, Reading } from '../domain/index.ts';
+import type { Detection, Frame, LookDepth, PlateCrop, Reading } from '../domain/index.ts';
 
 /** Reads plates. One call at a time; must be disposed. */
 export interface Reader extends AsyncDisposable {
@@ -11,8 +11,11 @@ export interface Reader extends AsyncDisposable {
   readonly wantsColour: boolean;
   /** Cuts a plate out of a frame in the shape that this reader wants. A copy: the frame may be disposed afterwards. */
   cropPlate(frame: Frame, detection: Detection): PlateCrop;
-  /** One reading for each crop, in order; crops must come from this reader's `cropPlate`. */
-  read(crops: readonly PlateCrop[]): Promise<readonly Reading[]>;
+  /**
+   * One reading for each crop, in order; crops must come from this reader's `cropPlate`. In a full look, which is usual, a
+   * reader may try doubtful ones again in other ways.
+   */
+  read(crops: readonly PlateCrop[], depth?: LookDepth): Promise<readonly Reading[]>;
 }
 
 /** Crops in one run of a network: more gained nothing, and wait longer for the first answer. */

@@ -67,6 +67,7 @@ class RetainedPixels implements FramePixels {
   readonly #orientation: Orientation;
   readonly #uncount = countLive();
   #avFrame: AvFrame | undefined;
+  #rgb: Raster | undefined; // kept from the first picture on: a plate's picture and its frame's come one after the other
 
   constructor(avFrame: AvFrame, orientation: Orientation) {
     this.#avFrame = avFrame;
@@ -75,13 +76,14 @@ class RetainedPixels implements FramePixels {
 
   async encode(format: EncodedImage['format'], box?: Box): Promise<EncodedImage> {
     if (this.#avFrame === undefined) throw new Error('a picture was encoded after it was disposed');
-    const whole = upright(rgbOf(this.#avFrame), this.#orientation);
-    return await encodeImage(cut(whole, box), format);
+    this.#rgb ??= upright(rgbOf(this.#avFrame), this.#orientation);
+    return await encodeImage(cut(this.#rgb, box), format);
   }
 
   [Symbol.dispose](): void {
     this.#avFrame?.free();
     this.#avFrame = undefined;
+    this.#rgb = undefined;
     this.#uncount();
   }
 }

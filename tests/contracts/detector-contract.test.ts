@@ -34,6 +34,11 @@ for (const { kind, file, skip } of DETECTORS) {
       assert.ok(scores.every((score) => score > 0 && score <= 1));
     });
 
+    test('a quick look finds it as well', async () => {
+      const [found] = await detector.detect(DRAWN.frame(), 'quick');
+      assert.ok(iou(found!.box, DRAWN.box) >= 0.6, JSON.stringify(found!.box));
+    });
+
     test('gives the same again, and the same for a picture with gaps between its rows', async () => {
       const first = await detector.detect(DRAWN.frame());
       assert.deepEqual(await detector.detect(DRAWN.frame()), first);

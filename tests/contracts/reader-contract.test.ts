@@ -58,6 +58,13 @@ for (const { kind, file, skip } of READERS) {
       assert.ok(reading!.notPlateProbability < 0.5);
     });
 
+    test('a quick look gives one reading for each crop, the same where there is no doubt', async () => {
+      const crops = [reader.cropPlate(DRAWN.frame(), PLATE), reader.cropPlate(flatFrame(320, 180), PLATE)];
+      const quick = await reader.read(crops, 'quick');
+      assert.deepEqual([quick.length, quick[0]!.text], [2, DRAWN.text]);
+      for (const reading of quick) assertReading(reading);
+    });
+
     test('corners that are the box read like the box', async () => {
       const crops = [PLATE, { ...PLATE, corners: quadOfBox(PLATE.box) }].map((each) =>
         reader.cropPlate(DRAWN.frame(), each),

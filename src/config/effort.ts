@@ -1,0 +1,22 @@
+import { PlatelogError } from '../domain/index.ts';
+
+/**
+ * What a scan spends on a video: frames looked at in a second, at most, and seconds from one full look to the next. What each
+ * costs and finds: docs/performance.md.
+ */
+export const EFFORTS = {
+  fast: { looksPerSecond: 5, fullLookEveryS: 0.6 },
+  normal: { looksPerSecond: 10, fullLookEveryS: 0.4 },
+  thorough: { looksPerSecond: 10, fullLookEveryS: 0 },
+} as const;
+
+/** The name of an effort. */
+export type Effort = keyof typeof EFFORTS;
+
+/** The effort that a flag names. Throws PlatelogError 'bad-option'. */
+export function effortFlag(text = 'normal'): (typeof EFFORTS)[Effort] {
+  const name = Object.keys(EFFORTS).find((one) => one === text.toLowerCase());
+  if (name === undefined)
+    throw new PlatelogError('bad-option', `--effort takes ${Object.keys(EFFORTS).join(', ')}, not "${text}".`);
+  return EFFORTS[name as Effort];
+}

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createLookBeat, type LookPace } from './look-beat.ts';
+
+/** F for a full look, q for a quick one, - for none, at each of these times in milliseconds. */
+function beat(pace: LookPace, timesMs: readonly number[]): string {
+  const at = createLookBeat(pace);
+  return timesMs
+    .map((timeMs) => ({ full: 'F', quick: 'q', none: '-' })[at(Math.round(timeMs * 1000)) ?? 'none'])
+    .join('');
+}
+const every = (stepMs: number, count: number): number[] => Array.from({ length: count }, (_, index) => index * stepMs);
+
+test('thirty frames a second: every third is looked at, every third of those in full', () => {
+  const pace = { looksPerSecond: 10, fullLookEveryS: 0.3 };
+  assert.equal(beat(pace, every(1000 / 30, 20)), 'F--q--q--F--q--q--F-');
+  // A clock that counts in milliseconds, and one with a jitter of two.
+  assert.equal(
+    beat(
+      pace,
+      every(100, 10).map((timeMs, index) => timeMs + (index % 3) - 1),
+    ),
+    'FqqFqqFqqF',
+  );
+});
+
+test('where frames are as far apart as full looks, all are full; at 0 s all are, too', () => {
+  assert.equal(beat({ looksPerSecond: 10, fullLookEveryS: 0.3 }, every(500, 5)), 'FFFFF');
+  assert.equal(beat({ looksPerSecond: 2, fullLookEveryS: 0.3 }, every(100, 11)), 'F----F----F');
+  assert.equal(beat({ looksPerSecond: 10, fullLookEveryS: 0 }, every(50, 6)), 'F-F-F-');
+});
+
+test('after a pause nothing is caught up', () => {
+  const times = [...every(100, 4), ...every(100, 4).map((timeMs) => timeMs + 60_000)];
+  assert.equal(beat({ looksPerSecond: 10, fullLookEveryS: 0.3 }, times), 'FqqFFqqF');
+});
