@@ -29,7 +29,7 @@ from .running import load_average, run_onnx, run_torch
 
 WIDTHS_PX = (14, 20, 30, 50, 90, 150, 230, 320)
 REFINE_SIZES_PX = ((192, 96), (256, 128), (320, 160))
-SWEEP = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65)
+SWEEP = (0.3, 0.35, 0.4, 0.42, 0.44, 0.45, 0.46, 0.48, 0.5, 0.52, 0.55, 0.6)
 
 
 def judge(found: Found, boxes: np.ndarray, ignored: np.ndarray, threshold: float) -> tuple[int, int, np.ndarray]:
