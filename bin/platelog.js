@@ -5,13 +5,15 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const FLOOR = 24;
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 // A checkout runs its sources, so that an old build can never hide a change; a packed install has only dist.
-const source = join(root, 'src/cli/main.ts');
-const entry = existsSync(source) ? source : join(root, 'dist/cli/main.js');
+const inSource = existsSync(join(root, 'src/cli/main.ts'));
+/** @param {string} name of a module of src/cli, without its ending @param {string} ending of its source */
+const load = (name, ending) =>
+  import(pathToFileURL(join(root, inSource ? `src/cli/${name}.${ending}` : `dist/cli/${name}.js`)).href);
 
 /** @returns {string | undefined} the path of the Node that npm brought for this platform */
 function bundledNode() {
@@ -28,8 +30,14 @@ function bundledNode() {
   }
 }
 
-if (Number(process.versions.node.split('.')[0]) >= FLOOR) {
-  const { main } = await import(entry);
+const { helpAsked } = await load('help', 'js');
+const help = helpAsked(process.argv.slice(2));
+if (help !== undefined) {
+  // Printed by any Node, since starting the other one takes longer than this.
+  process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  console.log(help);
+} else if (Number(process.versions.node.split('.')[0]) >= FLOOR) {
+  const { main } = await load('main', 'ts');
   await main(process.argv.slice(2));
 } else {
   const node = bundledNode();

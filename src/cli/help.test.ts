@@ -13,7 +13,7 @@ import {
   parseWatchArgs,
   READER_FLAGS,
 } from '../config/index.ts';
-import { HELP } from './help.ts';
+import { HELP, helpAsked } from './help.js';
 
 const flagsOf = (help: string): readonly string[] => [
   ...new Set([...help.matchAll(/(?<=[\s,])--[a-z-]+/g)].map(([flag]) => flag)),
@@ -57,4 +57,17 @@ test('every help shows an example and fits a terminal of 124 columns', () => {
     assert.match(help, /Examples?\n {2}platelog /, name);
     for (const line of help.split('\n')) assert.ok(line.length <= 124, `${name}: ${line}`);
   }
+});
+
+test('help is asked for by --help, -h or help, and not behind --', () => {
+  for (const argv of [['--help'], ['-h'], ['help'], ['help', 'nothing-known']]) assert.equal(helpAsked(argv), HELP['']);
+  for (const argv of [
+    ['help', 'scan'],
+    ['scan', '--help'],
+    ['scan', 'a.mp4', '-h'],
+    ['--help', 'scan'],
+  ])
+    assert.equal(helpAsked(argv), HELP.scan);
+  for (const argv of [[], ['scan'], ['scan', '--', '--help'], ['nothing-known', '--help'], ['--version']])
+    assert.equal(helpAsked(argv), undefined);
 });

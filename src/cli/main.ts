@@ -1,5 +1,5 @@
 import { PlatelogError } from '../domain/index.ts';
-import { HELP } from './help.ts';
+import { HELP, helpAsked } from './help.js';
 import { printable } from './printable.ts';
 import { packageVersion } from './version.ts';
 
@@ -41,8 +41,9 @@ async function run(argv: readonly string[]): Promise<number> {
     console.error(HELP['']);
     return 2;
   }
-  if (name === '--help' || name === '-h' || name === 'help') {
-    console.log(HELP[rest[0] ?? ''] ?? HELP['']);
+  const help = helpAsked(argv);
+  if (help !== undefined) {
+    console.log(help);
     return 0;
   }
   if (name === '--version') {
@@ -55,11 +56,6 @@ async function run(argv: readonly string[]): Promise<number> {
       `platelog: ${name} is not a command; there are ${Object.keys(COMMANDS).join(', ')}. See platelog --help.`,
     );
     return 2;
-  }
-  const end = rest.indexOf('--');
-  if ((end < 0 ? rest : rest.slice(0, end)).some((argument) => argument === '--help' || argument === '-h')) {
-    console.log(HELP[name]);
-    return 0;
   }
   try {
     const command = await load();

@@ -1,3 +1,5 @@
+// Plain JavaScript, so that bin/platelog.js can print help on any Node without starting another one.
+
 const MODELS = `  --detector FILE        another detector (ONNX): ours, or one of open-image-models
   --reader FILE          another reader (ONNX): ours, or one of fast-plate-ocr with its plate_config.yaml beside it`;
 
@@ -13,8 +15,8 @@ const FILTERS = `  --since TIME           seen from then on: 2026-11-22, 2026-11
 const REFINE = `  --refine-pad PX        room around a box for the second look, in pixels of a frame 1280 wide (20)
   --no-refine            no second look at full resolution`;
 
-/** The help of the program and of each command. */
-export const HELP: Readonly<Record<string, string>> = {
+/** The help of the program and of each command. @type {Readonly<Record<string, string>>} */
+export const HELP = {
   '': `platelog reads dashcam video and photos and lists every licence plate once. Nothing leaves this machine
 (but what you have posted with scan --webhook).
 
@@ -337,3 +339,17 @@ Options
 Example
   platelog doctor`,
 };
+
+const isAsked = (argument) => argument === '--help' || argument === '-h';
+
+/**
+ * The help that a command line asks for; undefined when it asks for something else. What follows `--` is no option.
+ * @param {readonly string[]} argv without node and script
+ * @returns {string | undefined}
+ */
+export function helpAsked([name = '', ...rest]) {
+  if (isAsked(name) || name === 'help') return HELP[rest[0] ?? ''] ?? HELP[''];
+  const end = rest.indexOf('--');
+  const options = end < 0 ? rest : rest.slice(0, end);
+  return name !== '' && Object.hasOwn(HELP, name) && options.some(isAsked) ? HELP[name] : undefined;
+}
