@@ -88,7 +88,7 @@ def add_ranges(network: PlateDetector) -> None:
             module.register_forward_pre_hook(lambda _m, given, one=one: (one(given[0]), *given[1:]))
         else:
             module.register_forward_hook(lambda _m, _given, out, one=one: one(out))
-    network.ranges = ranges
+    network.ranges = ranges.to(network.head.weight.device)
 
 
 def has_ranges(state: dict[str, Tensor]) -> bool:
@@ -109,7 +109,7 @@ def observe_ranges(network: PlateDetector, pictures: Iterable[np.ndarray]) -> No
             hooks.append(module.register_forward_hook(lambda _m, _given, out, one=one: one.cover(out), prepend=True))
     network.eval()
     for picture in pictures:
-        network(torch.from_numpy(picture).float())
+        network(torch.from_numpy(picture).to(network.head.weight.device).float())
     for hook in hooks:
         hook.remove()
     for one in network.ranges.values():

@@ -80,7 +80,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--reuse", type=float, default=0.0)
-    parser.add_argument("--eight-bits-from", type=float, default=1.0, help="share of the time, 0..1, after which 8 bits are imitated")
+    parser.add_argument("--eight-bits-from", type=float, default=1.0, help="share of the time, 0..1, after which 8 bits are imitated; at once where the run begun from does")
     args = parser.parse_args()
 
     torch.manual_seed(args.seed)
@@ -117,19 +117,17 @@ def main() -> None:
         network.train()
 
     checkpoint = args.out / "checkpoint.pt"
-    if args.resume and checkpoint.exists():
-        state = torch.load(checkpoint, map_location=device, weights_only=True)
-        imitating = has_ranges(state["network"])
+    resumed = args.resume and checkpoint.exists()
+    if resumed or args.start_from:
+        state = torch.load(checkpoint if resumed else args.start_from / "checkpoint.pt", map_location=device, weights_only=True)
+        imitating = has_ranges(state["average"])
         if imitating:
             begin_imitating()
-        network.load_state_dict(state["network"])
+        network.load_state_dict(state["network" if resumed else "average"])
         average.load_state_dict(state["average"])
-        optimizer.load_state_dict(state["optimizer"])
-        step, spent_s = state["step"], state["spent_s"]
-    elif args.start_from:
-        state = torch.load(args.start_from / "checkpoint.pt", map_location=device, weights_only=True)
-        network.load_state_dict({k: v for k, v in state["average"].items() if not has_ranges({k: v})})
-        average.load_state_dict(network.state_dict())
+        if resumed:
+            optimizer.load_state_dict(state["optimizer"])
+            step, spent_s = state["step"], state["spent_s"]
 
     def save() -> None:
         part = checkpoint.with_suffix(".part")
