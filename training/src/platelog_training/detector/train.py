@@ -108,13 +108,9 @@ def main() -> None:
     optimizer = torch.optim.AdamW([{"params": decayed, "weight_decay": 0.02}, {"params": plain, "weight_decay": 0.0}], lr=args.rate)
     step, spent_s, imitating = 0, 0.0, False
 
-    def begin_imitating() -> None:
+    def add_all_ranges() -> None:
         add_ranges(network), add_ranges(average)
-        observe_ranges(network, calibration_pictures(args.teacher))
-        average.ranges.load_state_dict(network.ranges.state_dict())
         optimizer.add_param_group({"params": list(network.ranges.parameters()), "weight_decay": 0.0})
-        imitate_8_bits(network)
-        network.train()
 
     checkpoint = args.out / "checkpoint.pt"
     resumed = args.resume and checkpoint.exists()
@@ -122,12 +118,14 @@ def main() -> None:
         state = torch.load(checkpoint if resumed else args.start_from / "checkpoint.pt", map_location=device, weights_only=True)
         imitating = has_ranges(state["average"])
         if imitating:
-            begin_imitating()
+            add_all_ranges()
         network.load_state_dict(state["network" if resumed else "average"])
         average.load_state_dict(state["average"])
         if resumed:
             optimizer.load_state_dict(state["optimizer"])
             step, spent_s = state["step"], state["spent_s"]
+        if imitating:
+            imitate_8_bits(network)
 
     def save() -> None:
         part = checkpoint.with_suffix(".part")
@@ -142,7 +140,12 @@ def main() -> None:
     last_log = last_save = clock = time.monotonic()
     while spent_s < args.minutes * 60:
         if not imitating and spent_s >= args.eight_bits_from * args.minutes * 60:
-            begin_imitating()
+            # Only here, since a network that has run before the worker is forked makes it hang.
+            add_all_ranges()
+            observe_ranges(network, calibration_pictures(args.teacher))
+            average.ranges.load_state_dict(network.ranges.state_dict())
+            imitate_8_bits(network)
+            network.train()
             imitating = True
         began_wait = time.monotonic()
         batch = next(batches).to(device)
