@@ -20,6 +20,7 @@ import { falseBoxesAt, measurePictures, type PictureScore } from './picture-sets
 import { calibrationCurve } from './ride-metrics.ts';
 import { findRides, measureRide, measureVariant, type RideScore, scanRide } from './ride-sets.ts';
 import { percent, table } from './table.ts';
+import { expectedCalibrationError } from './text-metrics.ts';
 
 const RELIABILITY_EDGES = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1];
 
@@ -195,6 +196,11 @@ if (cropRows.length > 0) {
       ]),
     ),
   );
+  console.log('\nExpected calibration error over these crops, ten bins:');
+  for (const { name } of models) {
+    const claims = cropRows.filter((row) => row.model === name).flatMap(({ score }) => score.claims);
+    console.log(`${name}: ${expectedCalibrationError(claims).toFixed(3)} of ${claims.length}`);
+  }
 }
 if (rides.length > 0) {
   console.log('\nRides: the list of unique plates\n');

@@ -1,4 +1,4 @@
-import type { Size } from './geometry.ts';
+import type { Quad, Size } from './geometry.ts';
 
 /** A plate cut out of a frame and straightened: tightly packed 8-bit luma, `widthPx * heightPx` bytes, row by row. */
 export interface PlateCrop extends Size {
@@ -9,6 +9,15 @@ export interface PlateCrop extends Size {
   readonly plateWidthPx: number;
   /** Mean absolute gradient over contrast, 0 to 1: low for a blurred crop. */
   readonly sharpness: number;
-  /** The plate cut by its upright box, where `luma` was straightened by its corners; absent where `luma` is that cut. */
-  readonly uprightLuma?: Uint8Array;
+  /** What the plate can be cut out of once more, where the reader's other tries need it. */
+  readonly surroundings?: PlateSurroundings;
+}
+
+/** A copy of the frame's luma around a plate, in the frame's own pixels, tightly packed. */
+export interface PlateSurroundings extends Size {
+  readonly luma: Uint8Array;
+  /** The plate's upright box, in pixels of this part. */
+  readonly box: Quad;
+  /** The plate's corners in it; absent where nobody knew better than the box. */
+  readonly corners?: Quad;
 }

@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { PlateCrop, Reading } from '../domain/index.ts';
-import { joinViews, otherViews, slantedQuad, slantedView } from './other-views.ts';
+import { type Frame, type Quad, quadOfBox, type Reading } from '../domain/index.ts';
+import { joinViews, otherViews, slantedQuad, surroundingsOf } from './other-views.ts';
 
 const MARGIN = 0.06;
+const SIZE = { widthPx: 160, heightPx: 48 };
+const BOX = quadOfBox({ x1: 40.5, y1: 30, x2: 120, y2: 54.25 });
 
-function crop(paint: (x: number, y: number) => number): PlateCrop {
-  const [widthPx, heightPx] = [160, 48];
-  const luma = Uint8Array.from({ length: widthPx * heightPx }, (_, i) => paint(i % widthPx, Math.floor(i / widthPx)));
-  return { widthPx, heightPx, luma, plateWidthPx: 100, sharpness: 0.5 };
+/** A frame whose rows are longer in memory than in the picture. */
+function frame(paint: (x: number, y: number) => number, [widthPx, heightPx] = [200, 100]): Frame {
+  const strideBytes = widthPx + 7;
+  const data = Uint8Array.from({ length: strideBytes * heightPx }, (_, i) =>
+    i % strideBytes < widthPx ? paint(i % strideBytes, Math.floor(i / strideBytes)) : 255,
+  );
+  return { index: 0, timeUs: 0, widthPx, heightPx, luma: { data, widthPx, heightPx, strideBytes } } as unknown as Frame;
 }
 
 const reading = (candidates: readonly [string, number][], regions: Reading['regions'] = []): Reading => ({
@@ -20,43 +25,56 @@ const reading = (candidates: readonly [string, number][], regions: Reading['regi
   notPlateProbability: 0,
 });
 
-test('a slant of nothing is the crop itself; hardly any slant is nearly it', () => {
-  const picture = crop((x, y) => x + y);
-  assert.equal(slantedView(picture, 0, MARGIN), picture);
-  const { luma } = slantedView(picture, 1e-6, MARGIN);
-  for (const [i, value] of luma.entries()) assert.ok(Math.abs(value - picture.luma[i]!) <= 1, `${i}`);
+test('a plate without known corners is seen seven ways, a straightened one in its box three ways and itself cut tighter', () => {
+  const picture = frame((x, y) => (x * 3 + y * 5) % 200);
+  const upright = otherViews(surroundingsOf(picture, BOX, undefined, MARGIN), SIZE, MARGIN);
+  assert.equal(upright.length, 7);
+  assert.equal(new Set(upright.map((luma) => Buffer.from(luma).toString('base64'))).size, 7);
+  const corners = slantedQuad(BOX, 0.2);
+  assert.equal(otherViews(surroundingsOf(picture, BOX, corners, MARGIN), SIZE, MARGIN).length, 4);
 });
 
-test('an upright crop is slanted six ways, a straightened one shows its upright cut three ways', () => {
-  const picture = crop((x, y) => x + y);
-  const upright = otherViews(picture, MARGIN);
-  assert.equal(upright.length, 6);
-  assert.ok(upright.every((view) => !Buffer.from(view.luma).equals(picture.luma)));
-  const uprightLuma = picture.luma.map((value) => 255 - value);
-  const straightened = otherViews({ ...picture, uprightLuma }, MARGIN);
-  assert.equal(straightened.length, 3);
-  assert.equal(straightened.filter((view) => Buffer.from(view.luma).equals(uprightLuma)).length, 1);
+test('surroundings hold the same pixels as the frame, and end where it ends', () => {
+  const picture = frame((x, y) => (x * 7 + y * 13) % 256);
+  const { luma, widthPx, heightPx, box } = surroundingsOf(picture, BOX, undefined, MARGIN);
+  const [left, top] = [BOX[0].x - box[0].x, BOX[0].y - box[0].y];
+  assert.ok(Number.isInteger(left) && Number.isInteger(top));
+  for (let y = 0; y < heightPx; y++)
+    for (let x = 0; x < widthPx; x++)
+      assert.equal(luma[y * widthPx + x], ((left + x) * 7 + (top + y) * 13) % 256, `${x} ${y}`);
+  assert.ok(left <= BOX[0].x - MARGIN * (BOX[1].x - BOX[0].x) && top <= BOX[0].y - MARGIN * (BOX[3].y - BOX[0].y));
+  const whole = quadOfBox({ x1: -20, y1: -20, x2: 400, y2: 300 });
+  const all = surroundingsOf(picture, whole, undefined, MARGIN);
+  assert.deepEqual([all.widthPx, all.heightPx], [200, 100]);
+});
+
+test('a plate beside the frame, or thinner than a pixel, still has surroundings', () => {
+  const picture = frame((x) => x);
+  for (const [x1, y1] of [
+    [-90, -90],
+    [500, 500],
+    [199.9, 99.9],
+  ] as const) {
+    const around = surroundingsOf(picture, quadOfBox({ x1, y1, x2: x1 + 0.1, y2: y1 + 0.1 }), undefined, MARGIN);
+    assert.ok(around.widthPx >= 1 && around.heightPx >= 1);
+    assert.equal(otherViews(around, SIZE, MARGIN).length, 7);
+  }
 });
 
 test('a line that rises by the slant lies level in its view', () => {
-  // From the left edge's middle to the right edge's middle of the plate that rises by 0.3 of the box's height.
-  const quad = slantedQuad(
-    crop(() => 0),
-    0.3,
-    MARGIN,
-  );
+  const quad: Quad = slantedQuad(BOX, 0.3);
   const [left, right] = [(quad[0].y + quad[3].y) / 2, (quad[1].y + quad[2].y) / 2];
   assert.ok(left > right);
   const slope = (right - left) / (quad[1].x - quad[0].x);
-  const picture = crop((x, y) => (Math.abs(y - (left + (x - quad[0].x) * slope)) < 2 ? 255 : 0));
-  const { luma } = slantedView(picture, 0.3, MARGIN);
-  const middleOf = (x: number): number => {
+  const picture = frame((x, y) => (Math.abs(y - (left + (x - quad[0].x) * slope)) < 2 ? 255 : 0));
+  const views = otherViews(surroundingsOf(picture, BOX, undefined, MARGIN), SIZE, MARGIN);
+  const middleOf = (luma: Uint8Array, x: number): number => {
     const lit = Array.from({ length: 48 }, (_, y) => y).filter((y) => luma[y * 160 + x]! > 128);
     return lit.reduce((a, b) => a + b, 0) / lit.length;
   };
-  assert.ok(Math.abs(middleOf(20) - middleOf(140)) < 1.5, `${middleOf(20)} ${middleOf(140)}`);
-  const other = slantedView(picture, -0.3, MARGIN).luma;
-  assert.notDeepEqual(other, luma);
+  const rises = views.map((luma) => Math.abs(middleOf(luma, 20) - middleOf(luma, 140)));
+  assert.equal(rises.indexOf(Math.min(...rises)), 5, `${rises}`);
+  assert.ok(Math.min(...rises) < 1.5, `${rises}`);
 });
 
 test('views: the text that they hold for the likeliest together, as the surest view read it', () => {

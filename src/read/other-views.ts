@@ -1,45 +1,70 @@
-import type { Candidate, PlateCrop, Quad, Reading } from '../domain/index.ts';
-import { expandQuad, warpQuad } from '../raster/index.ts';
+import type { Candidate, Frame, PlateSurroundings, Quad, Reading, Size } from '../domain/index.ts';
+import { expandQuad, lumaRaster, viewOf, warpQuad } from '../raster/index.ts';
 
 // How far the ends of a plate that stands askew in an upright box may lie apart, as shares of the box's height; positive
-// rises to the right. Both sets were chosen on held-out training crops: training/ROUNDS.md, reader round 7.
-const SLANTS_UNKNOWN = [-0.45, -0.3, -0.15, 0.15, 0.3, 0.45];
+// rises to the right. Both sets were chosen on held-out training crops: training/ROUNDS.md, reader round 7 and "Other views, cut anew".
+const SLANTS_UNKNOWN = [-0.45, -0.3, -0.15, 0, 0.15, 0.3, 0.45];
 const SLANTS_BESIDE_CORNERS = [-0.15, 0, 0.15];
+/** Boxes drawn by hand or by other detectors often have a rim: views of them, and one of each straightened plate, are cut at its very edge. */
+const TIGHT = 0;
 const MOST_CANDIDATES = 5;
 
+/** What lies around a plate in `frame`, as far as a cut of `marginRatio` around its box or corners may reach. */
+export function surroundingsOf(
+  frame: Frame,
+  box: Quad,
+  corners: Quad | undefined,
+  marginRatio: number,
+): PlateSurroundings {
+  const reach = [box, corners ?? box].flatMap((quad) => expandQuad(quad, marginRatio));
+  const picture = lumaRaster(frame);
+  const first = (values: readonly number[], most: number): number =>
+    Math.min(Math.max(Math.floor(Math.min(...values)) - 1, 0), most);
+  const last = (values: readonly number[], least: number, most: number): number =>
+    Math.max(Math.min(Math.ceil(Math.max(...values)) + 2, most), least);
+  const xs = reach.map(({ x }) => x);
+  const ys = reach.map(({ y }) => y);
+  const x1 = first(xs, picture.widthPx - 1);
+  const y1 = first(ys, picture.heightPx - 1);
+  const part = viewOf(picture, {
+    x1,
+    y1,
+    x2: last(xs, x1 + 1, picture.widthPx),
+    y2: last(ys, y1 + 1, picture.heightPx),
+  });
+  const { widthPx, heightPx, strideBytes } = part;
+  const luma = new Uint8Array(widthPx * heightPx);
+  for (let y = 0; y < heightPx; y++)
+    luma.set(part.data.subarray(y * strideBytes, y * strideBytes + widthPx), y * widthPx);
+  const moved = ([tl, tr, br, bl]: Quad): Quad => {
+    const move = ({ x, y }: { x: number; y: number }) => ({ x: x - x1, y: y - y1 });
+    return [move(tl), move(tr), move(br), move(bl)];
+  };
+  return { widthPx, heightPx, luma, box: moved(box), ...(corners ? { corners: moved(corners) } : {}) };
+}
+
 /**
- * Other views of a plate whose first reading is in doubt: its upright cut at several slants. Where nobody knew corners they
- * undo the slant; where corners were found they help when those were wrong.
+ * Other views of a plate whose first reading is in doubt, luma of `size`: its upright box at several slants. Where nobody knew corners
+ * they undo the slant; where corners were found they help when those were wrong, and the straightened plate is cut tighter, too.
  */
-export function otherViews(crop: PlateCrop, marginRatio: number): readonly PlateCrop[] {
-  const { uprightLuma, ...own } = crop;
-  const upright = { ...own, luma: uprightLuma ?? crop.luma };
-  const slants = uprightLuma ? SLANTS_BESIDE_CORNERS : SLANTS_UNKNOWN;
-  return slants.map((slant) => slantedView(upright, slant, marginRatio));
-}
-
-/** The upright crop as it would be if its plate stood askew by `slant` and were straightened. */
-export function slantedView(crop: PlateCrop, slant: number, marginRatio: number): PlateCrop {
-  if (slant === 0) return crop;
-  const { widthPx, heightPx, luma } = crop;
+export function otherViews(around: PlateSurroundings, size: Size, marginRatio: number): readonly Uint8Array[] {
+  const { box, corners, luma, widthPx, heightPx } = around;
   const picture = { data: luma, widthPx, heightPx, strideBytes: widthPx, channels: 1 } as const;
-  return { ...crop, luma: warpQuad(picture, slantedQuad(crop, slant, marginRatio), { widthPx, heightPx }).data };
+  const cut = (plate: Quad, margin: number): Uint8Array => warpQuad(picture, expandQuad(plate, margin), size).data;
+  if (!corners) return SLANTS_UNKNOWN.map((slant) => cut(slantedQuad(box, slant), TIGHT));
+  return [...SLANTS_BESIDE_CORNERS.map((slant) => cut(slantedQuad(box, slant), marginRatio)), cut(corners, TIGHT)];
 }
 
-/** The parallelogram inside an upright crop that a plate of this slant fills, `marginRatio` around it as in the crop. */
-export function slantedQuad({ widthPx, heightPx }: PlateCrop, slant: number, marginRatio: number): Quad {
-  const share = marginRatio / (1 + 2 * marginRatio);
-  const [left, right] = [widthPx * share, widthPx * (1 - share)];
-  const [top, bottom] = [heightPx * share, heightPx * (1 - share)];
+/** The parallelogram that a plate of this slant fills in its upright box. */
+export function slantedQuad([{ x: left, y: top }, , { x: right, y: bottom }]: Quad, slant: number): Quad {
   const rise = Math.max(slant, 0) * (bottom - top);
   const fall = Math.max(-slant, 0) * (bottom - top);
-  const plate: Quad = [
+  return [
     { x: left, y: top + rise },
     { x: right, y: top + fall },
     { x: right, y: bottom - rise },
     { x: left, y: bottom - fall },
   ];
-  return expandQuad(plate, marginRatio);
 }
 
 /**

@@ -16,7 +16,7 @@ import {
 import type { Manifest, Session, Tensor } from '../onnx/index.ts';
 import { expandQuad, lumaRaster, quadSize, warpQuad } from '../raster/index.ts';
 import { type Calibration, ctcReading } from './ctc-reading.ts';
-import { joinViews, otherViews } from './other-views.ts';
+import { joinViews, otherViews, surroundingsOf } from './other-views.ts';
 import { groupsOf, MOST_CROPS_A_RUN, type Reader } from './reader.ts';
 import { sharpnessOf } from './sharpness.ts';
 
@@ -53,10 +53,10 @@ export function createPlatelogReader(session: Session, manifest: Manifest, times
     throw new PlatelogError('model-broken', `${session.file} does not fit its manifest; restore both from one release`);
   }
 
-  async function readGroup(crops: readonly PlateCrop[]): Promise<Reading[]> {
+  async function readGroup(crops: readonly Uint8Array[]): Promise<Reading[]> {
     const cropBytes = size.widthPx * size.heightPx;
     const data = new Uint8Array(crops.length * cropBytes);
-    for (const [index, crop] of crops.entries()) data.set(crop.luma, index * cropBytes);
+    for (const [index, luma] of crops.entries()) data.set(luma, index * cropBytes);
     const beganMs = performance.now();
     const results = await session.run({
       [inputName]: { data, dims: [crops.length, 1, size.heightPx, size.widthPx] },
@@ -83,7 +83,7 @@ export function createPlatelogReader(session: Session, manifest: Manifest, times
     return readings;
   }
 
-  async function readAll(crops: readonly PlateCrop[]): Promise<Reading[]> {
+  async function readAll(crops: readonly Uint8Array[]): Promise<Reading[]> {
     const readings: Reading[] = [];
     for (const group of groupsOf(crops, MOST_CROPS_A_RUN)) readings.push(...(await readGroup(group)));
     return readings;
@@ -98,26 +98,25 @@ export function createPlatelogReader(session: Session, manifest: Manifest, times
     cropPlate(frame: Frame, detection: Detection): PlateCrop {
       const beganMs = performance.now();
       const box = quadOfBox(detection.box);
-      const plate = detection.corners ?? box;
-      const cut = (quad: Quad): Uint8Array => warpQuad(lumaRaster(frame), expandQuad(quad, marginRatio), size).data;
-      const luma = cut(plate);
-      const uprightLuma = detection.corners && !isSameQuad(plate, box) ? { uprightLuma: cut(box) } : {};
+      const corners = detection.corners && !isSameQuad(detection.corners, box) ? detection.corners : undefined;
+      const plate = corners ?? box;
+      const luma = warpQuad(lumaRaster(frame), expandQuad(plate, marginRatio), size).data;
       const crop = {
         ...size,
         luma,
-        ...uprightLuma,
         plateWidthPx: quadSize(plate).widthPx,
         sharpness: sharpnessOf(luma, size),
+        surroundings: surroundingsOf(frame, box, corners, marginRatio),
       };
       times.cut += performance.now() - beganMs;
       return crop;
     },
 
     async read(crops: readonly PlateCrop[], depth: LookDepth = 'full'): Promise<readonly Reading[]> {
-      const readings = await readAll(crops);
+      const readings = await readAll(crops.map(({ luma }) => luma));
       if (depth === 'quick') return readings;
-      const views = [...crops.keys()].map((index) =>
-        isDoubtful(readings[index]!) ? otherViews(crops[index]!, marginRatio) : [],
+      const views = crops.map(({ surroundings }, index) =>
+        surroundings && isDoubtful(readings[index]!) ? otherViews(surroundings, size, marginRatio) : [],
       );
       const again = await readAll(views.flat());
       let from = 0;
