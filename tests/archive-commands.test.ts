@@ -95,6 +95,41 @@ test('export: into a new file, never over one that is there; maps tell what they
   assert.match(readFileSync(folder.file('page.html'), 'utf8'), /B123XYZ[\s\S]*CJ07ABC[\s\S]*<\/html>\n$/);
 });
 
+test('export: the drives on a report are those that the archive knows, once for two cameras, though the files are gone', async () => {
+  using folder = temporaryFolder();
+  const way = (latitude: number) =>
+    [0, 1, 2, 20, 21].map((second) => ({ timeUs: second * 1e6, latitude: latitude + second / 1000, longitude: 26.1 }));
+  {
+    using archive = openArchive(archiveBeside(folder.path));
+    const runId = beginRun(archive, RUN);
+    const clock = { startUtcMs: Date.UTC(2026, 10, 22, 19, 50), zoneMinutes: 120, from: 'name' };
+    for (const [name, latitude] of [
+      ['a F.mp4', 44.4],
+      ['a R.mp4', 44.4],
+      ['b F.mp4', 44.5],
+    ] as const) {
+      const more = { clock, gpsFormat: 'gpx', fixes: way(latitude) };
+      addRecording(archive, runId, fakeRecording(folder.file(name), [fakeSighting('B123XYZ')], more));
+    }
+    addRecording(archive, runId, fakeRecording(folder.file('c.mp4'), [fakeSighting('CJ07ABC')], { clock }));
+  }
+  const tracksOf = async (...argv: string[]) => {
+    const { out, err } = await run(folder, 'export', '--as', 'html', ...argv);
+    assert.match(err, /exported as html/);
+    return [...out.matchAll(/<path class="track" d="([^"]*)"><title>([^<]*)/g)].map(([, d, title]) => [
+      d!.split('M').length - 1,
+      title,
+    ]);
+  };
+  assert.deepEqual(await tracksOf(), [
+    [2, folder.file('a F.mp4')],
+    [2, folder.file('b F.mp4')],
+  ]);
+  assert.deepEqual(await tracksOf('CJ07ABC'), []);
+  assert.equal((await run(folder, 'forget', '--recording', 'F.mp4', '--yes')).code, 0);
+  assert.deepEqual(await tracksOf(), [[2, folder.file('a R.mp4')]]);
+});
+
 test('repeat: who was met at several places on several days, as a table, CSV and JSON lines; nobody', async () => {
   using folder = temporaryFolder();
   {

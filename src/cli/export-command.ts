@@ -69,7 +69,7 @@ async function reportOf(
   const shown = new Set(sightings.map(({ source }) => source));
   const drives = listRecordings(archive, filters).filter(({ hasPlace }) => hasPlace);
   const wanted = patterns ? drives.filter(({ path }) => shown.has(path)) : drives;
-  const tracks = await loadTracks(wanted.map(({ path }) => path));
+  const tracks = await loadTracks(archive, wanted);
   return htmlReport({ title: 'Licence plates seen', sightings, tracks });
 }
 

@@ -255,7 +255,7 @@ Examples
 ${FILTERS}
 
 Maps hold the sightings of recordings with GPS; how many were left out is told. The page has all, and on its map also the
-drives in that time, or those that show PLATE, as far as the recordings are still where they were scanned.
+drives in that time, or those that show PLATE, by the positions that the archive keeps.
 
 Examples
   platelog export --as geojson --out november.geojson --since 2026-11-01 --until 2026-11-30

@@ -46,6 +46,7 @@ export function openScanArchive(
       placeOf: createCardPlaces(files, config),
       // What the user tells of time and place holds also for what was scanned before.
       placeAgain: config.gpxFile !== undefined || config.zoneMinutes !== undefined,
+      keepsTrack: config.gpxFile === undefined,
       onPlace: track.add,
       ...(config.crops && { pictureOf }),
     }),

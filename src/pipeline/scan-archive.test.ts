@@ -7,7 +7,7 @@ import { type FakeRecording, FakeWorld, passing } from '../../tests/fakes/fake-v
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
 import { PlatelogError } from '../domain/index.ts';
 import { createPictureStore, openPlateCsv, pictureStemPath } from '../export/index.ts';
-import { countArchive, listRecordings, openArchive, searchArchive } from '../store/index.ts';
+import { countArchive, listRecordings, openArchive, readFixes, searchArchive } from '../store/index.ts';
 import type { RecordingPlace } from '../telemetry/index.ts';
 import { createScanArchive, type ScanArchiveOptions, type ScanEvent, type ScanJob, scan } from './index.ts';
 import { createLooker } from './looker.ts';
@@ -132,7 +132,9 @@ test('what is told of time and place later goes to what is known, without readin
   const shown = () => {
     using archive = openArchive(folder.file('archive.db'), { readOnly: true });
     const places = [...searchArchive(archive, {})].map(({ seenUtcMs, place }) => [seenUtcMs !== undefined, place]);
-    return { places, gps: listRecordings(archive, {}).map(({ hasPlace }) => hasPlace) };
+    const recordings = listRecordings(archive, {});
+    const drives = recordings.map(({ id }) => readFixes(archive, id)!);
+    return { places, gps: recordings.map(({ hasPlace }) => hasPlace), drives };
   };
   await run(folder);
   assert.deepEqual(shown().places, Array(4).fill([false, undefined]));
@@ -143,6 +145,7 @@ test('what is told of time and place later goes to what is known, without readin
   const placed = shown();
   assert.equal(placed.places.filter(([isTimed, place]) => isTimed && place !== undefined).length, 2);
   assert.deepEqual(placed.gps, [true, false, false]);
+  assert.deepEqual(placed.drives, [fixes, [], []], 'positions outside the recording are not its drive');
   await run(folder);
   assert.deepEqual(shown(), placed, 'a scan that is told nothing takes nothing away');
   using other = temporaryFolder();

@@ -1,5 +1,6 @@
 /** The archive: everything that was ever scanned, in one SQLite file. */
 export type { ArchiveQuery, FoundSighting } from './archive-query.ts';
+export { type FixRecord, readFixes } from './fixes.ts';
 export { type ForgetPlan, type ForgetQuery, forget, planForget } from './forget-sightings.ts';
 export {
   countArchive,

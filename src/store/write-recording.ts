@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { isHashedPlate } from '../domain/index.ts';
+import { writeFixes } from './fixes.ts';
 import { type Archive, inTransaction } from './open-archive.ts';
 import { partsOfText } from './plate-parts.ts';
 import type { FileIdentity, RecordingRecord, RunRecord, SightingRecord } from './records.ts';
@@ -75,6 +76,7 @@ export function addRecording(archive: Archive, runId: number, record: RecordingR
     });
     for (const copy of copies) insert(db, 'files', { ...copy, recording_id: recordingId });
     noteFile(db, recordingId, file);
+    writeFixes(archive, recordingId, record.fixes ?? []);
     for (const sighting of record.sightings) addSighting(db, recordingId, sighting, clock?.startUtcMs);
     for (const { reason, text, firstUs, lastUs, looks } of record.rejections)
       insert(db, 'rejections', {
