@@ -79,6 +79,39 @@ test('match: a list in UTF-16 with semicolons; exit 3, 0, and 1 for what is none
   assert.equal((await run(folder, 'match', 'none.csv')).code, 1);
 });
 
+test('match --new: each sighting of a list once, also after more was scanned; plain match tells all and remembers nothing', async () => {
+  using folder = archiveFolder();
+  writeFileSync(folder.file('list.csv'), 'plate,label\nB123XYZ,him\nTM99ZZZ,her\n');
+  const match = (...argv: string[]) => run(folder, 'match', 'list.csv', ...argv);
+  assert.equal((await match()).code, 3);
+  const first = await match('--new');
+  assert.equal(first.code, 3, first.err);
+  assert.match(first.out, /^B123XYZ \(him\): 1 sighting\n/);
+  assert.match(first.err, /^1 of 2 plates of the list found anew; 0 sightings were told before\.\n$/);
+  const second = await match('--new');
+  assert.deepEqual([second.code, second.out], [0, '']);
+  assert.match(second.err, /^0 of 2 plates of the list found anew; 1 sightings were told before\.\n$/);
+  {
+    using archive = openArchive(archiveBeside(folder.path));
+    const seen = ['B123XYZ', 'TM99ZZZ'].map((plate) => fakeSighting(plate));
+    addRecording(archive, 1, fakeRecording(folder.file('b.mp4'), seen));
+  }
+  const third = await match('--new', '--json');
+  const lines = third.out.trimEnd().split('\n');
+  assert.deepEqual(
+    lines.map((line) => [JSON.parse(line).wanted, JSON.parse(line).source]),
+    [
+      ['B123XYZ', folder.file('b.mp4')],
+      ['TM99ZZZ', folder.file('b.mp4')],
+    ],
+  );
+  assert.equal((await match('--new')).code, 0);
+  assert.equal((await match()).out.match(/ {2}B123XYZ/g)!.length, 2);
+  const missing = await match('--new', '--db', 'none.db');
+  assert.deepEqual([missing.code, existsSync(folder.file('none.db'))], [1, false]);
+  assert.match(missing.err, /none\.db is not there: .*Scan first/);
+});
+
 test('export: into a new file, never over one that is there; maps tell what they leave out', async () => {
   using folder = archiveFolder();
   const map = await run(folder, 'export', '--as', 'geojson', '--out', 'map.json');
@@ -176,6 +209,8 @@ test('forget: tells first, then removes rows and pictures', async () => {
   assert.ok(!readFileSync(archiveBeside(folder.path), 'latin1').includes('CJ07ABC'));
   assert.equal((await run(folder, 'search', 'CJ07ABC')).code, 1);
   assert.match((await run(folder, 'forget', 'CJ07ABC', '--yes')).out, /^Nothing like that/);
+  assert.equal((await run(folder, 'forget', 'CJ07ABC', '--yes', '--db', 'none.db')).code, 1);
+  assert.ok(!existsSync(folder.file('none.db')), 'an archive that is not there is not made to forget');
 });
 
 test('an archive of HMACs: whole plates are found and matched, nothing else; lists and archives are never mixed', async () => {
@@ -203,6 +238,9 @@ test('an archive of HMACs: whole plates are found and matched, nothing else; lis
   assert.equal(matched.code, 3);
   assert.match(matched.out, /^B123XYZ \(him\): 1 sighting\n/);
   assert.match(matched.err, /platelog: B1\*: .*only whole plates match; left out\.\n1 of 2 plates of the list found/);
+  assert.equal((await run(folder, 'match', 'list.csv', '--new')).code, 3);
+  assert.equal((await run(folder, 'match', 'list.csv', '--new')).code, 0);
+  assert.ok(!readFileSync(archiveBeside(folder.path), 'latin1').includes('B123XYZ'), 'nor is a plate of the list kept');
   writeFileSync(folder.file('open.csv'), 'B1*\n');
   assert.equal((await run(folder, 'match', 'open.csv')).code, 2);
   writeFileSync(folder.file('a.mp4'), 'no video');

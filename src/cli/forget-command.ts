@@ -13,7 +13,7 @@ const NAMED = 20;
 /** `platelog forget`: tells what would go, and with --yes takes it out. Returns the exit code. */
 export async function forgetCommand(argv: readonly string[]): Promise<number> {
   const config = parseForgetArgs(argv);
-  using archive = openArchive(config.archiveFile, { readOnly: !config.yes });
+  using archive = openArchive(config.archiveFile, { readOnly: !config.yes, mustExist: true });
   const { patterns, filters, olderThanDays } = config;
   const plan = planForget(archive, {
     ...filters,
@@ -32,8 +32,8 @@ export async function forgetCommand(argv: readonly string[]): Promise<number> {
 const picturesThere = (stem: string): readonly string[] =>
   [`${stem}.png`, `${stem}_frame.jpg`].filter((path) => existsSync(path));
 
-const isNothing = ({ sightingIds, rejectionIds, fixCount }: ForgetPlan): boolean =>
-  sightingIds.length + rejectionIds.length + fixCount === 0;
+const isNothing = ({ sightingIds, rejectionIds, fixCount, wanted }: ForgetPlan): boolean =>
+  sightingIds.length + rejectionIds.length + fixCount + wanted.length === 0;
 
 function described(plan: ForgetPlan, pictures: readonly string[], config: ForgetConfig): readonly string[] {
   const { sightingIds, rejectionIds, fixCount, plates, gone } = plan;

@@ -218,12 +218,14 @@ Sightings are weighed by what the reader held for possible at every character, s
 has its odds, and what else was accepted for a plate is named. Exit code 3 when any was found, 0 when none.
 
   --min-odds P           from these odds on, 0 to 1 (0.05)
+  --new                  only sightings that no earlier match --new of this list has told; the archive remembers them
 ${FILTERS}
   --json                 JSON lines, one for each sighting
 
 Examples
   platelog match list.csv
   platelog match list.csv --since 2026-11-22 --min-odds 0.5
+  platelog match list.csv --new --json >> hits.jsonl
   platelog match list.csv --json | jq -r '[.wanted, .label, .odds, .time] | @csv'`,
 
   repeat: `platelog repeat tells who turned up on several days, at several places, or was on the same way for long, out of the

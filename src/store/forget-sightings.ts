@@ -22,6 +22,8 @@ export interface ForgetPlan {
   /** How many positions of drives would go, and what would be left of each of those recordings. */
   readonly fixCount: number;
   readonly fixesLeft: ReadonlyMap<number, readonly FixRecord[]>;
+  /** Plates of lists, as `match --new` has told them, that are asked for. */
+  readonly wanted: readonly string[];
   /** Texts of the plates that are concerned, and which of them would be gone altogether. */
   readonly plates: readonly string[];
   readonly gone: readonly string[];
@@ -47,6 +49,7 @@ export function planForget(archive: Archive, asked: ForgetQuery): ForgetPlan {
       sightingIds: [...found.keys()],
       rejectionIds: rejectionsOf(archive, query),
       ...fixesOf(archive, query),
+      wanted: wantedOf(archive, query),
       plates,
       gone: plates.filter((plate) => others.all(plate).every(({ id }) => found.has(Number(id)))),
       pictures: [...new Set([...found.values()].flatMap(({ picture }) => picture ?? []))],
@@ -60,7 +63,7 @@ export function planForget(archive: Archive, asked: ForgetQuery): ForgetPlan {
  * are the caller's.
  * @throws PlatelogError as `openArchive`; with 'disk-full' the rows may be out already, and running again finishes it
  */
-export function forget(archive: Archive, { sightingIds, rejectionIds, fixesLeft }: ForgetPlan): void {
+export function forget(archive: Archive, { sightingIds, rejectionIds, fixesLeft, wanted }: ForgetPlan): void {
   const { db } = archive;
   inTransaction(archive, () => {
     const plateOf = db.prepare('SELECT plate_id AS id FROM sightings WHERE id = ?');
@@ -70,6 +73,8 @@ export function forget(archive: Archive, { sightingIds, rejectionIds, fixesLeft 
     const rejection = db.prepare('DELETE FROM rejections WHERE id = ?');
     for (const id of rejectionIds) rejection.run(id);
     for (const [recordingId, fixes] of fixesLeft) writeFixes(archive, recordingId, fixes);
+    const hit = db.prepare('DELETE FROM hits WHERE wanted = ?');
+    for (const one of wanted) hit.run(one);
     removeUnusedPlates(db, plates);
   });
   withArchiveErrors(archive.path, () => {
@@ -126,6 +131,14 @@ function rejectionsOf({ db }: Archive, query: ForgetQuery): readonly number[] {
       );
     })
     .map(({ id }) => Number(id));
+}
+
+/** They stand beside sightings that were read otherwise, too. */
+function wantedOf({ db }: Archive, { patterns = [] }: ForgetQuery): readonly string[] {
+  const asked = patterns.map(patternExpression);
+  if (asked.length === 0) return [];
+  const rows = db.prepare('SELECT DISTINCT wanted FROM hits').all();
+  return rows.map(({ wanted }) => String(wanted)).filter((wanted) => asked.some((one) => one.test(wanted)));
 }
 
 /** Positions that were passed then and there, when neither plate nor confidence was asked, which they have not. */

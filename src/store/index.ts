@@ -26,4 +26,5 @@ export type {
 export { type RecordedPlace, replacePlace } from './replace-place.ts';
 export { searchArchive } from './search-archive.ts';
 export { type LikelySighting, likelySightings } from './similar-sightings.ts';
+export { openToldHits, type ToldHits } from './told-hits.ts';
 export { addRecording, beginRun, endRun, workKeyOf } from './write-recording.ts';

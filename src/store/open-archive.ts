@@ -16,6 +16,8 @@ export interface Archive extends Disposable {
 export interface OpenArchiveOptions {
   /** To read from it: it must exist, and is changed only to bring it up to date. Otherwise it is made when it does not exist. */
   readonly readOnly?: boolean;
+  /** To change what is there: an archive that does not exist is not made. */
+  readonly mustExist?: boolean;
   /** Makes its folder, too. */
   readonly makeFolder?: boolean;
 }
@@ -31,7 +33,11 @@ const MAP_BYTES = 4 * 2 ** 30;
  * @throws PlatelogError 'archive-missing', 'archive-foreign', 'archive-newer', 'archive-damaged', 'archive-busy',
  * 'archive-unreadable', 'not-writable', 'disk-full'; the file is then as it was
  */
-export function openArchive(path: string, { readOnly = false, makeFolder = false }: OpenArchiveOptions = {}): Archive {
+export function openArchive(
+  path: string,
+  { readOnly = false, mustExist = false, makeFolder = false }: OpenArchiveOptions = {},
+): Archive {
+  if (readOnly || mustExist) assertThere(path);
   if (readOnly) bringUpToDate(path);
   else makePrivateFile(path, makeFolder);
   return withArchiveErrors(path, () => {
@@ -97,9 +103,8 @@ function openToRead(path: string): DatabaseSync {
   }
 }
 
-/** Throws as `openArchive` when an archive is not there, or of an earlier version and may not be written. */
+/** Throws as `openArchive` when an archive is of an earlier version and may not be written. */
 function bringUpToDate(path: string): void {
-  assertThere(path);
   const isEarlier = withArchiveErrors(path, () => {
     using db = openToRead(path);
     const version = versionOf(db, path);
