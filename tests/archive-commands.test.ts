@@ -1,6 +1,8 @@
 /** search, match, export and forget, as a user runs them, on an archive that was made up. */
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { addRecording, beginHashing, beginRun, openArchive } from '../src/store/index.ts';
 import { fakeRecording, fakeSighting, RUN } from './fakes/archive-records.ts';
@@ -87,10 +89,10 @@ test('match --new: each sighting of a list once, also after more was scanned; pl
   const first = await match('--new');
   assert.equal(first.code, 3, first.err);
   assert.match(first.out, /^B123XYZ \(him\): 1 sighting\n/);
-  assert.match(first.err, /^1 of 2 plates of the list found anew; 0 sightings were told before\.\n$/);
+  assert.match(first.err, /^1 of 2 plates of the list found anew; told before: 0 sightings\.\n$/);
   const second = await match('--new');
   assert.deepEqual([second.code, second.out], [0, '']);
-  assert.match(second.err, /^0 of 2 plates of the list found anew; 1 sightings were told before\.\n$/);
+  assert.match(second.err, /^0 of 2 plates of the list found anew; told before: 1 sighting\.\n$/);
   {
     using archive = openArchive(archiveBeside(folder.path));
     const seen = ['B123XYZ', 'TM99ZZZ'].map((plate) => fakeSighting(plate));
@@ -112,6 +114,18 @@ test('match --new: each sighting of a list once, also after more was scanned; pl
   assert.match(missing.err, /none\.db is not there: .*Scan first/);
 });
 
+test('match --new: what nobody read is told again', { skip: process.platform === 'win32' }, async () => {
+  using folder = archiveFolder();
+  writeFileSync(folder.file('list.csv'), 'B123XYZ\n');
+  const env = { ...process.env, PLATELOG_DB: archiveBeside(folder.path) };
+  const program = join(import.meta.dirname, '..', 'bin', 'platelog.js');
+  execFileSync('/bin/sh', ['-c', '"$0" "$1" match list.csv --new | true', process.execPath, program], {
+    cwd: folder.path,
+    env,
+  });
+  assert.equal((await run(folder, 'match', 'list.csv', '--new')).code, 3);
+});
+
 test('export: into a new file, never over one that is there; maps tell what they leave out', async () => {
   using folder = archiveFolder();
   const map = await run(folder, 'export', '--as', 'geojson', '--out', 'map.json');
@@ -123,6 +137,9 @@ test('export: into a new file, never over one that is there; maps tell what they
   assert.match(again.err, /map\.json is there already and stays/);
   assert.match((await run(folder, 'export', 'CJ*', '--as', 'plate-recognizer')).out, /^timestamp,.*\n[^\n]*,cj07abc,/);
   assert.equal((await run(folder, 'export', '--as', 'xml')).code, 2);
+  const nowhere = await run(folder, 'export', '--out', 'none/map.json');
+  assert.equal(nowhere.code, 1);
+  assert.match(nowhere.err, /^platelog: none\/map\.json cannot be written: its folder none does not exist; create it/);
   const page = await run(folder, 'export', '--as', 'html', '--out', 'page.html');
   assert.match(page.err, /^2 sightings exported as html into page\.html\.\n$/);
   assert.match(readFileSync(folder.file('page.html'), 'utf8'), /B123XYZ[\s\S]*CJ07ABC[\s\S]*<\/html>\n$/);
@@ -180,7 +197,7 @@ test('repeat: who was met at several places on several days, as a table, CSV and
   const table = await run(folder, 'repeat');
   assert.equal(table.code, 0, table.err);
   assert.match(table.out, /^plate .*\nB123XYZ {2}\S+ +3 +3 .*2026-11-02 {2}2026-11-06\n$/);
-  assert.match(table.err, /^1 sightings without a time are left out.*\nOf 181 plates on 6 days/);
+  assert.match(table.err, /^1 sighting without a time left out.*\nOf 181 plates on 6 days/);
   const [json] = (await run(folder, 'repeat', '--json')).out.trimEnd().split('\n');
   const { plate, days, places, expected, first_utc } = JSON.parse(json!);
   assert.deepEqual([plate, days, places, first_utc], ['B123XYZ', 3, 3, '2026-11-02T09:00:01.000Z']);
@@ -201,7 +218,7 @@ test('forget: tells first, then removes rows and pictures', async () => {
   assert.equal(told.code, 0);
   assert.match(
     told.out,
-    /would forget[\s\S]*1 sightings of 1 plates, 1 of them altogether: CJ07ABC[\s\S]*2 pictures[\s\S]*--yes/,
+    /would forget[\s\S]*1 sighting of 1 plate, 1 of them altogether: CJ07ABC[\s\S]*2 pictures[\s\S]*--yes/,
   );
   assert.ok(existsSync(folder.file('a.plates/a_CJ07ABC.png')));
   assert.equal((await run(folder, 'forget', 'cj 07 abc', '--yes')).code, 0);

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { type ForgetConfig, parseForgetArgs } from '../config/index.ts';
 import { PlatelogError } from '../domain/index.ts';
 import { type ForgetPlan, forget, openArchive, planForget } from '../store/index.ts';
+import { counted } from './counted.ts';
 import { printable } from './printable.ts';
 
 const DAY_MS = 86_400_000;
@@ -41,10 +42,10 @@ function described(plan: ForgetPlan, pictures: readonly string[], config: Forget
   const named = plates.slice(0, NAMED).join(', ') + (plates.length > NAMED ? ` and ${plates.length - NAMED} more` : '');
   return [
     `${config.yes ? 'Forgetting' : 'This would forget'}, of ${config.archiveFile}:`,
-    `  ${sightingIds.length} sightings of ${plates.length} plates, ${gone.length} of them altogether${named === '' ? '' : `: ${named}`}`,
-    `  ${rejectionIds.length} tracks that were no sightings`,
-    `  ${fixCount} positions of drives`,
-    `  ${pictures.length} pictures${config.keepPictures ? ' (they stay: --keep-pictures)' : ''}`,
+    `  ${counted(sightingIds.length, 'sighting')} of ${counted(plates.length, 'plate')}, ${gone.length} of them altogether${named === '' ? '' : `: ${named}`}`,
+    `  ${counted(rejectionIds.length, 'track')} that became no sighting`,
+    `  ${counted(fixCount, 'position')} of drives`,
+    `  ${counted(pictures.length, 'picture')}${config.keepPictures ? ' (they stay: --keep-pictures)' : ''}`,
     'Lists (CSV), stats files and recordings are yours and stay as they are.',
     ...(config.yes ? [] : ['Nothing was changed. Add --yes to do it; it cannot be undone.']),
   ];

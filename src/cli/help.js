@@ -350,7 +350,11 @@ const isAsked = (argument) => argument === '--help' || argument === '-h';
  * @returns {string | undefined}
  */
 export function helpAsked([name = '', ...rest]) {
-  if (isAsked(name) || name === 'help') return HELP[rest[0] ?? ''] ?? HELP[''];
+  const [topic = ''] = rest;
+  if (isAsked(name) || name === 'help') {
+    if (Object.hasOwn(HELP, topic)) return HELP[topic];
+    return isAsked(name) || topic.startsWith('-') ? HELP[''] : undefined;
+  }
   const end = rest.indexOf('--');
   const options = end < 0 ? rest : rest.slice(0, end);
   return name !== '' && Object.hasOwn(HELP, name) && options.some(isAsked) ? HELP[name] : undefined;

@@ -12,6 +12,7 @@ import {
   openArchive,
   openToldHits,
 } from '../store/index.ts';
+import { counted } from './counted.ts';
 import { exported } from './exported.ts';
 import { oddsText } from './odds-text.ts';
 import { printable } from './printable.ts';
@@ -44,8 +45,10 @@ export async function matchCommand(argv: readonly string[]): Promise<number> {
       toldBefore += found.length - sightings.length;
       if (sightings.length === 0) continue;
       matched++;
-      if (config.output === 'json') for (const sighting of sightings) console.log(matchJson(one, sighting));
-      else for (const line of matchLines(one, sightings)) console.log(printable(line));
+      const isJson = config.output === 'json';
+      await print(
+        isJson ? sightings.map((sighting) => matchJson(one, sighting)) : matchLines(one, sightings).map(printable),
+      );
       // Only what was told is remembered: a run that is ended between the two tells it again.
       told?.add(
         one.pattern,
@@ -54,11 +57,19 @@ export async function matchCommand(argv: readonly string[]): Promise<number> {
     }
   }
   if (config.output === 'table') {
-    const anew = config.onlyNew ? ` anew; ${toldBefore} sightings were told before.` : '.';
-    console.error(`${matched} of ${asked} ${asked === 1 ? 'plate' : 'plates'} of the list found${anew}`);
+    const anew = config.onlyNew ? ` anew; told before: ${counted(toldBefore, 'sighting')}.` : '.';
+    console.error(`${matched} of ${counted(asked, 'plate')} of the list found${anew}`);
   }
   return matched > 0 ? MATCHED : 0;
 }
+
+/** Ends when the lines have gone out; never, when whoever reads them has closed: the program then ends as `main` says. */
+const print = (lines: readonly string[]): Promise<void> =>
+  new Promise((resolve) => {
+    process.stdout.write(`${lines.join('\n')}\n`, (error) => {
+      if (!error) resolve();
+    });
+  });
 
 /** The path of a list, absolute and with links followed. */
 const whole = (file: string): Promise<string> => realpath(file).catch(() => resolve(file));
@@ -103,7 +114,7 @@ function matchLines({ pattern, label, notes }: WantedPlate, sightings: readonly 
   );
   const accepted = [...others].map(([plate, same]) => `${plate} ${oddsText(same[0]!.odds)}`).join(', ');
   return [
-    `${named}: ${sightings.length} ${sightings.length === 1 ? 'sighting' : 'sightings'}${accepted === '' ? '' : `; accepted, too: ${accepted}`}`,
+    `${named}: ${counted(sightings.length, 'sighting')}${accepted === '' ? '' : `; accepted, too: ${accepted}`}`,
     ...sightingTable(sightings.map(exported)).map((line) => `  ${line}`),
   ];
 }

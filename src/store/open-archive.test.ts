@@ -99,6 +99,11 @@ test('refused with a clear line, and left as they are: a later form, another pro
   refused('archive-foreign', /not an archive of platelog/);
   mkdirSync(folder.file('folder.db'));
   assert.throws(() => openArchive(folder.file('folder.db')), { code: 'not-writable', message: /it is a folder/ });
+  for (const how of [{ readOnly: true }, { mustExist: true }])
+    assert.throws(() => openArchive(folder.file('folder.db'), how), {
+      code: 'archive-unreadable',
+      message: /is a folder/,
+    });
 });
 
 test('a damaged archive is told and left as it is', () => {

@@ -124,7 +124,10 @@ function bringUpToDate(path: string): void {
 }
 
 function assertThere(path: string): void {
-  if (statSync(path, { throwIfNoEntry: false })) return;
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory())
+    throw new PlatelogError('archive-unreadable', `${path} is a folder; name a file with --db.`);
+  if (found) return;
   throw new PlatelogError(
     'archive-missing',
     `${path} is not there: nothing was scanned into it yet. Scan first, or name an archive with --db.`,
