@@ -9,7 +9,7 @@ const MAX_GAP_US = 10_000_000;
 
 /**
  * Where the recorder was in each of some recordings, once for all of its cameras, by what the archive knows. Recordings whose
- * positions it does not keep, as an earlier version scanned them, are read again where the files are still there.
+ * positions it does not keep are read again where the files are still there.
  */
 export async function loadTracks(
   archive: Archive,

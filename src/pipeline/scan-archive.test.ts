@@ -133,14 +133,14 @@ test('what is told of time and place later goes to what is known, without readin
     using archive = openArchive(folder.file('archive.db'), { readOnly: true });
     const places = [...searchArchive(archive, {})].map(({ seenUtcMs, place }) => [seenUtcMs !== undefined, place]);
     const recordings = listRecordings(archive, {});
-    const drives = recordings.map(({ id }) => readFixes(archive, id)!);
+    const drives = recordings.map(({ id }) => readFixes(archive, id));
     return { places, gps: recordings.map(({ hasPlace }) => hasPlace), drives };
   };
   await run(folder);
   assert.deepEqual(shown().places, Array(4).fill([false, undefined]));
   const told: boolean[] = [];
   const onPlace = (_place: RecordingPlace, isWithin: boolean) => told.push(isWithin);
-  const again = await run(folder, RECORDINGS, { options: { placeOf, placeAgain: true, onPlace } });
+  const again = await run(folder, RECORDINGS, { options: { placeOf, placeAgain: true, keepsDrives: true, onPlace } });
   assert.deepEqual([again.skipped.length, again.world.looks, told], [4, 0, [true, false, false, false]]);
   const placed = shown();
   assert.equal(placed.places.filter(([isTimed, place]) => isTimed && place !== undefined).length, 2);
@@ -151,6 +151,7 @@ test('what is told of time and place later goes to what is known, without readin
   using other = temporaryFolder();
   await run(other, RECORDINGS, { options: { placeOf } });
   using archive = openArchive(other.file('archive.db'), { readOnly: true });
+  assert.equal(readFixes(archive, 1), undefined, 'drives are kept only when that is said');
   const whole = [...searchArchive(archive, {})].map(({ seenUtcMs, place }) => [seenUtcMs !== undefined, place]);
   assert.deepEqual(whole, placed.places, 'as if it had been told at first');
 });

@@ -38,6 +38,8 @@ export interface ScanArchiveOptions {
   readonly placeAgain?: boolean;
   /** ... but takes away no positions that a track told before; see `replacePlace` of store. */
   readonly keepsTrack?: boolean;
+  /** Keeps where the recorder was, beside what was seen. */
+  readonly keepsDrives?: boolean;
   /** Told of every place that was asked for, and whether it has a position within the recording. */
   readonly onPlace?: (place: RecordingPlace, isWithin: boolean) => void;
   /** How plates are named, where the archive keeps no texts; see `beginHashing` of store. */
@@ -106,7 +108,12 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
     const fixes = place.fixes.filter(({ timeUs }) => timeUs > -SLACK_US && timeUs < durationUs + SLACK_US);
     const isWithin = fixes.length > 0;
     options.onPlace?.(place, isWithin);
-    return { clock: place.clock, gpsFormat: isWithin ? place.format : undefined, fixes, placeAt: place.placeAt };
+    return {
+      clock: place.clock,
+      gpsFormat: isWithin ? place.format : undefined,
+      ...(options.keepsDrives && { fixes }),
+      placeAt: place.placeAt,
+    };
   }
 
   return {
@@ -151,7 +158,7 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
         ...(problem && { problem: { code: problem.code, message: problem.message } }),
         ...(place?.clock && { clock: place.clock }),
         ...(place?.gpsFormat !== undefined && { gpsFormat: place.gpsFormat }),
-        ...(place && { fixes: place.fixes }),
+        ...(place?.fixes && { fixes: place.fixes }),
         sightings: sightings.map((sighting) =>
           archiveSighting(sighting, plateOf.get(sighting)!, {
             place: place?.placeAt(sighting.best.timeUs),

@@ -18,7 +18,7 @@ test('positions are kept at most once a second, of every recording, and go with 
   using archive = openArchive(folder.file('archive.db'));
   const run = beginRun(archive, RUN);
   addRecording(archive, run, fakeRecording('/a.mp4', [fakeSighting('B123XYZ')], { clock, fixes }));
-  addRecording(archive, run, fakeRecording('/b.mp4', []));
+  addRecording(archive, run, fakeRecording('/b.mp4', [], { fixes: [] }));
   const kept = readFixes(archive, 1)!;
   assert.deepEqual([kept.length, kept[0], kept[1]!.timeUs], [12, fixes[0], 900_000]);
   assert.deepEqual(readFixes(archive, 2), []);

@@ -36,8 +36,8 @@ export const unpackFixes = (positions: Uint8Array): readonly FixRecord[] =>
   );
 
 /**
- * Where the recorder of a recording was, in order of time, at most once a second; undefined when it was scanned by a version that
- * did not keep it. Throws as `openArchive`.
+ * Where the recorder of a recording was, in order of time, at most once a second; undefined when the archive was not to keep it, or
+ * an earlier version scanned it. Throws as `openArchive`.
  */
 export function readFixes(archive: Archive, recordingId: number): readonly FixRecord[] | undefined {
   return withArchiveErrors(archive.path, () => {

@@ -40,7 +40,7 @@ export interface RecordingRecord {
   readonly problem?: { readonly code: ErrorCode; readonly message: string };
   readonly clock?: ClockRecord;
   readonly gpsFormat?: string;
-  /** Where the recorder was, in order of time. */
+  /** Where the recorder was, in order of time; undefined when that is not to be kept. */
   readonly fixes?: readonly FixRecord[];
   readonly sightings: readonly SightingRecord[];
   readonly rejections: readonly RejectionRecord[];

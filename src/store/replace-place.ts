@@ -7,8 +7,8 @@ export interface RecordedPlace {
   readonly clock?: ClockRecord | undefined;
   /** How its positions were written; undefined when it has none. */
   readonly gpsFormat?: string | undefined;
-  /** Its positions, in order of time. */
-  readonly fixes: readonly FixRecord[];
+  /** Its positions, in order of time; undefined when they are not to be kept. */
+  readonly fixes?: readonly FixRecord[];
   /** Where the recorder was, so many microseconds after the first frame. */
   placeAt(timeUs: number): PlaceRecord | undefined;
 }
@@ -30,7 +30,7 @@ export function replacePlace(
     const { zone_minutes: zone, gps_format: format } = db
       .prepare('SELECT zone_minutes, gps_format FROM recordings WHERE id = ?')
       .get(recordingId)!;
-    if (keepsTrack && fixes.length === 0 && format !== null && zone === clock?.zoneMinutes) return;
+    if (keepsTrack && gpsFormat === undefined && format !== null && zone === clock?.zoneMinutes) return;
     db.prepare(
       `UPDATE recordings SET start_utc_ms = :start, zone_minutes = :zone, clock_from = :from, gps_format = :format
        WHERE id = :id AND (start_utc_ms, zone_minutes, clock_from, gps_format) IS NOT (:start, :zone, :from, :format)`,
@@ -41,7 +41,7 @@ export function replacePlace(
       from: clock?.from ?? null,
       format: gpsFormat ?? null,
     });
-    writeFixes(archive, recordingId, fixes);
+    if (fixes) writeFixes(archive, recordingId, fixes);
     const update = db.prepare(
       `UPDATE sightings SET seen_utc_ms = :seen, latitude = :latitude, longitude = :longitude, speed_kmh = :speed, heading_deg = :heading
        WHERE id = :id AND (seen_utc_ms, latitude, longitude, speed_kmh, heading_deg) IS NOT (:seen, :latitude, :longitude, :speed, :heading)`,

@@ -118,7 +118,7 @@ export const MIGRATIONS: readonly string[] = [
     key_check TEXT NOT NULL
   ) STRICT;
   `,
-  // Where the recorder was: JSON, deflated; see fixes.ts. A recording of an earlier form has no row.
+  // Where the recorder was: JSON, deflated; see fixes.ts. No row when they are not kept, as by an earlier version.
   `
   CREATE TABLE fixes (
     recording_id INTEGER PRIMARY KEY REFERENCES recordings ON DELETE CASCADE,

@@ -78,7 +78,7 @@ export function addRecording(archive: Archive, runId: number, record: RecordingR
     });
     for (const copy of copies) insert(db, 'files', { ...copy, recording_id: recordingId });
     noteFile(db, recordingId, file);
-    writeFixes(archive, recordingId, record.fixes ?? []);
+    if (record.fixes) writeFixes(archive, recordingId, record.fixes);
     for (const sighting of record.sightings) addSighting(db, recordingId, sighting, clock?.startUtcMs);
     tellAgain(db, recordingId, told);
     for (const { reason, text, firstUs, lastUs, looks } of record.rejections)
