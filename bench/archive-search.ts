@@ -115,7 +115,10 @@ const QUERIES: Readonly<Record<string, ArchiveQuery>> = {
   regex: { expression: 'B\\d{2,3}XY[A-C]' },
   'regex, few fixed signs': { expression: '[A-D]{2}\\d\\d[XYZ]{3}' },
   'regex with choices': { expression: '(B|CJ|TM)\\d+(X|YY)[A-C]' },
-  'regex that shares no part': { expression: '(.)\\1\\1.*' },
+  'regex that repeats a character': { expression: '(.)\\1\\1.*' },
+  'the same anywhere': { expression: '.*(.)\\1\\1.*' },
+  'regex, first and last the same': { expression: '(.).*\\1' },
+  'regex that shares no part': { expression: '(.)(.)\\1\\2\\1\\2.*' },
   'an hour': { sinceMs: START_MS + 5 * DAY_MS, untilMs: START_MS + 5 * DAY_MS + 3_600_000 },
   'prefix in an hour': {
     patterns: ['B12*'],

@@ -1,6 +1,8 @@
 /** search, match, export and forget, as a user runs them, on an archive that was made up. */
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { addRecording, beginHashing, beginRun, openArchive } from '../src/store/index.ts';
 import { fakeRecording, fakeSighting, RUN } from './fakes/archive-records.ts';
@@ -79,6 +81,51 @@ test('match: a list in UTF-16 with semicolons; exit 3, 0, and 1 for what is none
   assert.equal((await run(folder, 'match', 'none.csv')).code, 1);
 });
 
+test('match --new: each sighting of a list once, also after more was scanned; plain match tells all and remembers nothing', async () => {
+  using folder = archiveFolder();
+  writeFileSync(folder.file('list.csv'), 'plate,label\nB123XYZ,him\nTM99ZZZ,her\n');
+  const match = (...argv: string[]) => run(folder, 'match', 'list.csv', ...argv);
+  assert.equal((await match()).code, 3);
+  const first = await match('--new');
+  assert.equal(first.code, 3, first.err);
+  assert.match(first.out, /^B123XYZ \(him\): 1 sighting\n/);
+  assert.match(first.err, /^1 of 2 plates of the list found anew; told before: 0 sightings\.\n$/);
+  const second = await match('--new');
+  assert.deepEqual([second.code, second.out], [0, '']);
+  assert.match(second.err, /^0 of 2 plates of the list found anew; told before: 1 sighting\.\n$/);
+  {
+    using archive = openArchive(archiveBeside(folder.path));
+    const seen = ['B123XYZ', 'TM99ZZZ'].map((plate) => fakeSighting(plate));
+    addRecording(archive, 1, fakeRecording(folder.file('b.mp4'), seen));
+  }
+  const third = await match('--new', '--json');
+  const lines = third.out.trimEnd().split('\n');
+  assert.deepEqual(
+    lines.map((line) => [JSON.parse(line).wanted, JSON.parse(line).source]),
+    [
+      ['B123XYZ', folder.file('b.mp4')],
+      ['TM99ZZZ', folder.file('b.mp4')],
+    ],
+  );
+  assert.equal((await match('--new')).code, 0);
+  assert.equal((await match()).out.match(/ {2}B123XYZ/g)!.length, 2);
+  const missing = await match('--new', '--db', 'none.db');
+  assert.deepEqual([missing.code, existsSync(folder.file('none.db'))], [1, false]);
+  assert.match(missing.err, /none\.db is not there: .*Scan first/);
+});
+
+test('match --new: what nobody read is told again', { skip: process.platform === 'win32' }, async () => {
+  using folder = archiveFolder();
+  writeFileSync(folder.file('list.csv'), 'B123XYZ\n');
+  const env = { ...process.env, PLATELOG_DB: archiveBeside(folder.path) };
+  const program = join(import.meta.dirname, '..', 'bin', 'platelog.js');
+  execFileSync('/bin/sh', ['-c', '"$0" "$1" match list.csv --new | true', process.execPath, program], {
+    cwd: folder.path,
+    env,
+  });
+  assert.equal((await run(folder, 'match', 'list.csv', '--new')).code, 3);
+});
+
 test('export: into a new file, never over one that is there; maps tell what they leave out', async () => {
   using folder = archiveFolder();
   const map = await run(folder, 'export', '--as', 'geojson', '--out', 'map.json');
@@ -90,9 +137,47 @@ test('export: into a new file, never over one that is there; maps tell what they
   assert.match(again.err, /map\.json is there already and stays/);
   assert.match((await run(folder, 'export', 'CJ*', '--as', 'plate-recognizer')).out, /^timestamp,.*\n[^\n]*,cj07abc,/);
   assert.equal((await run(folder, 'export', '--as', 'xml')).code, 2);
+  const nowhere = await run(folder, 'export', '--out', 'none/map.json');
+  assert.equal(nowhere.code, 1);
+  assert.match(nowhere.err, /^platelog: none\/map\.json cannot be written: its folder none does not exist; create it/);
   const page = await run(folder, 'export', '--as', 'html', '--out', 'page.html');
   assert.match(page.err, /^2 sightings exported as html into page\.html\.\n$/);
   assert.match(readFileSync(folder.file('page.html'), 'utf8'), /B123XYZ[\s\S]*CJ07ABC[\s\S]*<\/html>\n$/);
+});
+
+test('export: the drives on a report are those that the archive knows, once for two cameras, though the files are gone', async () => {
+  using folder = temporaryFolder();
+  const way = (latitude: number) =>
+    [0, 1, 2, 20, 21].map((second) => ({ timeUs: second * 1e6, latitude: latitude + second / 1000, longitude: 26.1 }));
+  {
+    using archive = openArchive(archiveBeside(folder.path));
+    const runId = beginRun(archive, RUN);
+    const clock = { startUtcMs: Date.UTC(2026, 10, 22, 19, 50), zoneMinutes: 120, from: 'name' };
+    for (const [name, latitude] of [
+      ['a F.mp4', 44.4],
+      ['a R.mp4', 44.4],
+      ['b F.mp4', 44.5],
+    ] as const) {
+      const more = { clock, gpsFormat: 'gpx', fixes: way(latitude) };
+      addRecording(archive, runId, fakeRecording(folder.file(name), [fakeSighting('B123XYZ')], more));
+    }
+    addRecording(archive, runId, fakeRecording(folder.file('c.mp4'), [fakeSighting('CJ07ABC')], { clock }));
+  }
+  const tracksOf = async (...argv: string[]) => {
+    const { out, err } = await run(folder, 'export', '--as', 'html', ...argv);
+    assert.match(err, /exported as html/);
+    return [...out.matchAll(/<path class="track" d="([^"]*)"><title>([^<]*)/g)].map(([, d, title]) => [
+      d!.split('M').length - 1,
+      title,
+    ]);
+  };
+  assert.deepEqual(await tracksOf(), [
+    [2, folder.file('a F.mp4')],
+    [2, folder.file('b F.mp4')],
+  ]);
+  assert.deepEqual(await tracksOf('CJ07ABC'), []);
+  assert.equal((await run(folder, 'forget', '--recording', 'F.mp4', '--yes')).code, 0);
+  assert.deepEqual(await tracksOf(), [[2, folder.file('a R.mp4')]]);
 });
 
 test('repeat: who was met at several places on several days, as a table, CSV and JSON lines; nobody', async () => {
@@ -112,7 +197,7 @@ test('repeat: who was met at several places on several days, as a table, CSV and
   const table = await run(folder, 'repeat');
   assert.equal(table.code, 0, table.err);
   assert.match(table.out, /^plate .*\nB123XYZ {2}\S+ +3 +3 .*2026-11-02 {2}2026-11-06\n$/);
-  assert.match(table.err, /^1 sightings without a time are left out.*\nOf 181 plates on 6 days/);
+  assert.match(table.err, /^1 sighting without a time left out.*\nOf 181 plates on 6 days/);
   const [json] = (await run(folder, 'repeat', '--json')).out.trimEnd().split('\n');
   const { plate, days, places, expected, first_utc } = JSON.parse(json!);
   assert.deepEqual([plate, days, places, first_utc], ['B123XYZ', 3, 3, '2026-11-02T09:00:01.000Z']);
@@ -133,7 +218,7 @@ test('forget: tells first, then removes rows and pictures', async () => {
   assert.equal(told.code, 0);
   assert.match(
     told.out,
-    /would forget[\s\S]*1 sightings of 1 plates, 1 of them altogether: CJ07ABC[\s\S]*2 pictures[\s\S]*--yes/,
+    /would forget[\s\S]*1 sighting of 1 plate, 1 of them altogether: CJ07ABC[\s\S]*2 pictures[\s\S]*--yes/,
   );
   assert.ok(existsSync(folder.file('a.plates/a_CJ07ABC.png')));
   assert.equal((await run(folder, 'forget', 'cj 07 abc', '--yes')).code, 0);
@@ -141,6 +226,8 @@ test('forget: tells first, then removes rows and pictures', async () => {
   assert.ok(!readFileSync(archiveBeside(folder.path), 'latin1').includes('CJ07ABC'));
   assert.equal((await run(folder, 'search', 'CJ07ABC')).code, 1);
   assert.match((await run(folder, 'forget', 'CJ07ABC', '--yes')).out, /^Nothing like that/);
+  assert.equal((await run(folder, 'forget', 'CJ07ABC', '--yes', '--db', 'none.db')).code, 1);
+  assert.ok(!existsSync(folder.file('none.db')), 'an archive that is not there is not made to forget');
 });
 
 test('an archive of HMACs: whole plates are found and matched, nothing else; lists and archives are never mixed', async () => {
@@ -168,6 +255,9 @@ test('an archive of HMACs: whole plates are found and matched, nothing else; lis
   assert.equal(matched.code, 3);
   assert.match(matched.out, /^B123XYZ \(him\): 1 sighting\n/);
   assert.match(matched.err, /platelog: B1\*: .*only whole plates match; left out\.\n1 of 2 plates of the list found/);
+  assert.equal((await run(folder, 'match', 'list.csv', '--new')).code, 3);
+  assert.equal((await run(folder, 'match', 'list.csv', '--new')).code, 0);
+  assert.ok(!readFileSync(archiveBeside(folder.path), 'latin1').includes('B123XYZ'), 'nor is a plate of the list kept');
   writeFileSync(folder.file('open.csv'), 'B1*\n');
   assert.equal((await run(folder, 'match', 'open.csv')).code, 2);
   writeFileSync(folder.file('a.mp4'), 'no video');

@@ -21,6 +21,9 @@ test('help: of the program, of each command, and on wrong usage', async () => {
     unknown.err,
     /^platelog: scam is not a command; there are scan, watch, replay, why, split, join, search, trips, match, repeat, export, forget, detect, read, place, doctor/,
   );
+  const untold = await run('help', 'scam');
+  assert.deepEqual([untold.code, untold.out], [2, '']);
+  assert.match(untold.err, /^platelog: scam is not a command/);
 });
 
 test('detect and read tell JSON lines, past a bad file', async () => {

@@ -9,10 +9,12 @@ import {
   SIGHTING_FORMATS,
   sightingText,
   type TrainingSample,
+  writeError,
   writeTrainingSet,
 } from '../export/index.ts';
 import { type Archive, listRecordings, openArchive, searchArchive } from '../store/index.ts';
 import { loadCropCorrection } from './corrected-crops.ts';
+import { counted } from './counted.ts';
 import { exported } from './exported.ts';
 import { printable } from './printable.ts';
 import { loadTracks } from './report-tracks.ts';
@@ -48,9 +50,7 @@ export async function exportCommand(argv: readonly string[]): Promise<number> {
   const left = placeless > 0 ? `; ${placeless} without a place are left out` : '';
   const into = outFile === undefined ? '' : ` into ${outFile}`;
   console.error(
-    printable(
-      `${count} ${count === 1 ? 'sighting' : 'sightings'} exported as ${form === 'json' ? 'JSON lines' : form}${into}${left}.`,
-    ),
+    printable(`${counted(count, 'sighting')} exported as ${form === 'json' ? 'JSON lines' : form}${into}${left}.`),
   );
   return 0;
 }
@@ -69,7 +69,7 @@ async function reportOf(
   const shown = new Set(sightings.map(({ source }) => source));
   const drives = listRecordings(archive, filters).filter(({ hasPlace }) => hasPlace);
   const wanted = patterns ? drives.filter(({ path }) => shown.has(path)) : drives;
-  const tracks = await loadTracks(wanted.map(({ path }) => path));
+  const tracks = await loadTracks(archive, wanted);
   return htmlReport({ title: 'Licence plates seen', sightings, tracks });
 }
 
@@ -93,7 +93,7 @@ async function exportTrainingSet(
     folder,
     [...samples.values()].sort((a, b) => (a.crop < b.crop ? -1 : 1)),
   );
-  console.error(printable(`${samples.size} corrected ${samples.size === 1 ? 'picture' : 'pictures'} in ${folder}.`));
+  console.error(printable(`${counted(samples.size, 'corrected picture')} in ${folder}.`));
   return 0;
 }
 
@@ -106,11 +106,6 @@ async function writeNew(path: string, text: Iterable<string>): Promise<void> {
   } catch (cause) {
     await rm(partial, { force: true });
     if (cause instanceof PlatelogError) throw cause;
-    const { code, message } = cause as NodeJS.ErrnoException;
-    throw new PlatelogError(
-      code === 'ENOSPC' ? 'disk-full' : 'not-writable',
-      `${path} cannot be written: ${message}; name another file with --out.`,
-      { cause },
-    );
+    throw writeError(path, cause);
   }
 }

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { type ForgetConfig, parseForgetArgs } from '../config/index.ts';
 import { PlatelogError } from '../domain/index.ts';
 import { type ForgetPlan, forget, openArchive, planForget } from '../store/index.ts';
+import { counted } from './counted.ts';
 import { printable } from './printable.ts';
 
 const DAY_MS = 86_400_000;
@@ -13,7 +14,7 @@ const NAMED = 20;
 /** `platelog forget`: tells what would go, and with --yes takes it out. Returns the exit code. */
 export async function forgetCommand(argv: readonly string[]): Promise<number> {
   const config = parseForgetArgs(argv);
-  using archive = openArchive(config.archiveFile, { readOnly: !config.yes });
+  using archive = openArchive(config.archiveFile, { readOnly: !config.yes, mustExist: true });
   const { patterns, filters, olderThanDays } = config;
   const plan = planForget(archive, {
     ...filters,
@@ -22,7 +23,7 @@ export async function forgetCommand(argv: readonly string[]): Promise<number> {
   });
   const pictures = config.keepPictures ? [] : plan.pictures.flatMap(picturesThere);
   for (const line of described(plan, pictures, config)) console.log(printable(line));
-  if (!config.yes || plan.sightingIds.length + plan.rejectionIds.length === 0) return 0;
+  if (!config.yes || isNothing(plan)) return 0;
   // Pictures first: were the rows gone, nobody would know of pictures that are left.
   await removePictures(pictures);
   forget(archive, plan);
@@ -32,15 +33,19 @@ export async function forgetCommand(argv: readonly string[]): Promise<number> {
 const picturesThere = (stem: string): readonly string[] =>
   [`${stem}.png`, `${stem}_frame.jpg`].filter((path) => existsSync(path));
 
+const isNothing = ({ sightingIds, rejectionIds, fixCount, wanted }: ForgetPlan): boolean =>
+  sightingIds.length + rejectionIds.length + fixCount + wanted.length === 0;
+
 function described(plan: ForgetPlan, pictures: readonly string[], config: ForgetConfig): readonly string[] {
-  const { sightingIds, rejectionIds, plates, gone } = plan;
-  if (sightingIds.length + rejectionIds.length === 0) return ['Nothing like that is in the archive.'];
+  const { sightingIds, rejectionIds, fixCount, plates, gone } = plan;
+  if (isNothing(plan)) return ['Nothing like that is in the archive.'];
   const named = plates.slice(0, NAMED).join(', ') + (plates.length > NAMED ? ` and ${plates.length - NAMED} more` : '');
   return [
     `${config.yes ? 'Forgetting' : 'This would forget'}, of ${config.archiveFile}:`,
-    `  ${sightingIds.length} sightings of ${plates.length} plates, ${gone.length} of them altogether${named === '' ? '' : `: ${named}`}`,
-    `  ${rejectionIds.length} tracks that were no sightings`,
-    `  ${pictures.length} pictures${config.keepPictures ? ' (they stay: --keep-pictures)' : ''}`,
+    `  ${counted(sightingIds.length, 'sighting')} of ${counted(plates.length, 'plate')}, ${gone.length} of them altogether${named === '' ? '' : `: ${named}`}`,
+    `  ${counted(rejectionIds.length, 'track')} that became no sighting`,
+    `  ${counted(fixCount, 'position')} of drives`,
+    `  ${counted(pictures.length, 'picture')}${config.keepPictures ? ' (they stay: --keep-pictures)' : ''}`,
     'Lists (CSV), stats files and recordings are yours and stay as they are.',
     ...(config.yes ? [] : ['Nothing was changed. Add --yes to do it; it cannot be undone.']),
   ];

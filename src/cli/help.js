@@ -218,12 +218,14 @@ Sightings are weighed by what the reader held for possible at every character, s
 has its odds, and what else was accepted for a plate is named. Exit code 3 when any was found, 0 when none.
 
   --min-odds P           from these odds on, 0 to 1 (0.05)
+  --new                  only sightings that no earlier match --new of this list has told; the archive remembers them
 ${FILTERS}
   --json                 JSON lines, one for each sighting
 
 Examples
   platelog match list.csv
   platelog match list.csv --since 2026-11-22 --min-odds 0.5
+  platelog match list.csv --new --json >> hits.jsonl
   platelog match list.csv --json | jq -r '[.wanted, .label, .odds, .time] | @csv'`,
 
   repeat: `platelog repeat tells who turned up on several days, at several places, or was on the same way for long, out of the
@@ -255,7 +257,7 @@ Examples
 ${FILTERS}
 
 Maps hold the sightings of recordings with GPS; how many were left out is told. The page has all, and on its map also the
-drives in that time, or those that show PLATE, as far as the recordings are still where they were scanned.
+drives in that time, or those that show PLATE, by the positions that the archive keeps.
 
 Examples
   platelog export --as geojson --out november.geojson --since 2026-11-01 --until 2026-11-30
@@ -348,7 +350,11 @@ const isAsked = (argument) => argument === '--help' || argument === '-h';
  * @returns {string | undefined}
  */
 export function helpAsked([name = '', ...rest]) {
-  if (isAsked(name) || name === 'help') return HELP[rest[0] ?? ''] ?? HELP[''];
+  const [topic = ''] = rest;
+  if (isAsked(name) || name === 'help') {
+    if (Object.hasOwn(HELP, topic)) return HELP[topic];
+    return isAsked(name) || topic.startsWith('-') ? HELP[''] : undefined;
+  }
   const end = rest.indexOf('--');
   const options = end < 0 ? rest : rest.slice(0, end);
   return name !== '' && Object.hasOwn(HELP, name) && options.some(isAsked) ? HELP[name] : undefined;

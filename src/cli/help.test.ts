@@ -60,7 +60,8 @@ test('every help shows an example and fits a terminal of 124 columns', () => {
 });
 
 test('help is asked for by --help, -h or help, and not behind --', () => {
-  for (const argv of [['--help'], ['-h'], ['help'], ['help', 'nothing-known']]) assert.equal(helpAsked(argv), HELP['']);
+  for (const argv of [['--help'], ['-h'], ['help'], ['help', '--help']]) assert.equal(helpAsked(argv), HELP['']);
+  for (const unknown of ['nothing-known', 'constructor']) assert.equal(helpAsked(['help', unknown]), undefined);
   for (const argv of [
     ['help', 'scan'],
     ['scan', '--help'],

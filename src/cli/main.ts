@@ -50,10 +50,11 @@ async function run(argv: readonly string[]): Promise<number> {
     console.log(packageVersion());
     return 0;
   }
+  const asked = name === 'help' ? rest[0]! : name;
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!load) {
     console.error(
-      `platelog: ${name} is not a command; there are ${Object.keys(COMMANDS).join(', ')}. See platelog --help.`,
+      `platelog: ${asked} is not a command; there are ${Object.keys(COMMANDS).join(', ')}. See platelog --help.`,
     );
     return 2;
   }

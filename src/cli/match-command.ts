@@ -1,8 +1,18 @@
+import { realpath } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { parseMatchArgs } from '../config/index.ts';
 import { isHashedPlate, isOpen, PlatelogError, patternExpression, type WantedPlate } from '../domain/index.ts';
 import { readPlateList, sightingFields } from '../export/index.ts';
 import type { WantedList } from '../pipeline/index.ts';
-import { type Archive, hashesPlates, type LikelySighting, likelySightings, openArchive } from '../store/index.ts';
+import {
+  type Archive,
+  hashesPlates,
+  type LikelySighting,
+  likelySightings,
+  openArchive,
+  openToldHits,
+} from '../store/index.ts';
+import { counted } from './counted.ts';
 import { exported } from './exported.ts';
 import { oddsText } from './odds-text.ts';
 import { printable } from './printable.ts';
@@ -14,21 +24,55 @@ export const MATCHED = 3;
 /** `platelog match`. Returns the exit code: 3 when anything of the list was found. */
 export async function matchCommand(argv: readonly string[]): Promise<number> {
   const config = parseMatchArgs(argv);
-  const listed = await readLists(config.listFiles);
-  using archive = openArchive(config.archiveFile, { readOnly: true });
-  const wanted = hashesPlates(archive) ? wholePlates(archive, listed) : listed;
-  let matched = 0;
-  for (const one of wanted) {
-    const sightings = likelySightings(archive, one.pattern, config.minOdds, config.filters);
-    if (sightings.length === 0) continue;
-    matched++;
-    if (config.output === 'json') for (const sighting of sightings) console.log(matchJson(one, sighting));
-    else for (const line of matchLines(one, sightings)) console.log(printable(line));
+  const lists: { readonly file: string; readonly listed: readonly WantedPlate[] }[] = [];
+  for (const file of new Set(config.listFiles)) lists.push({ file, listed: await readLists([file]) });
+  const access = config.onlyNew ? { mustExist: true } : { readOnly: true };
+  using archive = openArchive(config.archiveFile, access);
+  const usable = hashesPlates(archive)
+    ? wholePlates(
+        archive,
+        lists.flatMap(({ listed }) => listed),
+      )
+    : undefined;
+  let [asked, matched, toldBefore] = [0, 0, 0];
+  for (const { file, listed } of lists) {
+    const told = config.onlyNew ? openToldHits(archive, await whole(file), JSON.stringify(listed)) : undefined;
+    for (const one of listed) {
+      if (usable && !usable.includes(one)) continue;
+      asked++;
+      const found = likelySightings(archive, one.pattern, config.minOdds, config.filters);
+      const sightings = told ? found.filter(({ id }) => !told.isTold(one.pattern, id)) : found;
+      toldBefore += found.length - sightings.length;
+      if (sightings.length === 0) continue;
+      matched++;
+      const isJson = config.output === 'json';
+      await print(
+        isJson ? sightings.map((sighting) => matchJson(one, sighting)) : matchLines(one, sightings).map(printable),
+      );
+      // Only what was told is remembered: a run that is ended between the two tells it again.
+      told?.add(
+        one.pattern,
+        sightings.map(({ id }) => id),
+      );
+    }
   }
-  if (config.output === 'table')
-    console.error(`${matched} of ${wanted.length} ${wanted.length === 1 ? 'plate' : 'plates'} of the list found.`);
+  if (config.output === 'table') {
+    const anew = config.onlyNew ? ` anew; told before: ${counted(toldBefore, 'sighting')}.` : '.';
+    console.error(`${matched} of ${counted(asked, 'plate')} of the list found${anew}`);
+  }
   return matched > 0 ? MATCHED : 0;
 }
+
+/** Ends when the lines have gone out; never, when whoever reads them has closed: the program then ends as `main` says. */
+const print = (lines: readonly string[]): Promise<void> =>
+  new Promise((resolve) => {
+    process.stdout.write(`${lines.join('\n')}\n`, (error) => {
+      if (!error) resolve();
+    });
+  });
+
+/** The path of a list, absolute and with links followed. */
+const whole = (file: string): Promise<string> => realpath(file).catch(() => resolve(file));
 
 /** Rows of several lists; what of them cannot be used is told. Throws as `readPlateList`. */
 export async function readLists(files: readonly string[]): Promise<readonly WantedPlate[]> {
@@ -70,7 +114,7 @@ function matchLines({ pattern, label, notes }: WantedPlate, sightings: readonly 
   );
   const accepted = [...others].map(([plate, same]) => `${plate} ${oddsText(same[0]!.odds)}`).join(', ');
   return [
-    `${named}: ${sightings.length} ${sightings.length === 1 ? 'sighting' : 'sightings'}${accepted === '' ? '' : `; accepted, too: ${accepted}`}`,
+    `${named}: ${counted(sightings.length, 'sighting')}${accepted === '' ? '' : `; accepted, too: ${accepted}`}`,
     ...sightingTable(sightings.map(exported)).map((line) => `  ${line}`),
   ];
 }

@@ -46,6 +46,9 @@ export function openScanArchive(
       placeOf: createCardPlaces(files, config),
       // What the user tells of time and place holds also for what was scanned before.
       placeAgain: config.gpxFile !== undefined || config.zoneMinutes !== undefined,
+      keepsTrack: config.gpxFile === undefined,
+      // Who keeps as little as can be keeps no drives either.
+      keepsDrives: !config.hashPlates && !config.onlyMatches,
       onPlace: track.add,
       ...(config.crops && { pictureOf }),
     }),

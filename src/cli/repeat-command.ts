@@ -2,6 +2,7 @@ import { parseRepeatArgs } from '../config/index.ts';
 import { isOpen, patternExpression } from '../domain/index.ts';
 import { createModelFit, type RepeatScore, scoreRepeat } from '../repeat/index.ts';
 import { type Archive, openArchive, plateHashOf, readMeetings } from '../store/index.ts';
+import { counted } from './counted.ts';
 import { readLists } from './match-command.ts';
 import { printable } from './printable.ts';
 import { type Repeat, repeatCsv, repeatFields, repeatTable } from './repeat-table.ts';
@@ -39,11 +40,11 @@ export async function repeatCommand(argv: readonly string[]): Promise<number> {
   else for (const line of repeatTable(best)) console.log(printable(line));
   if (meetings.timeless > 0)
     console.error(
-      `${meetings.timeless} sightings without a time are left out; platelog place tells why there is none.`,
+      `${counted(meetings.timeless, 'sighting')} without a time left out; platelog place tells why there is none.`,
     );
   if (output === 'table')
     console.error(
-      `Of ${model.plates} plates on ${model.days} days; some ${Math.round(model.cars)} cars are about. What the columns mean: docs/repeat.md.`,
+      `Of ${counted(model.plates, 'plate')} on ${counted(model.days, 'day')}; some ${Math.round(model.cars)} cars are about. What the columns mean: docs/repeat.md.`,
     );
   if (best.length > 0) return 0;
   console.error('Nobody turned up again.');

@@ -1,16 +1,33 @@
 import { existsSync } from 'node:fs';
 import type { Coordinates } from '../domain/index.ts';
 import type { MapTrack } from '../export/index.ts';
-import { createCardPlaces, type PlacedFix } from '../telemetry/index.ts';
+import { type Archive, type ArchivedRecording, type FixRecord, readFixes } from '../store/index.ts';
+import { createCardPlaces } from '../telemetry/index.ts';
 
 /** Further apart nothing is known of what lies between. */
 const MAX_GAP_US = 10_000_000;
 
-/** Where the recorder was in each of some recordings, once for all of its cameras, as far as the files are still there. */
-export async function loadTracks(sources: readonly string[]): Promise<readonly MapTrack[]> {
-  const there = [...new Set(sources)].filter((source) => existsSync(source));
-  const placeOf = createCardPlaces(there);
+/**
+ * Where the recorder was in each of some recordings, once for all of its cameras, by what the archive knows. Recordings whose
+ * positions it does not keep are read again where the files are still there.
+ */
+export async function loadTracks(
+  archive: Archive,
+  recordings: readonly ArchivedRecording[],
+): Promise<readonly MapTrack[]> {
   const tracks = new Map<string, MapTrack>();
+  const unknown: string[] = [];
+  for (const { id, path } of recordings) {
+    const fixes = readFixes(archive, id);
+    if (!fixes) unknown.push(path);
+    else if (fixes.length > 0) {
+      const pieces = piecesOf(fixes);
+      const way = JSON.stringify(pieces);
+      if (!tracks.has(way)) tracks.set(way, { name: path, pieces });
+    }
+  }
+  const there = [...new Set(unknown)].filter((path) => existsSync(path));
+  const placeOf = createCardPlaces(there);
   for (const source of there) {
     const place = await placeOf(source);
     if (place && place.fixes.length > 0) tracks.set(place.file, { name: place.file, pieces: piecesOf(place.fixes) });
@@ -18,8 +35,8 @@ export async function loadTracks(sources: readonly string[]): Promise<readonly M
   return [...tracks.values()];
 }
 
-function piecesOf(fixes: readonly PlacedFix[]): readonly (readonly Coordinates[])[] {
-  const pieces: PlacedFix[][] = [];
+function piecesOf(fixes: readonly FixRecord[]): readonly (readonly Coordinates[])[] {
+  const pieces: FixRecord[][] = [];
   for (const [index, fix] of fixes.entries()) {
     const before = fixes[index - 1];
     if (!before || fix.timeUs - before.timeUs > MAX_GAP_US) pieces.push([]);

@@ -1,5 +1,6 @@
 import type { Loudness } from '../config/index.ts';
 import type { ScanEvent } from '../pipeline/index.ts';
+import { counted } from './counted.ts';
 import { oddsText } from './odds-text.ts';
 import { printable } from './printable.ts';
 
@@ -84,7 +85,7 @@ function progressLine(event: ScanEvent & { event: 'progress' }): string {
   const which = event.inputs > 1 ? `${event.input}/${event.inputs} ` : '';
   const speed = event.speed > 0 ? `  ${event.speed.toFixed(1)}x` : '';
   const left = event.eta_s === undefined ? '' : `  ${duration(event.eta_s)} left`;
-  return `${which}${event.source}  ${event.percent.toFixed(0)}%${speed}  ${count(event.plates, 'plate')}${left}`;
+  return `${which}${event.source}  ${event.percent.toFixed(0)}%${speed}  ${counted(event.plates, 'plate')}${left}`;
 }
 
 function plateLine(row: ScanEvent & { event: 'plate' }): string {
@@ -100,18 +101,16 @@ function matchLine(event: ScanEvent & { event: 'match' }): string {
 
 function rejectionLine(event: ScanEvent & { event: 'rejection' }): string {
   const text = event.text === '' ? '' : ` ${event.text}`;
-  return `not listed:${text} ${event.reason}, ${count(event.looks, 'look')} from ${event.first_seen} s in ${event.source}`;
+  return `not listed:${text} ${event.reason}, ${counted(event.looks, 'look')} from ${event.first_seen} s in ${event.source}`;
 }
 
 function doneLine(event: ScanEvent & { event: 'done' }): string {
   const known = event.known > 0 ? `, ${event.known} already in it` : '';
   const end = event.interrupted ? ' Interrupted: run again to go on.' : '';
-  const skipped = event.skipped > 0 ? ` ${event.skipped} of ${count(event.inputs, 'input')} scanned before.` : '';
-  const left = event.left_out > 0 ? ` ${count(event.left_out, 'plate')} left out as asked.` : '';
-  return `${count(event.added, 'plate')} added to ${event.csv}${known}.${left}${skipped}${end}`;
+  const skipped = event.skipped > 0 ? ` ${event.skipped} of ${counted(event.inputs, 'input')} scanned before.` : '';
+  const left = event.left_out > 0 ? ` ${counted(event.left_out, 'plate')} left out as asked.` : '';
+  return `${counted(event.added, 'plate')} added to ${event.csv}${known}.${left}${skipped}${end}`;
 }
-
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
 /** Seconds as `1:02:03` or `2:03`. */
 function duration(seconds: number): string {

@@ -1,6 +1,7 @@
 import { parseTripsArgs } from '../config/index.ts';
 import { type ArchivedRecording, listRecordings, openArchive } from '../store/index.ts';
 import { groupRecordings, isoInZone, type Recording, stitchTrips, type Trip } from '../telemetry/index.ts';
+import { counted } from './counted.ts';
 import { printable } from './printable.ts';
 import { rounded } from './rounded.ts';
 
@@ -18,7 +19,7 @@ export async function tripsCommand(argv: readonly string[]): Promise<number> {
     else for (const line of tripLines(trip, byPath)) console.log(printable(line));
   }
   const timeless = files.length - timed.length;
-  if (timeless > 0) console.error(`${count(timeless, 'file')} of unknown time left out.`);
+  if (timeless > 0) console.error(`${counted(timeless, 'file')} of unknown time left out.`);
   if (timed.length > 0) return 0;
   console.error('Nothing was found.');
   return 1;
@@ -69,7 +70,7 @@ function* tripLines(trip: Trip, byPath: Files): Generator<string> {
   const by = cameras.some((camera) => camera !== 'unknown') ? ` (${cameras.join(', ')})` : '';
   const sightings = recordings.reduce((sum, recording) => sum + sightingsOf(recording, byPath), 0);
   const end = isoInZone(trip.endMs, zone);
-  yield `${isoInZone(trip.startMs, zone)} to ${end}  ${count(recordings.length, 'recording')}${by}, ${count(sightings, 'sighting')}`;
+  yield `${isoInZone(trip.startMs, zone)} to ${end}  ${counted(recordings.length, 'recording')}${by}, ${counted(sightings, 'sighting')}`;
   for (const [index, recording] of recordings.entries()) {
     const name = recording.files[0]!.path;
     const kind = [...(recording.mode === 'normal' ? [] : [recording.mode]), ...(recording.locked ? ['locked'] : [])];
@@ -83,4 +84,3 @@ function* tripLines(trip: Trip, byPath: Files): Generator<string> {
 }
 
 const seconds = (ms: number): string => `${Math.round(ms / 1000)} s`;
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -10,6 +10,8 @@ export interface MatchConfig extends QueryConfig {
   readonly listFiles: readonly string[];
   /** Odds from which a sighting counts as a match. */
   readonly minOdds: number;
+  /** Only what was not told before, which is then remembered. */
+  readonly onlyNew: boolean;
   readonly output: 'table' | 'json';
 }
 
@@ -21,6 +23,7 @@ export function parseMatchArgs(argv: readonly string[]): MatchConfig {
   const { values, positionals } = parseFlags(argv, {
     ...QUERY_FLAGS,
     'min-odds': { type: 'string' },
+    new: { type: 'boolean' },
     json: { type: 'boolean' },
   });
   if (positionals.length === 0)
@@ -29,6 +32,7 @@ export function parseMatchArgs(argv: readonly string[]): MatchConfig {
     ...queryConfig(values),
     listFiles: positionals,
     minOdds: minOddsFlag(values['min-odds'], true),
+    onlyNew: values.new ?? false,
     output: values.json ? 'json' : 'table',
   });
 }

@@ -64,6 +64,12 @@ test('a list that is none is refused', async () => {
     writeFileSync(path, text);
     await assert.rejects(readPlateList(path), { code: 'csv-foreign', message: /holds no plates/ });
   }
+  await assert.rejects(readPlateList(folder.path), { code: 'csv-unreadable', message: /it is a folder/ });
+  writeFileSync(
+    path,
+    Buffer.concat([Buffer.from('B123XYZ\nCJ07ABC\n'), Buffer.alloc(3), Buffer.from('x\xff', 'latin1')]),
+  );
+  await assert.rejects(readPlateList(path), { code: 'csv-foreign', message: /is no list of plates; save it as CSV/ });
   const vague = folder.file('vague.csv');
   writeFileSync(vague, 'plate;label\nB*;mine\n');
   await assert.rejects(readPlateList(vague), { code: 'csv-foreign', message: /"B\*" has fewer than 2 letters/ });

@@ -30,13 +30,19 @@ export async function readPlateList(path: string): Promise<PlateList> {
     bytes = await readFile(path);
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
-    throw new PlatelogError(
-      'csv-unreadable',
-      `${path} cannot be read: ${code === 'ENOENT' ? 'it is not there; check the name' : message}.`,
-      { cause },
-    );
+    const why =
+      code === 'ENOENT'
+        ? 'it is not there; check the name'
+        : code === 'EISDIR'
+          ? 'it is a folder; name a file in it'
+          : message;
+    throw new PlatelogError('csv-unreadable', `${path} cannot be read: ${why}.`, { cause });
   }
-  const list = parsePlateList(decodeListBytes(bytes), path);
+  const text = decodeListBytes(bytes);
+  // No text has this character, and every video, picture and workbook.
+  if (text.includes('\0'))
+    throw new PlatelogError('csv-foreign', `${path} is no list of plates; save it as CSV in the spreadsheet.`);
+  const list = parsePlateList(text, path);
   if (list.wanted.length > 0) return list;
   const why = list.left[0] ?? 'name its column "plate", or put the plates into the first one';
   throw new PlatelogError('csv-foreign', `${path} holds no plates to look for: ${why}.`);

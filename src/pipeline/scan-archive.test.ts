@@ -7,7 +7,7 @@ import { type FakeRecording, FakeWorld, passing } from '../../tests/fakes/fake-v
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
 import { PlatelogError } from '../domain/index.ts';
 import { createPictureStore, openPlateCsv, pictureStemPath } from '../export/index.ts';
-import { countArchive, listRecordings, openArchive, searchArchive } from '../store/index.ts';
+import { countArchive, listRecordings, openArchive, readFixes, searchArchive } from '../store/index.ts';
 import type { RecordingPlace } from '../telemetry/index.ts';
 import { createScanArchive, type ScanArchiveOptions, type ScanEvent, type ScanJob, scan } from './index.ts';
 import { createLooker } from './looker.ts';
@@ -132,22 +132,26 @@ test('what is told of time and place later goes to what is known, without readin
   const shown = () => {
     using archive = openArchive(folder.file('archive.db'), { readOnly: true });
     const places = [...searchArchive(archive, {})].map(({ seenUtcMs, place }) => [seenUtcMs !== undefined, place]);
-    return { places, gps: listRecordings(archive, {}).map(({ hasPlace }) => hasPlace) };
+    const recordings = listRecordings(archive, {});
+    const drives = recordings.map(({ id }) => readFixes(archive, id));
+    return { places, gps: recordings.map(({ hasPlace }) => hasPlace), drives };
   };
   await run(folder);
   assert.deepEqual(shown().places, Array(4).fill([false, undefined]));
   const told: boolean[] = [];
   const onPlace = (_place: RecordingPlace, isWithin: boolean) => told.push(isWithin);
-  const again = await run(folder, RECORDINGS, { options: { placeOf, placeAgain: true, onPlace } });
+  const again = await run(folder, RECORDINGS, { options: { placeOf, placeAgain: true, keepsDrives: true, onPlace } });
   assert.deepEqual([again.skipped.length, again.world.looks, told], [4, 0, [true, false, false, false]]);
   const placed = shown();
   assert.equal(placed.places.filter(([isTimed, place]) => isTimed && place !== undefined).length, 2);
   assert.deepEqual(placed.gps, [true, false, false]);
+  assert.deepEqual(placed.drives, [fixes, [], []], 'positions outside the recording are not its drive');
   await run(folder);
   assert.deepEqual(shown(), placed, 'a scan that is told nothing takes nothing away');
   using other = temporaryFolder();
   await run(other, RECORDINGS, { options: { placeOf } });
   using archive = openArchive(other.file('archive.db'), { readOnly: true });
+  assert.equal(readFixes(archive, 1), undefined, 'drives are kept only when that is said');
   const whole = [...searchArchive(archive, {})].map(({ seenUtcMs, place }) => [seenUtcMs !== undefined, place]);
   assert.deepEqual(whole, placed.places, 'as if it had been told at first');
 });

@@ -36,6 +36,10 @@ export interface ScanArchiveOptions {
   readonly placeOf?: (source: string) => Promise<RecordingPlace | undefined>;
   /** Tells also recordings that need not be read again what `placeOf` says now. */
   readonly placeAgain?: boolean;
+  /** ... but takes away no positions that a track told before; see `replacePlace` of store. */
+  readonly keepsTrack?: boolean;
+  /** Keeps where the recorder was, beside what was seen. */
+  readonly keepsDrives?: boolean;
   /** Told of every place that was asked for, and whether it has a position within the recording. */
   readonly onPlace?: (place: RecordingPlace, isWithin: boolean) => void;
   /** How plates are named, where the archive keeps no texts; see `beginHashing` of store. */
@@ -101,9 +105,15 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
     const place = await options.placeOf?.(source);
     if (!place) return undefined;
     // A track of something else may have begun later.
-    const isWithin = place.fixes.some(({ timeUs }) => timeUs > -SLACK_US && timeUs < durationUs + SLACK_US);
+    const fixes = place.fixes.filter(({ timeUs }) => timeUs > -SLACK_US && timeUs < durationUs + SLACK_US);
+    const isWithin = fixes.length > 0;
     options.onPlace?.(place, isWithin);
-    return { clock: place.clock, gpsFormat: isWithin ? place.format : undefined, placeAt: place.placeAt };
+    return {
+      clock: place.clock,
+      gpsFormat: isWithin ? place.format : undefined,
+      ...(options.keepsDrives && { fixes }),
+      placeAt: place.placeAt,
+    };
   }
 
   return {
@@ -112,7 +122,7 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
       const known = await find(source);
       if (!known) return undefined;
       const place = options.placeAgain ? await placeOf(source, known.durationUs) : undefined;
-      if (place) replacePlace(archive, known.id, place);
+      if (place) replacePlace(archive, known.id, place, options);
       const { problem } = known;
       return {
         kind: known.kind,
@@ -148,6 +158,7 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
         ...(problem && { problem: { code: problem.code, message: problem.message } }),
         ...(place?.clock && { clock: place.clock }),
         ...(place?.gpsFormat !== undefined && { gpsFormat: place.gpsFormat }),
+        ...(place?.fixes && { fixes: place.fixes }),
         sightings: sightings.map((sighting) =>
           archiveSighting(sighting, plateOf.get(sighting)!, {
             place: place?.placeAt(sighting.best.timeUs),

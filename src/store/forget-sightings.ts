@@ -1,9 +1,10 @@
 import { patternExpression } from '../domain/index.ts';
 import { withArchiveErrors } from './archive-error.ts';
 import type { ArchiveQuery } from './archive-query.ts';
+import { type FixRecord, unpackFixes, writeFixes } from './fixes.ts';
 import { type Archive, inTransaction } from './open-archive.ts';
 import { storedPatterns } from './plate-hash.ts';
-import { searchArchive } from './search-archive.ts';
+import { isWithin, searchArchive } from './search-archive.ts';
 import { removeUnusedPlates } from './write-recording.ts';
 
 /** What is to be forgotten. */
@@ -18,6 +19,11 @@ export interface ForgetQuery extends Omit<ArchiveQuery, 'limit' | 'expression'> 
 export interface ForgetPlan {
   readonly sightingIds: readonly number[];
   readonly rejectionIds: readonly number[];
+  /** How many positions of drives would go, and what would be left of each of those recordings. */
+  readonly fixCount: number;
+  readonly fixesLeft: ReadonlyMap<number, readonly FixRecord[]>;
+  /** Plates of lists, as `match --new` has told them, that are asked for. */
+  readonly wanted: readonly string[];
   /** Texts of the plates that are concerned, and which of them would be gone altogether. */
   readonly plates: readonly string[];
   readonly gone: readonly string[];
@@ -42,6 +48,8 @@ export function planForget(archive: Archive, asked: ForgetQuery): ForgetPlan {
     return {
       sightingIds: [...found.keys()],
       rejectionIds: rejectionsOf(archive, query),
+      ...fixesOf(archive, query),
+      wanted: wantedOf(archive, query),
       plates,
       gone: plates.filter((plate) => others.all(plate).every(({ id }) => found.has(Number(id)))),
       pictures: [...new Set([...found.values()].flatMap(({ picture }) => picture ?? []))],
@@ -55,7 +63,7 @@ export function planForget(archive: Archive, asked: ForgetQuery): ForgetPlan {
  * are the caller's.
  * @throws PlatelogError as `openArchive`; with 'disk-full' the rows may be out already, and running again finishes it
  */
-export function forget(archive: Archive, { sightingIds, rejectionIds }: ForgetPlan): void {
+export function forget(archive: Archive, { sightingIds, rejectionIds, fixesLeft, wanted }: ForgetPlan): void {
   const { db } = archive;
   inTransaction(archive, () => {
     const plateOf = db.prepare('SELECT plate_id AS id FROM sightings WHERE id = ?');
@@ -64,6 +72,9 @@ export function forget(archive: Archive, { sightingIds, rejectionIds }: ForgetPl
     for (const id of sightingIds) sighting.run(id);
     const rejection = db.prepare('DELETE FROM rejections WHERE id = ?');
     for (const id of rejectionIds) rejection.run(id);
+    for (const [recordingId, fixes] of fixesLeft) writeFixes(archive, recordingId, fixes);
+    const hit = db.prepare('DELETE FROM hits WHERE wanted = ?');
+    for (const one of wanted) hit.run(one);
     removeUnusedPlates(db, plates);
   });
   withArchiveErrors(archive.path, () => {
@@ -121,3 +132,51 @@ function rejectionsOf({ db }: Archive, query: ForgetQuery): readonly number[] {
     })
     .map(({ id }) => Number(id));
 }
+
+/** They stand beside sightings that were read otherwise, too. */
+function wantedOf({ db }: Archive, { patterns = [] }: ForgetQuery): readonly string[] {
+  const asked = patterns.map(patternExpression);
+  if (asked.length === 0) return [];
+  const rows = db.prepare('SELECT DISTINCT wanted FROM hits').all();
+  return rows.map(({ wanted }) => String(wanted)).filter((wanted) => asked.some((one) => one.test(wanted)));
+}
+
+/** Positions that were passed then and there, when neither plate nor confidence was asked, which they have not. */
+function fixesOf({ db }: Archive, query: ForgetQuery): Pick<ForgetPlan, 'fixCount' | 'fixesLeft'> {
+  const fixesLeft = new Map<number, readonly FixRecord[]>();
+  let fixCount = 0;
+  if (query.patterns || query.minConfidence !== undefined) return { fixCount, fixesLeft };
+  const { sinceMs, untilMs, olderThanMs, near, box, recording } = query;
+  const rows = db
+    .prepare(
+      `SELECT recording_id AS id, positions, start_utc_ms, begun_utc_ms
+       FROM fixes JOIN recordings ON recordings.id = recording_id JOIN runs ON runs.id = run_id
+       WHERE ? IS NULL OR instr(lower(path), lower(?)) > 0`,
+    )
+    .iterate(recording ?? null, recording ?? null);
+  for (const { id, positions, start_utc_ms: start, begun_utc_ms: begun } of rows) {
+    const fixes = unpackFixes(positions as Uint8Array);
+    const left = fixes.filter((fix) => {
+      const passedMs = start === null ? undefined : Number(start) + fix.timeUs / 1000;
+      const isMeant =
+        (sinceMs === undefined || (passedMs !== undefined && passedMs >= sinceMs)) &&
+        (untilMs === undefined || (passedMs !== undefined && passedMs < untilMs)) &&
+        (olderThanMs === undefined || (passedMs ?? Number(begun)) < olderThanMs) &&
+        (!near || isWithin({ latitude: fix.latitude, longitude: fix.longitude }, near)) &&
+        (!box || isInBox(fix, box));
+      return !isMeant;
+    });
+    if (left.length === fixes.length) continue;
+    fixCount += fixes.length - left.length;
+    fixesLeft.set(Number(id), left);
+  }
+  return { fixCount, fixesLeft };
+}
+
+const isInBox = (
+  { latitude, longitude }: FixRecord,
+  { south, west, north, east }: NonNullable<ForgetQuery['box']>,
+): boolean =>
+  latitude >= south &&
+  latitude <= north &&
+  (west <= east ? longitude >= west && longitude <= east : longitude >= west || longitude <= east);

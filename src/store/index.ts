@@ -1,5 +1,6 @@
 /** The archive: everything that was ever scanned, in one SQLite file. */
 export type { ArchiveQuery, FoundSighting } from './archive-query.ts';
+export { type FixRecord, readFixes } from './fixes.ts';
 export { type ForgetPlan, type ForgetQuery, forget, planForget } from './forget-sightings.ts';
 export {
   countArchive,
@@ -25,4 +26,5 @@ export type {
 export { type RecordedPlace, replacePlace } from './replace-place.ts';
 export { searchArchive } from './search-archive.ts';
 export { type LikelySighting, likelySightings } from './similar-sightings.ts';
+export { openToldHits, type ToldHits } from './told-hits.ts';
 export { addRecording, beginRun, endRun, workKeyOf } from './write-recording.ts';

@@ -5,6 +5,7 @@ import type { Archive } from './open-archive.ts';
 
 /** A recording's file as the archive holds it. */
 export interface ArchivedRecording {
+  readonly id: number;
   /** Absolute. */
   readonly path: string;
   /** How much of it could be read. */
@@ -36,13 +37,14 @@ export function listRecordings(
   return withArchiveErrors(archive.path, () =>
     archive.db
       .prepare(
-        `SELECT path, duration_us, start_utc_ms, zone_minutes, gps_format, problem,
+        `SELECT id, path, duration_us, start_utc_ms, zone_minutes, gps_format, problem,
            (SELECT count(*) FROM sightings WHERE recording_id = recordings.id) AS sightings
          FROM recordings WHERE ${['kind = ?', ...given.map(([condition]) => condition)].join(' AND ')}
          ORDER BY start_utc_ms, path`,
       )
       .all('video', ...given.map(([, value]) => value))
       .map((row) => ({
+        id: Number(row.id),
         path: String(row.path),
         durationUs: Number(row.duration_us),
         startUtcMs: row.start_utc_ms === null ? undefined : Number(row.start_utc_ms),

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { fakeRecording, fakeSighting, RUN } from '../../tests/fakes/archive-records.ts';
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
-import { addRecording, beginRun, countArchive, openArchive } from './index.ts';
+import { addRecording, beginRun, countArchive, openArchive, readFixes, searchArchive } from './index.ts';
 import { APPLICATION_ID, MIGRATIONS } from './schema.ts';
 
 test('an archive is made, kept private, and opened again', () => {
@@ -29,6 +29,36 @@ test('every released form is brought up to date, an empty file too', () => {
     addRecording(archive, beginRun(archive, RUN), fakeRecording('/a.mp4', [fakeSighting('B123XYZ')]));
     assert.equal(countArchive(archive).sightings, 1, `from ${version}`);
   }
+});
+
+test('an archive of the released form is brought up to date by whoever opens it first, with all that is in it', () => {
+  using folder = temporaryFolder();
+  const path = folder.file('archive.db');
+  const db = new DatabaseSync(path);
+  db.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = 2`);
+  for (const step of MIGRATIONS.slice(0, 2)) db.exec(step);
+  db.exec(`
+    INSERT INTO runs VALUES (1, 1, 2, '0.1.0', 'd', 'd', 'r', 'r', '{}', 'key');
+    INSERT INTO recordings VALUES (1, 's', 'h', 1, '/a.mp4', 1, 'video', 1, 1, 1, NULL, NULL, NULL, NULL, NULL, 'novatek');
+    INSERT INTO plates VALUES (1, 'B123XYZ');
+    INSERT INTO sightings VALUES
+      (1, 1, 1, 0.9, 'sure', '', NULL, 0.9, 3, 3, NULL, 1, 1, 1, 1, 0, 0, 9, 9, 0.9, NULL, NULL, NULL, NULL, NULL, '[]', x'');
+  `);
+  db.close();
+  const released = readFileSync(path);
+  if (process.platform !== 'win32' && process.getuid?.() !== 0) {
+    chmodSync(path, 0o400);
+    assert.throws(() => openArchive(path, { readOnly: true }), {
+      code: 'not-writable',
+      message: /earlier version.*copy/,
+    });
+    assert.deepEqual(readFileSync(path), released);
+    chmodSync(path, 0o600);
+  }
+  using archive = openArchive(path, { readOnly: true });
+  assert.deepEqual(countArchive(archive), { recordings: 1, sightings: 1, plates: 1 });
+  assert.deepEqual([...searchArchive(archive, { patterns: ['B123XYZ'] })].length, 1);
+  assert.equal(readFixes(archive, 1), undefined, 'a report reads such a recording again');
 });
 
 test('what is read from must be there, and stays as it is', () => {
@@ -69,6 +99,11 @@ test('refused with a clear line, and left as they are: a later form, another pro
   refused('archive-foreign', /not an archive of platelog/);
   mkdirSync(folder.file('folder.db'));
   assert.throws(() => openArchive(folder.file('folder.db')), { code: 'not-writable', message: /it is a folder/ });
+  for (const how of [{ readOnly: true }, { mustExist: true }])
+    assert.throws(() => openArchive(folder.file('folder.db'), how), {
+      code: 'archive-unreadable',
+      message: /is a folder/,
+    });
 });
 
 test('a damaged archive is told and left as it is', () => {

@@ -14,8 +14,10 @@ export interface Archive extends Disposable {
 
 /** How an archive is opened. */
 export interface OpenArchiveOptions {
-  /** To read from it: it must exist and is never changed. Otherwise it is made when it does not exist. */
+  /** To read from it: it must exist, and is changed only to bring it up to date. Otherwise it is made when it does not exist. */
   readonly readOnly?: boolean;
+  /** To change what is there: an archive that does not exist is not made. */
+  readonly mustExist?: boolean;
   /** Makes its folder, too. */
   readonly makeFolder?: boolean;
 }
@@ -31,14 +33,18 @@ const MAP_BYTES = 4 * 2 ** 30;
  * @throws PlatelogError 'archive-missing', 'archive-foreign', 'archive-newer', 'archive-damaged', 'archive-busy',
  * 'archive-unreadable', 'not-writable', 'disk-full'; the file is then as it was
  */
-export function openArchive(path: string, { readOnly = false, makeFolder = false }: OpenArchiveOptions = {}): Archive {
-  if (readOnly) assertThere(path);
+export function openArchive(
+  path: string,
+  { readOnly = false, mustExist = false, makeFolder = false }: OpenArchiveOptions = {},
+): Archive {
+  if (readOnly || mustExist) assertThere(path);
+  if (readOnly) bringUpToDate(path);
   else makePrivateFile(path, makeFolder);
   return withArchiveErrors(path, () => {
     const db = readOnly ? openToRead(path) : new DatabaseSync(path, { timeout: WAIT_MS });
     try {
       db.exec(`PRAGMA cache_size = -${CACHE_KIB}; PRAGMA mmap_size = ${MAP_BYTES}; PRAGMA temp_store = MEMORY;`);
-      if (readOnly) assertCurrent(db, path);
+      if (readOnly) assertScanned(db, path);
       else {
         // What is deleted is overwritten with zeros, and what is committed is on the disk.
         db.exec('PRAGMA secure_delete = ON; PRAGMA synchronous = FULL;');
@@ -97,8 +103,31 @@ function openToRead(path: string): DatabaseSync {
   }
 }
 
+/** Throws as `openArchive` when an archive is of an earlier version and may not be written. */
+function bringUpToDate(path: string): void {
+  const isEarlier = withArchiveErrors(path, () => {
+    using db = openToRead(path);
+    const version = versionOf(db, path);
+    return version > 0 && version < MIGRATIONS.length;
+  });
+  if (!isEarlier) return;
+  try {
+    openArchive(path)[Symbol.dispose]();
+  } catch (cause) {
+    if (!(cause instanceof PlatelogError) || cause.code !== 'not-writable') throw cause;
+    throw new PlatelogError(
+      'not-writable',
+      `${path} is of an earlier version of platelog and may not be written, so that it cannot be brought up to date; copy it to where it may, and name the copy with --db.`,
+      { cause },
+    );
+  }
+}
+
 function assertThere(path: string): void {
-  if (statSync(path, { throwIfNoEntry: false })) return;
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory())
+    throw new PlatelogError('archive-unreadable', `${path} is a folder; name a file with --db.`);
+  if (found) return;
   throw new PlatelogError(
     'archive-missing',
     `${path} is not there: nothing was scanned into it yet. Scan first, or name an archive with --db.`,
@@ -146,15 +175,9 @@ function versionOf(db: DatabaseSync, path: string): number {
   return version;
 }
 
-function assertCurrent(db: DatabaseSync, path: string): void {
-  const version = versionOf(db, path);
-  if (version === MIGRATIONS.length) return;
-  if (version === 0)
+function assertScanned(db: DatabaseSync, path: string): void {
+  if (versionOf(db, path) === 0)
     throw new PlatelogError('archive-missing', `${path} is empty: nothing was scanned into it yet. Scan first.`);
-  throw new PlatelogError(
-    'not-writable',
-    `${path} is of an earlier version of platelog; scan into it once (platelog scan --db), which brings it up to date.`,
-  );
 }
 
 /** Takes the steps that the archive has not had, each in a transaction of its own. */

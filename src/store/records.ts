@@ -1,4 +1,5 @@
 import type { Candidate, ErrorCode, Merge, PlateStatus } from '../domain/index.ts';
+import type { FixRecord } from './fixes.ts';
 
 /** A run of a scan: who worked, with what. */
 export interface RunRecord {
@@ -39,6 +40,8 @@ export interface RecordingRecord {
   readonly problem?: { readonly code: ErrorCode; readonly message: string };
   readonly clock?: ClockRecord;
   readonly gpsFormat?: string;
+  /** Where the recorder was, in order of time; undefined when that is not to be kept. */
+  readonly fixes?: readonly FixRecord[];
   readonly sightings: readonly SightingRecord[];
   readonly rejections: readonly RejectionRecord[];
 }

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fakeRecording, fakeSighting, RUN } from '../../tests/fakes/archive-records.ts';
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
-import { addRecording, beginRun, listRecordings, openArchive, replacePlace, searchArchive } from './index.ts';
+import {
+  addRecording,
+  beginRun,
+  listRecordings,
+  openArchive,
+  readFixes,
+  replacePlace,
+  searchArchive,
+} from './index.ts';
 
 test('a recording gets another clock and places, and loses them again', () => {
   using folder = temporaryFolder();
@@ -22,6 +30,7 @@ test('a recording gets another clock and places, and loses them again', () => {
   const told = {
     clock: { startUtcMs: 1000, zoneMinutes: 120, from: 'name' },
     gpsFormat: 'gpx',
+    fixes: [{ timeUs: 0, ...place }],
     placeAt: (timeUs: number) => (timeUs < 2e6 ? place : undefined),
   };
   for (let time = 0; time < 2; time++) {
@@ -30,6 +39,14 @@ test('a recording gets another clock and places, and loses them again', () => {
   }
   const [b, a] = listRecordings(archive, {});
   assert.deepEqual([a!.startUtcMs, a!.hasPlace, b!.startUtcMs], [1000, true, undefined]);
-  replacePlace(archive, 1, { placeAt: () => undefined });
+  assert.deepEqual(readFixes(archive, 1), [{ timeUs: 0, latitude: 44.43, longitude: 26.1 }]);
+  const zoneAlone = { clock: { ...told.clock, startUtcMs: 0 }, fixes: [], placeAt: () => undefined };
+  const placed = shown();
+  replacePlace(archive, 1, zoneAlone, { keepsTrack: true });
+  assert.deepEqual(shown(), placed, 'what a track told stays when only the zone is told again');
+  replacePlace(archive, 1, { ...zoneAlone, clock: { ...zoneAlone.clock, zoneMinutes: 60 } }, { keepsTrack: true });
+  assert.deepEqual(shown()[0], ['B123XYZ', 1000, 60, undefined], 'another zone is another clock');
+  replacePlace(archive, 1, { fixes: [], placeAt: () => undefined });
   assert.deepEqual(shown(), before);
+  assert.deepEqual(readFixes(archive, 1), []);
 });

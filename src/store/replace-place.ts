@@ -1,3 +1,4 @@
+import { type FixRecord, writeFixes } from './fixes.ts';
 import { type Archive, inTransaction } from './open-archive.ts';
 import type { ClockRecord, PlaceRecord } from './records.ts';
 
@@ -6,6 +7,8 @@ export interface RecordedPlace {
   readonly clock?: ClockRecord | undefined;
   /** How its positions were written; undefined when it has none. */
   readonly gpsFormat?: string | undefined;
+  /** Its positions, in order of time; undefined when they are not to be kept. */
+  readonly fixes?: readonly FixRecord[];
   /** Where the recorder was, so many microseconds after the first frame. */
   placeAt(timeUs: number): PlaceRecord | undefined;
 }
@@ -13,11 +16,21 @@ export interface RecordedPlace {
 /**
  * Tells a recording that was scanned before when and where it was made, and so each of its sightings. What is there already is
  * not written again. Throws as `openArchive`.
+ * @param keepsTrack leaves positions, and the clock by which they were found, when `recorded` has none and the same zone
  */
-export function replacePlace(archive: Archive, recordingId: number, recorded: RecordedPlace): void {
+export function replacePlace(
+  archive: Archive,
+  recordingId: number,
+  recorded: RecordedPlace,
+  { keepsTrack = false } = {},
+): void {
   const { db } = archive;
-  const { clock, gpsFormat, placeAt } = recorded;
+  const { clock, gpsFormat, fixes, placeAt } = recorded;
   inTransaction(archive, () => {
+    const { zone_minutes: zone, gps_format: format } = db
+      .prepare('SELECT zone_minutes, gps_format FROM recordings WHERE id = ?')
+      .get(recordingId)!;
+    if (keepsTrack && gpsFormat === undefined && format !== null && zone === clock?.zoneMinutes) return;
     db.prepare(
       `UPDATE recordings SET start_utc_ms = :start, zone_minutes = :zone, clock_from = :from, gps_format = :format
        WHERE id = :id AND (start_utc_ms, zone_minutes, clock_from, gps_format) IS NOT (:start, :zone, :from, :format)`,
@@ -28,6 +41,7 @@ export function replacePlace(archive: Archive, recordingId: number, recorded: Re
       from: clock?.from ?? null,
       format: gpsFormat ?? null,
     });
+    if (fixes) writeFixes(archive, recordingId, fixes);
     const update = db.prepare(
       `UPDATE sightings SET seen_utc_ms = :seen, latitude = :latitude, longitude = :longitude, speed_kmh = :speed, heading_deg = :heading
        WHERE id = :id AND (seen_utc_ms, latitude, longitude, speed_kmh, heading_deg) IS NOT (:seen, :latitude, :longitude, :speed, :heading)`,

@@ -118,4 +118,28 @@ export const MIGRATIONS: readonly string[] = [
     key_check TEXT NOT NULL
   ) STRICT;
   `,
+  // Where the recorder was: JSON, deflated; see fixes.ts. No row when they are not kept, as by an earlier version.
+  `
+  CREATE TABLE fixes (
+    recording_id INTEGER PRIMARY KEY REFERENCES recordings ON DELETE CASCADE,
+    positions BLOB NOT NULL
+  ) STRICT;
+  `,
+  // What match --new has told of which list; wanted is the row's pattern, or its HMAC where no texts are kept.
+  `
+  CREATE TABLE lists (
+    id INTEGER PRIMARY KEY,
+    path TEXT NOT NULL UNIQUE,
+    sha256 TEXT NOT NULL,
+    told_utc_ms INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE hits (
+    list_id INTEGER NOT NULL REFERENCES lists ON DELETE CASCADE,
+    wanted TEXT NOT NULL,
+    sighting_id INTEGER NOT NULL REFERENCES sightings ON DELETE CASCADE,
+    PRIMARY KEY (list_id, wanted, sighting_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX hits_sighting ON hits(sighting_id);
+  `,
 ];

@@ -54,6 +54,8 @@ const QUERIES: readonly (readonly [ArchiveQuery, readonly string[]])[] = [
   [{ expression: '[a-c]\\d{2,3}[A-Z]{3}' }, ['B123XYZ', 'B123XYZ', 'B77ABC']],
   [{ expression: 'B123XYZ|TM.*' }, ['B123XYZ', 'B123XYZ', 'TM99ZZZ']],
   [{ expression: '.*99' }, []],
+  [{ expression: '.*([A-Z])\\1\\1' }, ['TM99ZZZ']],
+  [{ expression: '..(\\d)\\1.*' }, ['TM99ZZZ']],
   [{ sinceMs: START_MS + HOUR_MS }, ['B123XYZ', 'B77ABC']],
   [{ untilMs: START_MS + HOUR_MS }, ['B123XYZ', 'CJ07ABC']],
   [{ patterns: ['B*'], sinceMs: START_MS, untilMs: START_MS + 1001 }, ['B123XYZ']],

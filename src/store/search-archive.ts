@@ -202,8 +202,9 @@ export function withinCondition({ db }: Archive, { near }: ArchiveQuery): readon
   return [{ text: 'is_within(latitude, longitude)', values: [] }];
 }
 
-function isWithin(
-  { latitude, longitude }: Readonly<Record<string, SQLOutputValue>>,
+/** Whether a position, which may be null, lies in a circle. */
+export function isWithin(
+  { latitude = null, longitude = null }: Readonly<Record<string, SQLOutputValue>>,
   near: NonNullable<ArchiveQuery['near']>,
 ): boolean {
   if (latitude === null) return false;

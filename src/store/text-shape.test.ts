@@ -20,11 +20,27 @@ test('what an expression asks at least', () => {
     ['B{1,3}', 'B*'],
     ['B(1|2)?3', 'B*'],
     ['(?=B).*', '*'],
-    ['(.)\\1\\1', '?*'],
     ['(A|B|C|D|E)(A|B|C|D|E)', '*'],
+    ['([AB])\\1{2}(1|2)', 'AAA1', 'AAA2', 'BBB1', 'BBB2'],
+    ['(1|2)([ab]).*\\2', '1A*A', '2A*A', '1B*B', '2B*B'],
+    ['(a)\\1', 'AA'],
+    ['(.)\\2\\1(.)', '?*'],
+    ['(.)\\12', '?*'],
+    ['([AB])?\\1', '*'],
+    ['([AB])|\\1', '*'],
+    ['((A)|B)\\2', 'A*', 'B*'],
+    ['\\1([AB])', '*'],
+    ['.*(.).*\\1.*', '*'],
+    ['(A|B|.*)1.*', '*'],
     ['', ''],
   ])
     assert.deepEqual(shapesOfExpression(expression!).map(globOf), globs, expression);
+});
+
+test('a character that is repeated is each of them', () => {
+  const globs = shapesOfExpression('(.)\\1\\1.*').map(globOf);
+  assert.deepEqual([globs.length, globs[0], globs[35]], [36, '000*', 'ZZZ*']);
+  assert.equal(shapesOfExpression('(.)\\1(A|B|C)').length, 1, 'too many');
 });
 
 /** SQLite's GLOB. */
@@ -48,6 +64,10 @@ test('every text of an expression fits one of its shapes and has its parts', () 
     '(?=A)',
     '\\bA',
     '[\\dA]',
+    '(.)',
+    '([AB1])',
+    '\\1',
+    '\\2',
   ];
   const quantifiers = ['', '', '', '*', '+', '?', '{2}', '{1,2}', '{0,}', '+?'];
   let fitting = 0;

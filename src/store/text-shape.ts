@@ -1,4 +1,6 @@
 import type { PlatePattern } from '../domain/index.ts';
+import { branchesOf, closeOf, QUANTIFIER, tokensOf, withoutReferences } from './expression-tokens.ts';
+import { partsOfShape, prefixOf } from './plate-parts.ts';
 
 /**
  * What texts look like, sign by sign: the characters one of which is there (`XYZ`, or `B` alone), `?` for any one, or `*` for any
@@ -14,23 +16,31 @@ export const globOf = (shape: TextShape): string =>
 
 /** Of more choices than this nothing is made: each is a search of its own. */
 const MOST_CHOICES = 16;
+/** Nor of more shapes, where each choice is one for every character that is repeated. */
+const MOST_SHAPES = 80;
 
 /**
  * What a regular expression for whole texts asks at least, as shapes of which any may hold: `(A|B)\d{2}X.*` becomes `A`, ten
- * digits, ten digits, `X`, `*`, and the same with `B`. What is not understood becomes `*`, so that no shape ever asks more than
+ * digits, ten digits, `X`, `*`, and the same with `B`; `(.)\1X` is `00X`, `11X` and so on to `ZZX`. What is not understood becomes `*`, so that no shape ever asks more than
  * the expression does.
  */
 export function shapesOfExpression(expression: string): readonly TextShape[] {
-  const choices = choicesOf(expression);
-  return choices && choices.length <= MOST_CHOICES ? choices.map(shapeOf) : [['*']];
+  const characters = (atom: string): string => (signOf(atom) === '?' ? ALL : signOf(atom));
+  const shapes: TextShape[] = [];
+  for (const plain of withoutReferences(expression, characters)) {
+    const choices = choicesOf(plain);
+    if (!choices || shapes.length + choices.length > MOST_SHAPES) return [['*']];
+    shapes.push(...choices.map(shapeOf));
+  }
+  // Were all plates looked at for one of them, they would be for each.
+  return shapes.length > 1 && shapes.some((shape) => prefixOf(shape) === '' && partsOfShape(shape).length === 0)
+    ? [['*']]
+    : shapes;
 }
-
-const TOKENS = /\\.|\[\^?(?:\\.|[^\]\\])*\]|./gs;
-const QUANTIFIER = /^(?:[*+?]|\{\d+(?:,\d*)?\})\??/;
 
 /** Expressions without a choice outside brackets that come to the same together; undefined when there are too many. */
 function choicesOf(expression: string): readonly string[] | undefined {
-  const tokens: readonly string[] = expression.match(TOKENS) ?? [];
+  const tokens = tokensOf(expression);
   const branches = branchesOf(tokens);
   if (branches.length > 1) return allChoices(branches.map((branch) => branch.join('')));
   const open = tokens.indexOf('(');
@@ -52,29 +62,6 @@ function allChoices(expressions: readonly string[]): readonly string[] | undefin
     all.push(...choices);
   }
   return all;
-}
-
-/** Tokens between the `|` that are in no group. */
-function branchesOf(tokens: readonly string[]): readonly (readonly string[])[] {
-  const branches: string[][] = [[]];
-  let depth = 0;
-  for (const token of tokens) {
-    if (token === '(') depth++;
-    else if (token === ')') depth--;
-    if (token === '|' && depth === 0) branches.push([]);
-    else branches.at(-1)!.push(token);
-  }
-  return branches;
-}
-
-function closeOf(tokens: readonly string[], open: number): number {
-  let depth = 0;
-  return tokens.findIndex((token, at) => {
-    if (at < open) return false;
-    if (token === '(') depth++;
-    else if (token === ')') depth--;
-    return depth === 0;
-  });
 }
 
 function shapeOf(expression: string): TextShape {
@@ -102,6 +89,7 @@ function shapeOf(expression: string): TextShape {
 }
 
 const DIGITS = '0123456789';
+const ALL = `${DIGITS}ABCDEFGHIJKLMNOPQRSTUVWXYZ`;
 
 function signOf(atom: string): string {
   if (atom === '\\d') return DIGITS;

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { isHashedPlate } from '../domain/index.ts';
+import { writeFixes } from './fixes.ts';
 import { type Archive, inTransaction } from './open-archive.ts';
 import { partsOfText } from './plate-parts.ts';
 import type { FileIdentity, RecordingRecord, RunRecord, SightingRecord } from './records.ts';
+import { tellAgain, toldOf } from './told-hits.ts';
 
 /** What decides a scan's results: runs with the same key come to the same on the same file. */
 export function workKeyOf({ version, detector, reader, settings }: RunRecord): string {
@@ -55,6 +57,7 @@ export function addRecording(archive: Archive, runId: number, record: RecordingR
     const plates = before.flatMap(({ id }) =>
       db.prepare('SELECT DISTINCT plate_id AS id FROM sightings WHERE recording_id = ?').all(id!),
     );
+    const told = before.flatMap(({ id }) => toldOf(db, Number(id)));
     for (const { id } of before) db.prepare('DELETE FROM recordings WHERE id = ?').run(id!);
     const recordingId = insert(db, 'recordings', {
       sha256: record.sha256,
@@ -75,7 +78,9 @@ export function addRecording(archive: Archive, runId: number, record: RecordingR
     });
     for (const copy of copies) insert(db, 'files', { ...copy, recording_id: recordingId });
     noteFile(db, recordingId, file);
+    if (record.fixes) writeFixes(archive, recordingId, record.fixes);
     for (const sighting of record.sightings) addSighting(db, recordingId, sighting, clock?.startUtcMs);
+    tellAgain(db, recordingId, told);
     for (const { reason, text, firstUs, lastUs, looks } of record.rejections)
       insert(db, 'rejections', {
         recording_id: recordingId,

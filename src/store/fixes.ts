@@ -1,0 +1,47 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { Coordinates } from '../domain/index.ts';
+import { withArchiveErrors } from './archive-error.ts';
+import type { Archive } from './open-archive.ts';
+
+/** Where a recorder was, so many microseconds after its first frame. */
+export interface FixRecord extends Coordinates {
+  readonly timeUs: number;
+}
+
+/** Closer than a second, but for a receiver's jitter, they tell nothing more of a way. */
+const LEAST_GAP_US = 900_000;
+
+/** Keeps where a recording's recorder was, instead of what was kept of it; `fixes` are in order of time. */
+export function writeFixes({ db }: Pick<Archive, 'db'>, recordingId: number, fixes: readonly FixRecord[]): void {
+  const kept: FixRecord[] = [];
+  for (const fix of fixes) {
+    const last = kept.at(-1);
+    if (!last || fix.timeUs - last.timeUs >= LEAST_GAP_US) kept.push(fix);
+  }
+  const positions = kept.map(({ timeUs, latitude, longitude }) => [
+    Math.round(timeUs),
+    Number(latitude.toFixed(7)),
+    Number(longitude.toFixed(7)),
+  ]);
+  db.prepare(
+    `INSERT INTO fixes(recording_id, positions) VALUES (?, ?)
+     ON CONFLICT DO UPDATE SET positions = excluded.positions WHERE positions <> excluded.positions`,
+  ).run(recordingId, deflateRawSync(JSON.stringify(positions)));
+}
+
+/** What `writeFixes` wrote. */
+export const unpackFixes = (positions: Uint8Array): readonly FixRecord[] =>
+  (JSON.parse(inflateRawSync(positions).toString()) as [number, number, number][]).map(
+    ([timeUs, latitude, longitude]) => ({ timeUs, latitude, longitude }),
+  );
+
+/**
+ * Where the recorder of a recording was, in order of time, at most once a second; undefined when the archive was not to keep it, or
+ * an earlier version scanned it. Throws as `openArchive`.
+ */
+export function readFixes(archive: Archive, recordingId: number): readonly FixRecord[] | undefined {
+  return withArchiveErrors(archive.path, () => {
+    const row = archive.db.prepare('SELECT positions FROM fixes WHERE recording_id = ?').get(recordingId);
+    return row && unpackFixes(row.positions as Uint8Array);
+  });
+}

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { fakeRecording, fakeSighting, RUN } from '../../tests/fakes/archive-records.ts';
+import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
+import { addRecording, beginRun, forget, openArchive, openToldHits, planForget, searchArchive } from './index.ts';
+
+test('a list is known by its path, or by its rows when it was moved; every list has its own hits', () => {
+  using folder = temporaryFolder();
+  using archive = openArchive(folder.file('archive.db'));
+  addRecording(archive, beginRun(archive, RUN), fakeRecording('/a.mp4', [fakeSighting('B123XYZ')]));
+  const list = folder.file('list.csv');
+  writeFileSync(list, '');
+  openToldHits(archive, list, 'rows').add('B12*', [1]);
+  const isTold = (path: string, rows: string, wanted = 'B12*') => openToldHits(archive, path, rows).isTold(wanted, 1);
+  assert.ok(isTold(list, 'rows') && isTold(list, 'other rows'));
+  assert.ok(!isTold(list, 'rows', 'B1*'), 'another row of it');
+  assert.ok(!isTold(folder.file('copy.csv'), 'rows'), 'a copy beside it is a list of its own');
+  renameSync(list, folder.file('new.csv'));
+  assert.ok(isTold(folder.file('new.csv'), 'rows') && !isTold(folder.file('new.csv'), 'other rows'));
+  openToldHits(archive, folder.file('new.csv'), 'rows').add('B1*', []);
+  assert.ok(isTold(folder.file('new.csv'), 'other rows'));
+});
+
+test('scanned again, a sighting of the same plate at the same time was told, any other is new', () => {
+  using folder = temporaryFolder();
+  using archive = openArchive(folder.file('archive.db'));
+  const run = beginRun(archive, RUN);
+  const seen = (plate: string, second: number) =>
+    fakeSighting(plate, { timeUs: second * 1e6, firstUs: second * 1e6 - 2e5, lastUs: second * 1e6 + 2e5 });
+  addRecording(archive, run, fakeRecording('/a.mp4', [seen('B123XYZ', 1), seen('B123XYZ', 9)]));
+  const told = openToldHits(archive, '/list.csv', '');
+  const ids = (): readonly number[] => [...searchArchive(archive, {})].map(({ id }) => id);
+  told.add('B*', ids());
+  const again = [seen('B123XYZ', 1.1), seen('B128XYZ', 9), seen('B123XYZ', 5)];
+  addRecording(archive, run, fakeRecording('/a.mp4', again));
+  assert.deepEqual(
+    [...searchArchive(archive, {})]
+      .filter(({ id }) => told.isTold('B*', id))
+      .map(({ plate, timeUs }) => [plate, timeUs]),
+    [['B123XYZ', 1.1e6]],
+  );
+});
+
+test('a plate that is forgotten is no row of a list either, though its hits were read otherwise', () => {
+  using folder = temporaryFolder();
+  using archive = openArchive(folder.file('archive.db'));
+  addRecording(archive, beginRun(archive, RUN), fakeRecording('/a.mp4', [fakeSighting('B128XYZ')]));
+  openToldHits(archive, '/list.csv', '').add('B123XYZ', [1]);
+  const plan = planForget(archive, { patterns: ['B123XYZ'] });
+  assert.deepEqual([plan.sightingIds, plan.wanted], [[], ['B123XYZ']]);
+  forget(archive, plan);
+  assert.ok(!readFileSync(folder.file('archive.db'), 'latin1').includes('B123XYZ'));
+});
