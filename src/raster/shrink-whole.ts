@@ -33,7 +33,8 @@ export function meansOf({ sums, widthPx, heightPx, times }: BlockSums): Raster {
   const target = createRaster(widthPx, heightPx, 1);
   const area = times * times;
   const half = area >> 1;
-  for (let at = 0; at < sums.length; at++) target.data[at] = ((sums[at]! + half) / area) | 0;
+  const { data } = target;
+  for (let at = 0; at < sums.length; at++) data[at] = ((sums[at]! + half) / area) | 0;
   return target;
 }
 
