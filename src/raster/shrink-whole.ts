@@ -38,7 +38,7 @@ export function meansOf({ sums, widthPx, heightPx, times }: BlockSums): Raster {
   return target;
 }
 
-/** Adds each run of `times` values of a row to its block. Three is written out: a loop costs twice as much. */
+/** Adds each run of `times` values of a row to its block. Two and three are written out: a loop costs twice as much. */
 function addRow(
   values: Uint8Array | Uint32Array,
   start: number,
@@ -48,6 +48,10 @@ function addRow(
   count: number,
 ): void {
   let at = start;
+  if (times === 2) {
+    for (let to = first; to < first + count; to++, at += 2) sums[to]! += values[at]! + values[at + 1]!;
+    return;
+  }
   if (times === 3) {
     for (let to = first; to < first + count; to++, at += 3)
       sums[to]! += values[at]! + values[at + 1]! + values[at + 2]!;
