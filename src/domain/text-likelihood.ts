@@ -34,6 +34,7 @@ export function alignText(reading: Reading, text: string, options: LikelihoodOpt
   const log = (probability: number): number => Math.log(Math.max(options.floorProbability, probability));
   const score = new Float64Array((rows + 1) * width);
   const step = new Uint8Array((rows + 1) * width); // 0 match, 1 position holds nothing, 2 character missed
+  const indexes = Int8Array.from({ length: columns }, (_, at) => characterIndex(text[at]!));
   for (let column = 1; column <= columns; column++) {
     score[column] = score[column - 1]! + missed;
     step[column] = 2;
@@ -45,13 +46,19 @@ export function alignText(reading: Reading, text: string, options: LikelihoodOpt
     step[row * width] = 1;
     for (let column = 1; column <= columns; column++) {
       const at = row * width + column;
-      const index = characterIndex(text[column - 1]!);
+      const index = indexes[column - 1]!;
       let best = score[at - width - 1]! + log(index < 0 ? 0 : distribution[index]!);
       let taken = 0;
       const skipped = score[at - width]! + nothing;
-      if (skipped > best) [best, taken] = [skipped, 1];
+      if (skipped > best) {
+        best = skipped;
+        taken = 1;
+      }
       const inserted = score[at - 1]! + missed;
-      if (inserted > best) [best, taken] = [inserted, 2];
+      if (inserted > best) {
+        best = inserted;
+        taken = 2;
+      }
       score[at] = best;
       step[at] = taken;
     }

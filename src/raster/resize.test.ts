@@ -52,6 +52,7 @@ test('resize: the short ways for whole numbers of times and for two thirds are e
   // Rows that begin at whole words, rows that do not, and a picture that does not either.
   for (const [strideBytes, offset] of [
     [48, 0],
+    [52, 0],
     [53, 0],
     [52, 1],
   ] as const) {

@@ -2,7 +2,7 @@ import type { Size } from '../domain/index.ts';
 import { createRaster, type Raster } from './raster.ts';
 import { shrinkToTwoThirds } from './shrink-thirds.ts';
 import { type BlockSums, blockSums, largerBlocks, meansOf } from './shrink-whole.ts';
-import { shrinkByWords } from './shrink-words.ts';
+import { shrinkByWords, sumThreesByWords } from './shrink-words.ts';
 
 /** Area averaging when the width shrinks, else bilinear: what the detector's training does. */
 export function resize(source: Raster, widthPx: number, heightPx: number): Raster {
@@ -20,7 +20,9 @@ export function resizeEach(source: Raster, sizes: readonly Size[]): Raster[] {
     const words = times === 2 || times === 4 ? shrinkByWords(source, times) : undefined;
     if (words !== undefined) return words;
     blocks =
-      blocks && times % blocks.times === 0 ? largerBlocks(blocks, times / blocks.times) : blockSums(source, times);
+      blocks && times % blocks.times === 0
+        ? largerBlocks(blocks, times / blocks.times)
+        : ((times === 3 ? sumThreesByWords(source) : undefined) ?? blockSums(source, times));
     return meansOf(blocks);
   });
 }

@@ -60,7 +60,8 @@ export async function* decodeStream(
       const sent = await context.sendPacket(isEnd ? null : packet);
       isSent = sent !== AVERROR_EAGAIN;
       if (sent < 0 && isSent && !isEnd) tally.damaged++;
-      yield* waitingFrames(context, tally, signal);
+      // One for each packet: asking once more, in vain, is half the cost of it all. More that wait come with the next ones.
+      yield* waitingFrames(context, isEnd ? Number.POSITIVE_INFINITY : 1, tally, signal);
     }
     packet.unref();
     if (isEnd) return;
@@ -72,9 +73,9 @@ function isCutJpeg(data: Buffer | null): boolean {
   return data !== null && data.lastIndexOf('ffd9', undefined, 'hex') < data.lastIndexOf('ffda', undefined, 'hex');
 }
 
-/** Takes out every picture that the decoder has ready. */
-async function* waitingFrames(context: CodecContext, tally: DecodeTally, signal?: AbortSignal) {
-  while (!signal?.aborted) {
+/** Takes out pictures that the decoder has ready, `most` at most; one that cannot be decoded counts. */
+async function* waitingFrames(context: CodecContext, most: number, tally: DecodeTally, signal?: AbortSignal) {
+  for (let taken = 0; taken < most && !signal?.aborted; taken++) {
     const frame = new AvFrame();
     frame.alloc();
     let isHandedOver = false;

@@ -1,10 +1,10 @@
 import type { Frame as AvFrame } from 'node-av/lib';
 import { type Box, clampBox, type EncodedImage, type Frame, type FramePixels, type Luma } from '../domain/index.ts';
 import { createRaster, type Raster } from '../raster/index.ts';
-import { encodeImage } from './encode-image.ts';
+import { encodeFrame, encodeImage } from './encode-image.ts';
 import { countLive } from './live-frames.ts';
 import { isUpright, type Orientation, turnUpright } from './orientation.ts';
-import { lumaOf, rgbOf } from './pixels.ts';
+import { freeFrame, lumaOf, rgbFrameOf, rgbOf, rgbViewOf } from './pixels.ts';
 
 /** A decoded picture. Takes over `avFrame` and frees it when it is disposed. */
 export function createFrame(avFrame: AvFrame, orientation: Orientation, index: number, timeUs: number): Frame {
@@ -50,7 +50,7 @@ class DecodedFrame implements Frame {
   }
 
   [Symbol.dispose](): void {
-    this.#avFrame?.free();
+    if (this.#avFrame !== undefined) freeFrame(this.#avFrame);
     this.#avFrame = undefined;
     this.#luma = undefined;
     this.#rgb = undefined;
@@ -67,7 +67,9 @@ class RetainedPixels implements FramePixels {
   readonly #orientation: Orientation;
   readonly #uncount = countLive();
   #avFrame: AvFrame | undefined;
-  #rgb: Raster | undefined; // kept from the first picture on: a plate's picture and its frame's come one after the other
+  // Kept from the first picture on: a plate's picture and its frame's come one after the other.
+  #rgbFrame: AvFrame | undefined;
+  #rgb: Raster | undefined;
 
   constructor(avFrame: AvFrame, orientation: Orientation) {
     this.#avFrame = avFrame;
@@ -76,13 +78,16 @@ class RetainedPixels implements FramePixels {
 
   async encode(format: EncodedImage['format'], box?: Box): Promise<EncodedImage> {
     if (this.#avFrame === undefined) throw new Error('a picture was encoded after it was disposed');
-    this.#rgb ??= upright(rgbOf(this.#avFrame), this.#orientation);
+    this.#rgbFrame ??= rgbFrameOf(this.#avFrame);
+    if (box === undefined && isUpright(this.#orientation)) return await encodeFrame(this.#rgbFrame, format);
+    this.#rgb ??= upright(rgbViewOf(this.#rgbFrame), this.#orientation);
     return await encodeImage(cut(this.#rgb, box), format);
   }
 
   [Symbol.dispose](): void {
-    this.#avFrame?.free();
+    for (const frame of [this.#avFrame, this.#rgbFrame]) if (frame !== undefined) freeFrame(frame);
     this.#avFrame = undefined;
+    this.#rgbFrame = undefined;
     this.#rgb = undefined;
     this.#uncount();
   }

@@ -22,12 +22,17 @@ export async function encodeImage(rgb: Raster, format: EncodedImage['format']): 
     format: AV_PIX_FMT_RGB24,
   });
   source.colorRange = AVCOL_RANGE_JPEG;
-  if (format === 'png') return { bytes: await encodeFrame(source, 'png'), format };
-  using full = convertPixels(source, AV_PIX_FMT_YUVJ444P);
-  return { bytes: await encodeFrame(full, 'mjpeg'), format };
+  return await encodeFrame(source, format);
 }
 
-async function encodeFrame(frame: AvFrame, encoderName: 'png' | 'mjpeg'): Promise<Uint8Array> {
+/** The same of an AVFrame in RGB. It stays the caller's, and must live until this is done. */
+export async function encodeFrame(rgbFrame: AvFrame, format: EncodedImage['format']): Promise<EncodedImage> {
+  if (format === 'png') return { bytes: await encodeWith('png', rgbFrame), format };
+  using full = convertPixels(rgbFrame, AV_PIX_FMT_YUVJ444P);
+  return { bytes: await encodeWith('mjpeg', full), format };
+}
+
+async function encodeWith(encoderName: 'png' | 'mjpeg', frame: AvFrame): Promise<Uint8Array> {
   const encoder = Codec.findEncoderByName(encoderName as never);
   if (encoder === null) throw new Error(`FFmpeg was built without its ${encoderName} encoder`);
   using context = new CodecContext();

@@ -94,6 +94,33 @@ test('ownership: a frame cannot be used after it was disposed', async () => {
   }
 });
 
+test('ownership: a view on luma ends with its frame, so that nothing waits for the garbage collector', async () => {
+  await using video = await openVideo(path);
+  for await (const frame of video.frames()) {
+    const { data } = frame.luma;
+    assert.equal(data.length, 128 * 96);
+    using pixels = frame.retain();
+    frame[Symbol.dispose]();
+    assert.equal(data.length, 0);
+    assert.equal(data.buffer.byteLength, 0);
+    assert.ok((await pixels.encode('jpeg')).bytes.length > 0, 'kept pixels are not touched by it');
+    break;
+  }
+});
+
+test('ownership: a whole frame is encoded as the same picture cut out of itself', async () => {
+  await using video = await openVideo(path);
+  for await (const each of video.frames()) {
+    using frame = each;
+    using pixels = frame.retain();
+    for (const format of ['png', 'jpeg'] as const) {
+      const { bytes } = await pixels.encode(format);
+      assert.deepEqual(bytes, (await pixels.encode(format, { x1: 0, y1: 0, x2: 128, y2: 96 })).bytes);
+    }
+    break;
+  }
+});
+
 test('ownership: frames are given once', async () => {
   await using video = await openVideo(path);
   for await (const frame of video.frames()) frame[Symbol.dispose]();

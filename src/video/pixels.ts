@@ -23,14 +23,42 @@ export function lumaOf(frame: AvFrame): Raster {
   const name = avGetPixFmtName(frame.format as AVPixelFormat) ?? '';
   if (HAS_LUMA_PLANE.test(name) && (frame.linesize[0] ?? 0) >= frame.width) return firstPlaneOf(frame, 1);
   // To yuv420p and not to gray8: libswscale holds gray8 to be full range, and would stretch the luma of 10-bit video.
-  using converted = convertPixels(frame, IS_FULL_RANGE.test(name) ? AV_PIX_FMT_GRAY8 : AV_PIX_FMT_YUV420P);
-  return copyOf(firstPlaneOf(converted, 1));
+  const converted = convertPixels(frame, IS_FULL_RANGE.test(name) ? AV_PIX_FMT_GRAY8 : AV_PIX_FMT_YUV420P);
+  try {
+    return copyOf(firstPlaneOf(converted, 1));
+  } finally {
+    freeFrame(converted);
+  }
 }
 
 /** The picture in RGB, three bytes a pixel, as it is stored (not turned). A copy. */
 export function rgbOf(frame: AvFrame): Raster {
-  using converted = convertPixels(frame, AV_PIX_FMT_RGB24);
-  return copyOf(firstPlaneOf(converted, 3));
+  const converted = rgbFrameOf(frame);
+  try {
+    return copyOf(rgbViewOf(converted));
+  } finally {
+    freeFrame(converted);
+  }
+}
+
+/** The same as an AVFrame; the caller frees it with `freeFrame`. */
+export const rgbFrameOf = (frame: AvFrame): AvFrame => convertPixels(frame, AV_PIX_FMT_RGB24);
+
+/** A view on the pixels of such a frame, valid until it is freed. */
+export const rgbViewOf = (rgbFrame: AvFrame): Raster => firstPlaneOf(rgbFrame, 3);
+
+/** Frames of whose memory there are views. */
+const viewed = new WeakSet<AvFrame>();
+
+/**
+ * Frees an AVFrame, and lets go of views on its memory, which are empty afterwards. V8 counts what is viewed as its own until it
+ * collects the view, and would do so every few pictures.
+ */
+export function freeFrame(frame: AvFrame): void {
+  if (viewed.delete(frame))
+    for (const { buffer, byteLength } of frame.data ?? [])
+      if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
+  frame.free();
 }
 
 let scaler: SoftwareScaleContext | undefined;
@@ -63,6 +91,7 @@ export function convertPixels(frame: AvFrame, format: AVPixelFormat): AvFrame {
 
 function firstPlaneOf(frame: AvFrame, channels: 1 | 3): Raster {
   const data = frame.data?.[0];
+  viewed.add(frame);
   if (data === undefined) throw new Error('the decoder gave a picture without pixels');
   return { data, widthPx: frame.width, heightPx: frame.height, strideBytes: frame.linesize[0]!, channels };
 }
