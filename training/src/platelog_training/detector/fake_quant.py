@@ -123,3 +123,10 @@ def imitate_8_bits(network: PlateDetector) -> None:
             module.__class__ = RoundedConv2d
     for one in network.ranges.values():
         one.rounding = True
+
+
+def without_ranges(network: PlateDetector) -> PlateDetector:
+    """The same weights in a network that cuts nothing off and rounds nothing: what is exported in float32."""
+    plain = PlateDetector()
+    plain.load_state_dict({name: value for name, value in network.state_dict().items() if not name.startswith("ranges.")})
+    return plain.eval()

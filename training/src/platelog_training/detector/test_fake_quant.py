@@ -9,7 +9,7 @@ import onnx
 import torch
 
 from .export import write_onnx
-from .fake_quant import LearntRange, add_ranges, imitate_8_bits, observe_ranges, rounded_weight
+from .fake_quant import LearntRange, add_ranges, imitate_8_bits, observe_ranges, rounded_weight, without_ranges
 from .network import PlateDetector
 from .running import load_average
 
@@ -68,3 +68,10 @@ def test_ranges_travel_with_a_run_and_into_its_graph(tmp_path: Path) -> None:
     write_onnx(again, tmp_path / "d.onnx")
     kinds = [node.op_type for node in onnx.load(str(tmp_path / "d.onnx")).graph.node]
     assert kinds.count("Clip") >= len(network.ranges)
+
+
+def test_without_ranges_a_network_is_what_it_was_before_it_had_them() -> None:
+    network, x, before = _observed()
+    imitate_8_bits(network.eval())
+    with torch.no_grad():
+        torch.testing.assert_close(without_ranges(network)(x), before)
