@@ -62,10 +62,10 @@ export function clampBox(box: Box, size: Size): Box {
   };
 }
 
-/** The smallest box around four corners. */
-export function boxOfQuad(quad: Quad): Box {
-  const xs = quad.map((corner) => corner.x);
-  const ys = quad.map((corner) => corner.y);
+/** The smallest box around the corners of a quad, or of several. */
+export function boxOfQuad(corners: readonly Point[]): Box {
+  const xs = corners.map((corner) => corner.x);
+  const ys = corners.map((corner) => corner.y);
   return { x1: Math.min(...xs), y1: Math.min(...ys), x2: Math.max(...xs), y2: Math.max(...ys) };
 }
 

@@ -1,4 +1,14 @@
-import type { Candidate, Frame, PlateSurroundings, Quad, Reading, Size } from '../domain/index.ts';
+import {
+  boxOfQuad,
+  type Candidate,
+  clampBox,
+  type Frame,
+  type PlateSurroundings,
+  type Point,
+  type Quad,
+  type Reading,
+  type Size,
+} from '../domain/index.ts';
 import { expandQuad, lumaRaster, viewOf, warpQuad } from '../raster/index.ts';
 
 // How far the ends of a plate that stands askew in an upright box may lie apart, as shares of the box's height; positive
@@ -16,30 +26,27 @@ export function surroundingsOf(
   corners: Quad | undefined,
   marginRatio: number,
 ): PlateSurroundings {
-  const reach = [box, corners ?? box].flatMap((quad) => expandQuad(quad, marginRatio));
   const picture = lumaRaster(frame);
-  const first = (values: readonly number[], most: number): number =>
-    Math.min(Math.max(Math.floor(Math.min(...values)) - 1, 0), most);
-  const last = (values: readonly number[], least: number, most: number): number =>
-    Math.max(Math.min(Math.ceil(Math.max(...values)) + 2, most), least);
-  const xs = reach.map(({ x }) => x);
-  const ys = reach.map(({ y }) => y);
-  const x1 = first(xs, picture.widthPx - 1);
-  const y1 = first(ys, picture.heightPx - 1);
-  const part = viewOf(picture, {
-    x1,
-    y1,
-    x2: last(xs, x1 + 1, picture.widthPx),
-    y2: last(ys, y1 + 1, picture.heightPx),
-  });
+  const reach = boxOfQuad([box, corners ?? box].flatMap((quad) => expandQuad(quad, marginRatio)));
+  const inside = clampBox(
+    {
+      x1: Math.floor(reach.x1) - 1,
+      y1: Math.floor(reach.y1) - 1,
+      x2: Math.ceil(reach.x2) + 2,
+      y2: Math.ceil(reach.y2) + 2,
+    },
+    picture,
+  );
+  // At least a pixel, also of a plate that lies beside the frame.
+  const x1 = Math.min(inside.x1, picture.widthPx - 1);
+  const y1 = Math.min(inside.y1, picture.heightPx - 1);
+  const part = viewOf(picture, { x1, y1, x2: Math.max(inside.x2, x1 + 1), y2: Math.max(inside.y2, y1 + 1) });
   const { widthPx, heightPx, strideBytes } = part;
   const luma = new Uint8Array(widthPx * heightPx);
   for (let y = 0; y < heightPx; y++)
     luma.set(part.data.subarray(y * strideBytes, y * strideBytes + widthPx), y * widthPx);
-  const moved = ([tl, tr, br, bl]: Quad): Quad => {
-    const move = ({ x, y }: { x: number; y: number }) => ({ x: x - x1, y: y - y1 });
-    return [move(tl), move(tr), move(br), move(bl)];
-  };
+  const move = ({ x, y }: Point): Point => ({ x: x - x1, y: y - y1 });
+  const moved = ([tl, tr, br, bl]: Quad): Quad => [move(tl), move(tr), move(br), move(bl)];
   return { widthPx, heightPx, luma, box: moved(box), ...(corners ? { corners: moved(corners) } : {}) };
 }
 
