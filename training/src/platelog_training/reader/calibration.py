@@ -50,8 +50,7 @@ def fit(logits: np.ndarray, texts: list[str], *, most: int = 700) -> dict[str, f
         if len(classes) == len(truth) > 0 and len(tables) < 250:
             tables.append(posteriors(logits[index], classes)), truths.append(truth)
     p, ok = np.array(probabilities), np.array(right)
-    # Held-out crops share cameras and photographers with training: they are no ground for making a reader surer than it is.
-    temperature = max(1.0, text_temperature(p, ok))
+    temperature = text_temperature(p, ok)
     after = np.array([calibrated(v, temperature) for v in p])
     return {
         "temperature": temperature,
