@@ -21,7 +21,7 @@ REREAD_BATCHES = 600  # how often to look whether more plates have been drawn
 NEWEST_SHARE = 0.7  # of the drawn plates, when there are caches of several versions of the generator
 TWO_LINE_SHARE = 0.18  # of the drawn plates, on top of those that come by themselves: they are harder to learn
 UNKNOWN, NONE = "unknown", "none"
-NO_REGION = -1  # the region of most real crops is not known: no loss there
+NO_REGION = -1  # the region of many real crops is not known: no loss there
 
 
 @dataclass(frozen=True)
@@ -94,8 +94,7 @@ class TrainingBatches(IterableDataset[Batch]):
         if choice < mix.real + mix.chinese:
             pool = self._real if choice < mix.real else self._chinese
             crop = pool[int(rng.integers(len(pool)))]
-            region = self._region_index.get("CN", NO_REGION) if crop.origin == "cn" else NO_REGION
-            return snapshot_of_real(rng, crop.picture, crop.quad), crop.text, region
+            return snapshot_of_real(rng, crop.picture, crop.quad), crop.text, self._region_index.get(crop.region, NO_REGION)
         if choice < mix.real + mix.chinese + mix.negative:
             picture = cut_nothing(rng, self._backdrops)
             return (damage(rng, picture, rng.random() * 0.5) if rng.random() < 0.3 else picture), "", self._region_index[NONE]

@@ -26,15 +26,15 @@ from .false_plates import false_plates
 from .held_out import HeldOut, held_out
 from .real_crops import load_backdrops, load_real_crops, split_held
 from .running import load_average, run_onnx, run_torch
-from .scores import score
+from .scores import regions_right, score
 
 LEAST_REAL = 200
 
 
-def load_held(flat_held: Path | None, detector: Path | None = None, drawn: int = 2000) -> HeldOut:
-    """The held-out crops as training measures them; real ones cut by `detector`'s corners where it is given."""
+def load_held(flat_held: Path | None, detector: Path | None = None, drawn: int = 2000, regions: Path | None = None) -> HeldOut:
+    """The held-out crops as training measures them; real ones cut by `detector`'s corners and with the countries of `regions`, where given."""
     shared = shared_folder()
-    _, crops = split_held(load_real_crops(shared))
+    _, crops = split_held(load_real_crops(shared, regions=json.loads(regions.read_text()) if regions else None))
     if detector:
         detect = run_detector(detector)
         crops = [crop if crop.origin == "cn" else with_detected_corners(detect, crop) for crop in crops]
@@ -57,15 +57,13 @@ def failure_sheet(held: HeldOut, texts: list[str], file: Path, *, most: int = 16
     cv2.imwrite(str(file), np.vstack([np.hstack(tiles[i : i + columns]) for i in range(0, len(tiles), columns)]))
 
 
-def evaluate(run_folder: Path, flat_held: Path | None, onnx_file: Path | None, detector: Path | None = None) -> dict[str, Any]:
+def evaluate(run_folder: Path, flat_held: Path | None, onnx_file: Path | None, detector: Path | None = None, named: Path | None = None) -> dict[str, Any]:
     """All figures of the run; also writes them and the sheet into its folder."""
     network, regions = load_average(run_folder)
-    held = load_held(flat_held, detector)
+    held = load_held(flat_held, detector, regions=named)
     run = run_onnx(onnx_file) if onnx_file else run_torch(network)
     logits, region = run(held.crops)
     texts = [read(one) for one in logits]
-    named = [i for i, name in enumerate(held.regions) if name]
-    region_right = float(np.mean([regions[int(region[i].argmax())] == held.regions[i] for i in named])) if named else None
     groups = ["drawn" if g.startswith("drawn") else g for g in held.groups]
     plates = [i for i, g in enumerate(held.groups) if held.texts[i] and g != "nothing"]
     # Drawn plates are damaged evenly, from clean to hopeless; how sure to be is for real ones to say.
@@ -74,7 +72,7 @@ def evaluate(run_folder: Path, flat_held: Path | None, onnx_file: Path | None, d
     result = {
         "groups": score(held.texts, texts, groups),
         "regions": score(held.texts, texts, held.groups),
-        "region_right": round(region_right, 4) if region_right is not None else None,
+        "region_right": regions_right(region, regions, held.regions, held.groups),
         "false_plates": false_plates(run, regions, load_backdrops(shared_folder())),
         "calibration": fit(logits[trusted], [held.texts[i] for i in trusted]),
     }
@@ -89,9 +87,10 @@ def main() -> None:
     parser.add_argument("--flat-held", type=Path)
     parser.add_argument("--onnx", type=Path)
     parser.add_argument("--detector", type=Path, help="cut the real crops by this detector's corners, as the program does")
+    parser.add_argument("--regions", type=Path, help="countries of the real crops (teachers/region_labels.py)")
     args = parser.parse_args()
     torch.set_num_threads(1)
-    result = evaluate(args.run, args.flat_held, args.onnx, args.detector)
+    result = evaluate(args.run, args.flat_held, args.onnx, args.detector, args.regions)
     print("| set | plates | exact | O=0, I=1 | CER |\n|---|---|---|---|---|")
     for name, row in [*result["groups"].items(), *((n, r) for n, r in result["regions"].items() if n.startswith("drawn "))]:
         print(f"| {name} | {row['n']} | {row['exact']:.1%} | {row['folded']:.1%} | {row['cer']:.2%} |")

@@ -29,7 +29,7 @@ def held_out(real: list[RealCrop], flat: Path | None, backdrops: list[tuple[np.n
     crops, texts, groups, regions = [], [], [], []
     for crop in real:
         crops.append(warp_crop(crop.picture, expand_quad(crop.quad, *[MARGIN_RATIO] * 4)))
-        texts.append(crop.text), groups.append(f"real {crop.origin}"), regions.append("")
+        texts.append(crop.text), groups.append(f"real {crop.origin}"), regions.append(crop.region)
     rng = np.random.default_rng(2026)
     for _ in range(120):
         crops.append(cut_nothing(rng, backdrops))

@@ -21,13 +21,14 @@ HELD_SHARE = 0.1
 
 @dataclass(frozen=True)
 class RealCrop:
-    """A cut-out around one real plate: luma [h,w], the plate's corners in it, its text."""
+    """A cut-out around one real plate: luma [h,w], the plate's corners in it, its text, its region ('' when not known)."""
 
     name: str
     picture: np.ndarray
     quad: np.ndarray
     text: str
     origin: str
+    region: str = ""
 
 
 def is_held(name: str) -> bool:
@@ -47,11 +48,11 @@ def plausible(text: str) -> bool:
     return 3 <= len(text) <= 10 and all(c in ALPHABET for c in text)
 
 
-def load_real_crops(shared: Path, *, suggested: dict[str, str] | None = None) -> list[RealCrop]:
+def load_real_crops(shared: Path, *, suggested: dict[str, str] | None = None, regions: dict[str, str] | None = None) -> list[RealCrop]:
     """All crops whose text is known: read by eye (`eye_labels.py`), else given by a teacher that was sure.
 
     `suggested` gives texts (by name) that a reader of ours found: they count where they agree with what the eye saw, or, for
-    crops that nobody has looked at and the teacher was unsure of, as they are.
+    crops that nobody has looked at and the teacher was unsure of, as they are. `regions` gives countries (by name).
     """
     by_eye = EyeLabels()
     crops: list[RealCrop] = []
@@ -68,7 +69,7 @@ def load_real_crops(shared: Path, *, suggested: dict[str, str] | None = None) ->
             if not plausible(text):
                 continue
             picture = cv2.imread(str(root / row["image"]), cv2.IMREAD_GRAYSCALE)
-            crops.append(RealCrop(name, picture, box_quad(*plate["box"]), text, folder))
+            crops.append(RealCrop(name, picture, box_quad(*plate["box"]), text, folder, (regions or {}).get(name, "")))
     root = shared / "data/train/read/cn"
     for line in (root / "labels.jsonl").open():
         row = json.loads(line)
@@ -76,7 +77,7 @@ def load_real_crops(shared: Path, *, suggested: dict[str, str] | None = None) ->
         picture = cv2.imread(str(root / row["image"]), cv2.IMREAD_GRAYSCALE)
         height, width = picture.shape
         quad = box_quad(1, 1, width - 1, height - 1)
-        crops.append(RealCrop(f"cn/{row['image']}", picture, quad, text, "cn"))
+        crops.append(RealCrop(f"cn/{row['image']}", picture, quad, text, "cn", "CN"))
     return crops
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+import numpy as np
+
 from .alphabet import fold
 
 
@@ -32,3 +34,16 @@ def score(truths: list[str], texts: list[str], groups: list[str]) -> dict[str, d
         name: {"n": int(n), "exact": round(exact / n, 4), "folded": round(folded / n, 4), "cer": round(edits / max(characters, 1), 4)}
         for name, (n, exact, folded, edits, characters) in sorted(tallies.items())
     }
+
+
+def regions_right(probabilities: np.ndarray, names: list[str], truths: list[str], groups: list[str]) -> dict[str, float]:
+    """Share of right regions where one is known ('' is not): of real crops of all countries but China, of drawn plates, of the rest.
+
+    `probabilities` [N,R] over `names`; `groups` as in `held_out`. Groups without any are left out.
+    """
+    right: dict[str, list[bool]] = defaultdict(list)
+    for row, truth, group in zip(probabilities, truths, groups, strict=True):
+        if truth:
+            kind = "drawn" if group.startswith("drawn") else "real" if group.startswith("real") and truth != "CN" else "other"
+            right[kind].append(names[int(row.argmax())] == truth)
+    return {kind: round(sum(each) / len(each), 4) for kind, each in sorted(right.items())}

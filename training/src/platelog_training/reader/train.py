@@ -38,7 +38,7 @@ from .held_out import HeldOut, held_out
 from .network import TOKENS, PlateReader
 from .real_crops import load_backdrops, load_real_crops, split_held
 from .running import load_average, run_torch
-from .scores import score
+from .scores import regions_right, score
 from .shuffled_plates import shuffled_plates
 
 REGION_WEIGHT = 0.15
@@ -110,13 +110,12 @@ def measure(network: nn.Module, held: HeldOut, region_list: list[str], device: t
     """Scores by group, and the share of right regions where the region is known to this network."""
     logits, regions = run_network(network, held.crops, device)
     texts = [read(one) for one in logits]
-    named = [(region_list[int(p.argmax())], truth) for p, truth in zip(regions, held.regions, strict=True) if truth]
     merged = ["drawn" if g.startswith("drawn") else g for g in held.groups]
     table = score(held.texts, texts, merged)
     two = [i for i, g in enumerate(held.groups) if g.endswith("2 lines")]
     if two:
         table["drawn 2 lines"] = score([held.texts[i] for i in two], [texts[i] for i in two], ["x"] * len(two))["all"]
-    return {"groups": table, "region": round(float(np.mean([a == b for a, b in named])), 4) if named else None}
+    return {"groups": table, "region": regions_right(regions, region_list, held.regions, held.groups)}
 
 
 def learning_rate(progress: float, step: int, peak: float, final: float) -> float:
@@ -141,6 +140,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--chinese", type=float, default=Mix.chinese)
     parser.add_argument("--negative", type=float, default=Mix.negative)
     parser.add_argument("--labels", type=Path, help="JSON of texts for crops the teacher was unsure of (see relabel)")
+    parser.add_argument("--regions", type=Path, help="JSON of the real crops' countries (see teachers/region_labels.py)")
     parser.add_argument("--detector", type=Path, help="models/detector.onnx: real crops are also cut by its corners")
     parser.add_argument("--shuffled", type=int, default=0, help="new texts on each real plate (shuffled_plates.py); wants --detector and --init")
     parser.add_argument("--workers", type=int, default=1)
@@ -158,7 +158,8 @@ def main() -> None:
     device = torch.device(args.device)
     shared = shared_folder()
     suggested = json.loads(args.labels.read_text())["texts"] if args.labels else None
-    real, measured = split_held(load_real_crops(shared, suggested=suggested))
+    countries = json.loads(args.regions.read_text()) if args.regions else None
+    real, measured = split_held(load_real_crops(shared, suggested=suggested, regions=countries))
     backdrops = load_backdrops(shared)
     regions = region_names([FlatCache(folder) for folder in args.flat])
     held = held_out(measured, args.flat_held, backdrops[:80])
