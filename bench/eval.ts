@@ -145,7 +145,7 @@ if (photoRows.length > 0 && models.length > 1) {
   );
 }
 if (cropRows.length > 0) {
-  console.log('\nCrops: plates cut out, no detector, %\n');
+  console.log('\nCrops: plates cut out, as platelog read reads them, %\n');
   console.log(
     table(
       ['set', 'models', 'crops', 'plate right', 'folded', 'reader alone', 'CER', 'ECE'],

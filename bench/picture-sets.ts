@@ -13,8 +13,9 @@
  *   formats of likely countries as its soft prior, no country given and nothing left out for low confidence; a plate that
  *   was not detected is read wrong and adds all its characters to the character error rate;
  * - reader alone: the same without the prior, the reader's own most probable text;
- * - a crop is given to the reader whole, its edges taken as an upright box around the plate, no detector; its text is what
- *   `platelog read` says, so that the same prior is in it (crops, too, once counted the reader's own text alone);
+ * - a crop is given whole, its edges taken as an upright box around the plate; its text is what `platelog read` says: the same prior is
+ *   in it, and the plate as the detector sees it in the crop is read, too (crops once counted the reader's own text alone, then
+ *   the prior, too, and the detector's view since reader round 11); "reader alone" has neither;
  * - calibration of photos is that of the joined text, of crops that of the reader alone;
  * - whole-plate accuracy: the text equals the label (`?` matches any character); folded: with O, Q = 0 and I = 1;
  * - character error rate: sum of edit distances over sum of label lengths.
@@ -71,6 +72,7 @@ export interface Failure {
 
 interface Answer {
   readonly picture: LabelledPicture;
+  /** The reader's own; of a crop that of its edges alone. */
   readonly reading: Reading | undefined;
   readonly joined: Candidate | undefined;
   /** The detector's score of the plate's box, and those of all others. */
@@ -133,7 +135,8 @@ async function answerPhoto(pair: OpenPair, picture: LabelledPicture): Promise<An
 
 async function answerCrop(pair: OpenPair, picture: LabelledPicture): Promise<Answer> {
   await using opened = await firstFrame(picture.file);
-  const { reading, joined } = await readCrop(opened.frame, pair.reader);
+  const { reading } = await readCrop(opened.frame, pair.reader);
+  const { joined } = await readCrop(opened.frame, pair.reader, pair.detector);
   return {
     picture,
     reading,

@@ -299,10 +299,12 @@ Examples
   {"file":"crop.png","text":"B123XYZ","probability":0.97,"regions":[...],"candidates":[...]}
 
 "text" is weighed by what plates of the likely countries look like, as in a scan; "candidates" are what the reader
-itself says.
+itself says. The plate is read as the picture's edges cut it out and, together with that, as the detector sees it in there.
 
 Options
   --reader FILE          another reader (ONNX): ours, or one of fast-plate-ocr with its plate_config.yaml beside it
+  --detector FILE        another detector (ONNX): ours, or one of open-image-models
+  --no-refine            the picture's edges alone, no detector
   --positions            also, for every character, the probability of each letter and digit
 
 Examples

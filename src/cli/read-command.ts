@@ -1,11 +1,17 @@
-import { parseFlags, READER_FLAGS, readerConfig } from '../config/index.ts';
+import { DETECTOR_FLAGS, detectorConfig, parseFlags, READER_FLAGS, readerConfig } from '../config/index.ts';
+import { openDetector } from '../detect/index.ts';
 import { ALPHABET, type Candidate, type CharacterDistribution, type Reading } from '../domain/index.ts';
 import { readCrop } from '../pipeline/index.ts';
 import { openReader } from '../read/index.ts';
 import { forEachPhoto } from './each-photo.ts';
 import { rounded } from './rounded.ts';
 
-const FLAGS = { ...READER_FLAGS, positions: { type: 'boolean' } } as const;
+const FLAGS = {
+  ...READER_FLAGS,
+  detector: DETECTOR_FLAGS.detector,
+  'no-refine': DETECTOR_FLAGS['no-refine'],
+  positions: { type: 'boolean' },
+} as const;
 /** Characters less probable than this are left out of `--positions`. */
 const MIN_SHOWN = 0.0005;
 
@@ -13,8 +19,10 @@ const MIN_SHOWN = 0.0005;
 export async function readCommand(argv: readonly string[]): Promise<number> {
   const { values, positionals } = parseFlags(argv, FLAGS);
   await using reader = await openReader(readerConfig(values).readerFile);
+  const { detectorFile, refine } = detectorConfig(values);
+  await using detector = refine ? await openDetector(detectorFile) : undefined;
   return await forEachPhoto(positionals, async (file, frame) => {
-    const { reading, joined } = await readCrop(frame, reader);
+    const { reading, joined } = await readCrop(frame, reader, detector);
     return readingJson(file, reading, joined, values.positions ?? false);
   });
 }

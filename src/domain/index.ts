@@ -10,6 +10,7 @@ export * from './doubtful-text.ts';
 export * from './frame.ts';
 export * from './geometry.ts';
 export * from './hashed-plate.ts';
+export * from './join-views.ts';
 export * from './look-depth.ts';
 export * from './meeting.ts';
 export * from './once-for.ts';

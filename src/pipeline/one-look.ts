@@ -1,6 +1,6 @@
-import type { Candidate, Frame, Observation, Reading } from '../domain/index.ts';
+import { type Candidate, type Frame, iou, joinViews, type Observation, type Reading } from '../domain/index.ts';
 import { fuseTrack, isSighting } from '../fuse/index.ts';
-import type { ReaderPort } from './ports.ts';
+import type { DetectorPort, ReaderPort } from './ports.ts';
 
 /** Nothing is left out, however short, unsure or unlike a plate. */
 const KEEP_ALL = { minLength: 1, maxLength: 99, notPlateProbability: 2, unreadableProbability: 0, minProbability: 0 };
@@ -14,15 +14,25 @@ export function textOfOneLook(look: Observation): Candidate {
   return isSighting(joined) ? { text: joined.text, probability: joined.probability } : { text: '', probability: 0 };
 }
 
-/** Reads a picture of one plate, whose edges are taken for an upright box around it. The frame stays the caller's. */
+/** A plate that the detector sees in a picture of one plate covers at least this share of it; what is smaller is another thing. */
+const LEAST_COVERED = 0.25;
+
+/**
+ * Reads a picture of one plate, whose edges are taken for an upright box around it. With a detector the plate is also read as that
+ * one sees it in there, straight and without a rim, and both readings are joined like views of one plate: of held-out training crops cut
+ * close it was read a little more often so, of those with a tenth of rim 212 for 200 of 235 (training/ROUNDS.md). The frame stays the caller's.
+ */
 export async function readCrop(
   frame: Frame,
   reader: ReaderPort,
+  detector?: DetectorPort,
 ): Promise<{ readonly reading: Reading; readonly joined: Candidate }> {
-  const detection = { box: { x1: 0, y1: 0, x2: frame.widthPx, y2: frame.heightPx }, score: 1 };
-  const crop = reader.cropPlate(frame, detection);
-  const [reading] = await reader.read([crop]);
-  const { plateWidthPx, sharpness } = crop;
-  const look = { timeUs: frame.timeUs, frameIndex: frame.index, detection, reading: reading!, plateWidthPx, sharpness };
-  return { reading: reading!, joined: textOfOneLook(look) };
+  const whole = { box: { x1: 0, y1: 0, x2: frame.widthPx, y2: frame.heightPx }, score: 1 };
+  const seen = (await detector?.refine(frame, whole, 0)) ?? whole;
+  const detections = seen !== whole && iou(seen.box, whole.box) >= LEAST_COVERED ? [whole, seen] : [whole];
+  const crops = detections.map((detection) => reader.cropPlate(frame, detection));
+  const reading = joinViews(await reader.read(crops));
+  const { plateWidthPx, sharpness } = crops[0]!;
+  const look = { timeUs: frame.timeUs, frameIndex: frame.index, detection: whole, reading, plateWidthPx, sharpness };
+  return { reading, joined: textOfOneLook(look) };
 }

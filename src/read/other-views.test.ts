@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Frame, type Quad, quadOfBox, type Reading } from '../domain/index.ts';
-import { joinViews, otherViews, slantedQuad, surroundingsOf } from './other-views.ts';
+import { type Frame, type Quad, quadOfBox } from '../domain/index.ts';
+import { otherViews, slantedQuad, surroundingsOf } from './other-views.ts';
 
 const MARGIN = 0.06;
 const SIZE = { widthPx: 160, heightPx: 48 };
@@ -15,15 +15,6 @@ function frame(paint: (x: number, y: number) => number, [widthPx, heightPx] = [2
   );
   return { index: 0, timeUs: 0, widthPx, heightPx, luma: { data, widthPx, heightPx, strideBytes } } as unknown as Frame;
 }
-
-const reading = (candidates: readonly [string, number][], regions: Reading['regions'] = []): Reading => ({
-  text: candidates[0]?.[0] ?? '',
-  probability: candidates[0]?.[1] ?? 0,
-  positions: [],
-  candidates: candidates.map(([text, probability]) => ({ text, probability })),
-  regions,
-  notPlateProbability: 0,
-});
 
 test('a plate without known corners is seen seven ways, a straightened one in its box three ways and itself cut tighter', () => {
   const picture = frame((x, y) => (x * 3 + y * 5) % 200);
@@ -75,51 +66,4 @@ test('a line that rises by the slant lies level in its view', () => {
   const rises = views.map((luma) => Math.abs(middleOf(luma, 20) - middleOf(luma, 140)));
   assert.equal(rises.indexOf(Math.min(...rises)), 5, `${rises}`);
   assert.ok(Math.min(...rises) < 1.5, `${rises}`);
-});
-
-test('views: the text that they hold for the likeliest together, as the surest view read it', () => {
-  const joined = joinViews([
-    reading([
-      ['AB12', 0.4],
-      ['A812', 0.3],
-    ]),
-    reading(
-      [
-        ['A812', 0.5],
-        ['AB12', 0.2],
-      ],
-      [{ region: 'RO', probability: 0.9 }],
-    ),
-    reading([['A812', 0.1]]),
-  ]);
-  assert.equal(joined.text, 'A812');
-  const sure = (surest: number, all: number): number => Math.sqrt((surest * all) / 3);
-  assert.equal(joined.probability, sure(0.5, 0.3 + 0.5 + 0.1));
-  assert.deepEqual(joined.regions, [{ region: 'RO', probability: 0.9 }]);
-  assert.deepEqual(joined.candidates, [
-    { text: 'A812', probability: joined.probability },
-    { text: 'AB12', probability: sure(0.4, 0.4 + 0.2) },
-  ]);
-});
-
-test('views: one alone, and none that read anything', () => {
-  const only = reading([['AB12', 0.4]]);
-  assert.deepEqual(joinViews([only]), only);
-  const nothing = reading([]);
-  assert.equal(joinViews([nothing, nothing]), nothing);
-});
-
-test('views: candidates stay below 1 together, best first, whatever the views say', () => {
-  const joined = joinViews([
-    reading([['AB12', 0.7]]),
-    reading([['XY99', 0.8]]),
-    reading([
-      ['AB12', 0.6],
-      ['XY99', 0.3],
-    ]),
-  ]);
-  assert.equal(joined.text, 'AB12');
-  const probabilities = joined.candidates.map(({ probability }) => probability);
-  assert.ok(Math.abs(probabilities.reduce((a, b) => a + b, 0) - 1) < 1e-9);
-  assert.ok(probabilities[0]! >= probabilities[1]!);
 });

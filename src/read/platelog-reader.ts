@@ -2,6 +2,7 @@ import {
   ALPHABET,
   type Detection,
   type Frame,
+  joinViews,
   type LookDepth,
   noTimes,
   type PlateCrop,
@@ -16,7 +17,7 @@ import {
 import type { Manifest, Session, Tensor } from '../onnx/index.ts';
 import { expandQuad, lumaRaster, quadSize, warpQuad } from '../raster/index.ts';
 import { type Calibration, ctcReading } from './ctc-reading.ts';
-import { joinViews, otherViews, surroundingsOf } from './other-views.ts';
+import { otherViews, surroundingsOf } from './other-views.ts';
 import { groupsOf, MOST_CROPS_A_RUN, type Reader } from './reader.ts';
 import { sharpnessOf } from './sharpness.ts';
 

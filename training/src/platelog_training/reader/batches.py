@@ -21,6 +21,7 @@ REREAD_BATCHES = 600  # how often to look whether more plates have been drawn
 NEWEST_SHARE = 0.7  # of the drawn plates, when there are caches of several versions of the generator
 TWO_LINE_SHARE = 0.18  # of the drawn plates, on top of those that come by themselves: they are harder to learn
 UNKNOWN, NONE = "unknown", "none"
+INVERTED_SHARE = 0.2  # of the real crops: few of them are light on dark, and what is, was read far worse (ROUNDS.md, round 11)
 NO_REGION = -1  # the region of many real crops is not known: no loss there
 
 
@@ -94,7 +95,10 @@ class TrainingBatches(IterableDataset[Batch]):
         if choice < mix.real + mix.chinese:
             pool = self._real if choice < mix.real else self._chinese
             crop = pool[int(rng.integers(len(pool)))]
-            return snapshot_of_real(rng, crop.picture, crop.quad), crop.text, self._region_index.get(crop.region, NO_REGION)
+            seen = snapshot_of_real(rng, crop.picture, crop.quad)
+            if crop.origin != "cn" and rng.random() < INVERTED_SHARE:
+                return 255 - seen, crop.text, NO_REGION  # which country has such plates is another question
+            return seen, crop.text, self._region_index.get(crop.region, NO_REGION)
         if choice < mix.real + mix.chinese + mix.negative:
             picture = cut_nothing(rng, self._backdrops)
             return (damage(rng, picture, rng.random() * 0.5) if rng.random() < 0.3 else picture), "", self._region_index[NONE]
