@@ -6,9 +6,11 @@
  * `npm run bench -- cores PROFILE...`: what each stage costs, and the scan on 1, 2, 16 and 64 cores, from what `--profile` told.
  * `npm run bench -- look-rates FOLDER --stats DIR`: what fewer looks and quick ones cost the list.
  * `npm run bench -- rides FOLDER [--stats DIR] [--json FILE]`: detection, tracks, list and confidence on rendered rides.
+ * `npm run bench -- seen-boxes RIDES [--compare FOLDER]`: recall in frames of real rides whose plates were marked by eye.
  * `npm run bench -- refit FIT_RIDES --judge JUDGE_RIDES --stats DIR [--write]`: what hangs on the models, fitted anew.
  */
 const BENCHES: Readonly<Record<string, () => Promise<{ run(args: readonly string[]): Promise<void> }>>> = {
+  'seen-boxes': () => import('./seen-boxes.ts'),
   speed: () => import('./speed.ts'),
   cores: () => import('./cores.ts'),
   archive: () => import('./archive-search.ts'),
