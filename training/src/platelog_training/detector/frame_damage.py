@@ -17,8 +17,8 @@ def damage_frame(rng: np.random.Generator, grey: np.ndarray, strength: float) ->
         grey = _lamp(rng, grey)
     if rng.random() < 0.2 + 0.6 * strength:
         grey = cv2.GaussianBlur(grey, (0, 0), 0.2 + 1.6 * strength * rng.random())
-    if rng.random() < 0.35 * strength:
-        grey = cv2.filter2D(grey, -1, _streak(rng, 2 + 7 * strength * rng.random()), borderType=cv2.BORDER_REPLICATE)
+    if rng.random() < 0.12 + 0.45 * strength:
+        grey = cv2.filter2D(grey, -1, _streak(rng, 2 + (3 + 5 * strength) * rng.random()), borderType=cv2.BORDER_REPLICATE)
     if rng.random() < 0.7:
         sigma = 0.6 + 13 * strength * rng.random()
         noise = cv2.randn(np.empty((height, width), np.int16), 0, sigma)
@@ -33,6 +33,25 @@ def damage_frame(rng: np.random.Generator, grey: np.ndarray, strength: float) ->
         quality = int(np.clip(rng.normal(75 - 45 * strength, 15), 12, 96))
         grey = cv2.imdecode(cv2.imencode(".jpg", grey, [cv2.IMWRITE_JPEG_QUALITY, quality])[1], cv2.IMREAD_GRAYSCALE)
     return grey
+
+
+def burn_out(rng: np.random.Generator, grey: np.ndarray, quad: np.ndarray) -> None:
+    """A plate [4,2] thrown back into the lens by lamps: brighter up to nearly white, often with a halo. Changes `grey` (uint8 [H,W])."""
+    height, width = grey.shape
+    wide = float(np.linalg.norm(quad[1] - quad[0]))
+    reach = 0.5 * wide + 4
+    x1, y1 = np.maximum(np.floor(quad.min(axis=0) - reach).astype(int), 0)
+    x2, y2 = np.minimum(np.ceil(quad.max(axis=0) + reach).astype(int), (width, height))
+    if x2 - x1 < 4 or y2 - y1 < 4:
+        return
+    mask = np.zeros((y2 - y1, x2 - x1), np.float32)
+    cv2.fillConvexPoly(mask, np.round((quad - (x1, y1)) * 16).astype(np.int32), 1.0, cv2.LINE_AA, 4)
+    lit = cv2.GaussianBlur(mask, (0, 0), 0.4 + 0.015 * wide) * rng.uniform(0.35, 0.88)
+    under = grey[y1:y2, x1:x2].astype(np.float32)
+    under += (rng.uniform(200, 255) - under) * lit
+    if rng.random() < 0.6:
+        under += cv2.GaussianBlur(mask, (0, 0), wide * rng.uniform(0.06, 0.25)) * rng.uniform(20, 120)
+    grey[y1:y2, x1:x2] = np.clip(under, 0, 255).astype(np.uint8)
 
 
 def _streak(rng: np.random.Generator, length_px: float) -> np.ndarray:

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from .drawn_stock import DrawnStock
-from .frame_damage import damage_frame
+from .frame_damage import burn_out, damage_frame
 from .lettering import lay_lettering, lettering_masks
 from .pasting import fit_quad, paste, turned_quad, with_margin
 from .photos import Photo, SharpCut
@@ -25,7 +25,8 @@ class Mix:
 
     scene: float = 0.3
     redraw: float = 0.5
-    night: float = 0.15
+    night: float = 0.22
+    burnt_out: float = 0.14  # of plates
     extra_plate: float = 0.6
     look_alike: float = 0.5
     margin: float = 0.2
@@ -272,6 +273,10 @@ class PatchComposer:
         if rng.random() < 0.35:  # studio range, as most video carries it
             gain, lift = gain * 219 / 255, lift + 16
         grey = cv2.LUT(patch.grey, _curve(gain, gamma, lift))
+        for box, quad in zip(patch.boxes, patch.quads, strict=True):
+            if rng.random() < self._mix.burnt_out:
+                known = np.isfinite(quad[0, 0])
+                burn_out(rng, grey, quad if known else box[[0, 1, 2, 1, 2, 3, 0, 3]].reshape(4, 2))
         patch.grey = damage_frame(rng, grey, float(rng.beta(1.2, 2.2)))
         height, width = patch.grey.shape
         size = patch.boxes[:, 2:] - patch.boxes[:, :2]
