@@ -6,7 +6,7 @@
  * `npm run bench -- cores PROFILE...`: what each stage costs, and the scan on 1, 2, 16 and 64 cores, from what `--profile` told.
  * `npm run bench -- look-rates FOLDER --stats DIR`: what fewer looks and quick ones cost the list.
  * `npm run bench -- rides FOLDER [--stats DIR] [--json FILE]`: detection, tracks, list and confidence on rendered rides.
- * `npm run bench -- confusions FOLDER [--write]`: what the reader takes for what, learnt from held-out crops.
+ * `npm run bench -- confusions FOLDER [--judge OTHER] [--write]`: what the reader takes for what, learnt from held-out crops.
  * `npm run bench -- identity FOLDER --stats DIR`: misreadings joined, and plates alike kept apart, on rendered rides.
  * `npm run bench -- refit FIT_RIDES --judge JUDGE_RIDES --stats DIR [--write]`: what hangs on the models, fitted anew.
  */

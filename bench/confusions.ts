@@ -2,8 +2,9 @@
  * Learns what the shipped reader takes for what, from held-out crops whose plates are known.
  *
  *   cd training && python -m platelog_training.reader.dump_held FOLDER --flat-held CACHE --drawn 12000
- *   npm run bench -- confusions FOLDER [--write]
+ *   npm run bench -- confusions FOLDER [--judge OTHER] [--write]
  *
+ * OTHER is another such folder, of other drawn plates: what the table in use does to identity is told on them (joined-crops.ts).
  * A crop counts when its reading is one that a list could hold: as probable as `fuse` asks, and long enough. What was read is
  * lined up with what is true by the fewest changes. Only `--write` changes src/domain/confusion-counts.ts.
  */
@@ -12,7 +13,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ALPHABET, type ConfusionCounts, confusionsOf } from '../src/domain/index.ts';
 import { DEFAULT_FUSE_OPTIONS } from '../src/fuse/index.ts';
+import { usualText } from '../src/pipeline/index.ts';
 import { type HeldCrop, readerManifest, readHeldCrops } from './held-crops.ts';
+import { cropSightings, joinCrops } from './joined-crops.ts';
 import { percent, table } from './table.ts';
 
 /** What was read and what is true. */
@@ -109,16 +112,30 @@ function tell(counts: ConfusionCounts): void {
   console.log(`\nleft out most, %: ${most.map(({ character, rate }) => `${character} ${percent(rate)}`).join(', ')}`);
 }
 
+/** Drawn crops alone: the real ones are the same in every folder. */
+function judge(crops: readonly HeldCrop[]): void {
+  const seen = cropSightings(crops.filter((crop) => crop.group.startsWith('drawn') && isListable(crop)));
+  const rows = (['without', 'with'] as const).flatMap((name) =>
+    ([40, 'another recording'] as const).map((distance) => {
+      const options = { usual: usualText, ...(name === 'without' && { confusions: undefined }) };
+      const { misread, joined, twins, twinsJoined } = joinCrops(seen, distance, options);
+      const where = typeof distance === 'number' ? `${distance} s later` : distance;
+      return [name, where, `${joined} of ${misread}`, `${twinsJoined} of ${twins}`];
+    }),
+  );
+  console.log(`\n${table(['confusions', 'the look is', 'misread and joined', 'of a fleet and joined'], rows)}`);
+}
+
 export async function run(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { write: { type: 'boolean' } },
+    options: { judge: { type: 'string' }, write: { type: 'boolean' } },
   });
   const folder = positionals[0];
   if (folder === undefined) {
     console.error(
-      'npm run bench -- confusions FOLDER [--write]: a folder that platelog_training.reader.dump_held wrote',
+      'npm run bench -- confusions FOLDER [--judge OTHER] [--write]: a folder that platelog_training.reader.dump_held wrote',
     );
     process.exitCode = 2;
     return;
@@ -132,6 +149,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const source = `${name} ${version} on ${real} real and ${crops.length - real} drawn held-out crops, ${wrong} of them misread.`;
   console.log(source);
   tell(counts);
+  if (values.judge !== undefined) judge(readHeldCrops(values.judge, DEFAULT_FUSE_OPTIONS.minRegionProbability));
   if (!values.write) return;
   writeFileSync(join(import.meta.dirname, '../src/domain/confusion-counts.ts'), confusionFile(counts, source));
   console.log('\nsrc/domain/confusion-counts.ts is written');

@@ -42,7 +42,7 @@ export interface IdentifyOptions {
   readonly usualMost: number;
   /** Looks at one plate are partly independent: see `agreementPower` of `fuse`. */
   readonly lookAgreementPower: number;
-  /** See `LikelihoodOptions` of domain. */
+  /** See `LikelihoodOptions` of domain: no pair of characters is held to be rarer than this, even where `confusions` has it so. */
   readonly floorProbability: number;
   readonly missedProbability: number;
   readonly confusions: Confusions | undefined;
