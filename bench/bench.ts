@@ -7,6 +7,8 @@
  * `npm run bench -- look-rates FOLDER --stats DIR`: what fewer looks and quick ones cost the list.
  * `npm run bench -- rides FOLDER [--stats DIR] [--json FILE]`: detection, tracks, list and confidence on rendered rides.
  * `npm run bench -- seen-boxes RIDES [--compare FOLDER]`: recall in frames of real rides whose plates were marked by eye.
+ * `npm run bench -- confusions FOLDER [--judge OTHER] [--write]`: what the reader takes for what, learnt from held-out crops.
+ * `npm run bench -- identity FOLDER --stats DIR`: misreadings joined, and plates alike kept apart, on rendered rides.
  * `npm run bench -- refit FIT_RIDES --judge JUDGE_RIDES --stats DIR [--write]`: what hangs on the models, fitted anew.
  */
 const BENCHES: Readonly<Record<string, () => Promise<{ run(args: readonly string[]): Promise<void> }>>> = {
@@ -17,6 +19,8 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(args: readonly string
   list: () => import('./plate-list.ts'),
   'look-rates': () => import('./look-rates.ts'),
   models: () => import('./model-costs.ts'),
+  confusions: () => import('./confusions.ts'),
+  identity: () => import('./identity.ts'),
   refit: () => import('./refit.ts'),
   rides: () => import('./rendered-rides.ts'),
 };

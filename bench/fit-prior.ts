@@ -9,18 +9,15 @@
  * name, text, group, region), `logits.f32` and `region.f32`. `--differences` writes the real crops for which the settings
  * disagree, to be looked at: their labels are another model's, which is often wrong on O and 0.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Candidate, Observation, RegionProbability } from '../src/domain/index.ts';
 import { joinTexts } from '../src/fuse/joined-text.ts';
 import { DEFAULT_FUSE_OPTIONS, type FuseOptions } from '../src/fuse/options.ts';
-import { ctcReading } from '../src/read/ctc-reading.ts';
 import { formatPrior } from '../src/syntax/index.ts';
+import { readHeldCrops } from './held-crops.ts';
 import { table } from './table.ts';
 
-const CLASSES = 37;
-const COLUMNS = 80;
 // Later ones never win.
 const MOST_TEXTS = 120;
 const FIXED = new Set(
@@ -45,14 +42,6 @@ if (folder === undefined) {
   console.error('usage: node bench/fit-prior.ts FOLDER [--differences FILE]');
   process.exit(2);
 }
-const manifest = JSON.parse(readFileSync(join(import.meta.dirname, '../models/reader.json'), 'utf8'));
-const regionNames: readonly string[] = manifest.regions;
-
-function floats(file: string): Float32Array {
-  const bytes = readFileSync(join(folder!, file));
-  return new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
-}
-
 function groupOf(group: string, region: string): string {
   if (group.startsWith('real')) return group;
   if (region === 'US' || region === 'unknown') return `drawn ${region}`;
@@ -60,43 +49,16 @@ function groupOf(group: string, region: string): string {
 }
 
 function loadCrops(): Crop[] {
-  const rows = readFileSync(join(folder!, 'crops.jsonl'), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line));
-  const logits = floats('logits.f32');
-  const region = floats('region.f32');
-  const size = COLUMNS * CLASSES;
-  const calibration = {
-    textTemperature: manifest.calibration.temperature,
-    characterTemperature: manifest.calibration.characterTemperature,
-  };
-  return rows.flatMap((row, index) => {
-    if (row.text === '') return []; // no plate
-    const regions = regionNames
-      .map((name, at) => ({ region: name, probability: region[index * regionNames.length + at]! }))
-      .filter((one) => one.region !== 'none' && one.region !== 'unknown')
-      .sort((a, b) => b.probability - a.probability)
-      .slice(0, 3)
-      .filter((one) => one.probability >= DEFAULT_FUSE_OPTIONS.minRegionProbability);
-    const reading = ctcReading(logits.subarray(index * size, (index + 1) * size), COLUMNS, calibration, regions, 0);
-    const look = { reading } as Observation;
+  return readHeldCrops(folder!, DEFAULT_FUSE_OPTIONS.minRegionProbability).map((row) => {
+    const { regions } = row.reading;
+    const look = { reading: row.reading } as Observation;
     const texts = joinTexts([look], [1], DEFAULT_FUSE_OPTIONS).slice(0, MOST_TEXTS);
     const believed = regions.map((one) => ({
       ...one,
       probability: one.probability * DEFAULT_FUSE_OPTIONS.formatRegionTrust,
     }));
     const listed = texts.map(({ text }) => formatPrior(text, believed, 0));
-    return [
-      {
-        name: row.name || String(index),
-        truth: row.text,
-        group: groupOf(row.group, row.region),
-        texts,
-        listed,
-        regions,
-      },
-    ];
+    return { name: row.name, truth: row.text, group: groupOf(row.group, row.region), texts, listed, regions };
   });
 }
 

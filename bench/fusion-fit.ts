@@ -24,7 +24,7 @@ export interface FusionSample {
 const MIN_WIDTH_PX = 30;
 
 /** What most looks of a track show; undefined when that is no plate. */
-function truthOf(track: Track, frames: ReadonlyMap<number, readonly TruePlate[]>): string | undefined {
+export function truthOf(track: Track, frames: ReadonlyMap<number, readonly TruePlate[]>): string | undefined {
   const shown = track.observations.map(
     (look) =>
       (frames.get(look.frameIndex) ?? [])

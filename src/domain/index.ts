@@ -1,5 +1,6 @@
 /** The nouns, and the total functions on them. Imports nothing outside this room. */
 
+export * from './confusions.ts';
 export * from './coordinates.ts';
 export * from './corrected-text.ts';
 export * from './correction.ts';

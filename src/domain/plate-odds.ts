@@ -1,5 +1,6 @@
+import { confusedWith } from './confusions.ts';
 import { logLikelihoodOfPattern, type PlatePattern, patternExpression } from './plate-pattern.ts';
-import type { CharacterDistribution } from './reading.ts';
+import { ALPHABET, type CharacterDistribution } from './reading.ts';
 
 /** What is known of one sighting of a plate. */
 export interface SeenPlate {
@@ -34,20 +35,18 @@ export function plateOdds(asked: PlatePattern, { plate, confidence, readText, di
   return Math.min(confidence * ratio, 1 - confidence);
 }
 
-/** Characters that readers take for each other, by their shapes. Groups may share characters. */
-const ALIKE = ['0ODQC', '1IL7TJ', '2Z7', '5S', '8B3', '6G8', 'VYU', 'MNHW', 'CG', 'KX', 'EFP', '4A', 'PR', '9G', 'UV0'];
+/** Characters that are taken for each other at least so often are alike: three others to a character, in the mean. */
+const ALIKE_RATE = 0.0015;
 
-const alikeOf = (character: string): readonly string[] => [
-  ...new Set(
-    ALIKE.filter((group) => group.includes(character)).flatMap((group) => [...group].filter((c) => c !== character)),
-  ),
-];
+const ALIKE: ReadonlyMap<string, readonly string[]> = new Map(
+  [...ALPHABET].map((character) => [character, confusedWith(character, ALIKE_RATE)]),
+);
 
-const ALL = [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const alikeOf = (character: string): readonly string[] => ALIKE.get(character) ?? [];
 
 /**
  * Texts that a plate may have been read as: itself, every text with one character changed, missing or too many, and every
- * one with two characters changed to ones that look alike. Some seven hundred for a plate of seven; how probable each is tell
+ * one with two characters changed to ones that the reader takes for them. Some seven hundred for a plate of seven; how probable each is tell
  * the sightings that were read so.
  */
 export function similarTexts(text: string): readonly string[] {
@@ -55,13 +54,13 @@ export function similarTexts(text: string): readonly string[] {
   const changed = (at: number, to: string, from = text): string => from.slice(0, at) + to + from.slice(at + 1);
   for (let at = 0; at < text.length; at++) {
     texts.add(changed(at, ''));
-    for (const character of ALL) texts.add(changed(at, character));
+    for (const character of ALPHABET) texts.add(changed(at, character));
     for (const first of alikeOf(text[at]!))
       for (let other = at + 1; other < text.length; other++)
         for (const second of alikeOf(text[other]!)) texts.add(changed(other, second, changed(at, first)));
   }
   for (let at = 0; at <= text.length; at++)
-    for (const character of ALL) texts.add(text.slice(0, at) + character + text.slice(at));
+    for (const character of ALPHABET) texts.add(text.slice(0, at) + character + text.slice(at));
   texts.delete('');
   return [...texts];
 }

@@ -1,4 +1,5 @@
-import { ABSENT, ALPHABET, type Reading } from './reading.ts';
+import type { Confusions } from './confusions.ts';
+import { ABSENT, ALPHABET, type CharacterDistribution, type Reading } from './reading.ts';
 
 /** How a text is weighed against a reading. */
 export interface LikelihoodOptions {
@@ -6,6 +7,8 @@ export interface LikelihoodOptions {
   readonly floorProbability: number;
   /** Probability that a reading misses a character which is there. */
   readonly missedProbability: number;
+  /** Where given, nothing is held to be less probable than what the reader takes for it, either. */
+  readonly confusions?: Confusions | undefined;
 }
 
 /** Where the characters of a text lie in a reading, and how well they fit. */
@@ -30,31 +33,37 @@ export function alignText(reading: Reading, text: string, options: LikelihoodOpt
   const rows = positions.length;
   const columns = text.length;
   const width = columns + 1;
-  const missed = Math.log(options.missedProbability);
-  const log = (probability: number): number => Math.log(Math.max(options.floorProbability, probability));
+  const { floorProbability, missedProbability, confusions } = options;
+  const logOf = (entry: number, distribution: CharacterDistribution, stood: Float64Array | undefined): number =>
+    Math.log(Math.max(floorProbability, distribution[entry] ?? 0, stood?.[entry] ?? 0));
   const score = new Float64Array((rows + 1) * width);
   const step = new Uint8Array((rows + 1) * width); // 0 match, 1 position holds nothing, 2 character missed
   const indexes = Int8Array.from({ length: columns }, (_, at) => characterIndex(text[at]!));
+  const missed = new Float64Array(columns).fill(Math.log(missedProbability));
+  if (confusions)
+    indexes.forEach((index, at) => {
+      missed[at] = Math.log(Math.max(missedProbability, confusions.leftOut[index] ?? 0));
+    });
   for (let column = 1; column <= columns; column++) {
-    score[column] = score[column - 1]! + missed;
+    score[column] = score[column - 1]! + missed[column - 1]!;
     step[column] = 2;
   }
   for (let row = 1; row <= rows; row++) {
     const distribution = positions[row - 1]!;
-    const nothing = log(distribution[ABSENT]!);
+    const stood = confusions?.stood[likeliest(distribution)];
+    const nothing = logOf(ABSENT, distribution, stood);
     score[row * width] = score[(row - 1) * width]! + nothing;
     step[row * width] = 1;
     for (let column = 1; column <= columns; column++) {
       const at = row * width + column;
-      const index = indexes[column - 1]!;
-      let best = score[at - width - 1]! + log(index < 0 ? 0 : distribution[index]!);
+      let best = score[at - width - 1]! + logOf(indexes[column - 1]!, distribution, stood);
       let taken = 0;
       const skipped = score[at - width]! + nothing;
       if (skipped > best) {
         best = skipped;
         taken = 1;
       }
-      const inserted = score[at - 1]! + missed;
+      const inserted = score[at - 1]! + missed[column - 1]!;
       if (inserted > best) {
         best = inserted;
         taken = 2;
@@ -71,4 +80,12 @@ export function alignText(reading: Reading, text: string, options: LikelihoodOpt
     else column--;
   }
   return { logLikelihood: score[rows * width + columns]!, positionOf };
+}
+
+/** What was read there. */
+function likeliest(distribution: CharacterDistribution): number {
+  let best = 0;
+  for (let entry = 1; entry < distribution.length; entry++)
+    if (distribution[entry]! > distribution[best]!) best = entry;
+  return best;
 }

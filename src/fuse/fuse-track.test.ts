@@ -48,6 +48,36 @@ test('the majority outvotes a slip, and a large sharp look outvotes small ones',
   );
 });
 
+test('one sharp look beats many hallucinations, and many bad looks, each wrong somewhere else, beat one that is surer', () => {
+  const bad = { widthPx: 24, sharpness: 0.05, score: 0.4 };
+  const badLook = (text: string, i: number) => look(i / 10, 100, 100, fakeReading(text, { sure: 0.7 }), bad);
+  const dreamt = ['K7Q2MNP', 'B12SXVZ', '8128XYZ', 'R723KYZ', 'BI28XY2', 'E123XY7', 'D1Z3NYZ', 'B728XYL'];
+  const sharp = look(0.9, 100, 100, fakeReading('B123XYZ', { sure: 0.97 }), { widthPx: 140, sharpness: 0.6 });
+  assert.equal(sighting([...dreamt.map(badLook), sharp]).text, 'B123XYZ');
+
+  const all = { minProbability: 0, unreadableProbability: 0 };
+  const slips = ['8123XYZ', 'B723XYZ', 'B1Z3XYZ', 'B12SXYZ', 'B123KYZ', 'B123XVZ', 'B123XY2', 'B123XYZ'];
+  const one = look(0.9, 100, 100, fakeReading('B128XYZ', { sure: 0.9 }), bad);
+  assert.equal(sighting([one], all).text, 'B128XYZ');
+  assert.equal(sighting([...slips.map(badLook), one], all).text, 'B123XYZ');
+});
+
+test('a reflection of the camera car stands still in the middle of a scene that moves: burnt in', () => {
+  const mirrored = Array.from({ length: 26 }, (_, s) =>
+    look(s, 640 + (s % 2) * 0.5, 380, fakeReading('ZYX321B', { sure: 0.8 }), { sharpness: 0.2 }),
+  );
+  assert.equal(reason(mirrored, {}, { durationUs: 600e6, heightPx: 720, motion: 0.8 }), 'static-text');
+  assert.ok(
+    isSighting(
+      fuse(
+        mirrored,
+        { unreadableProbability: 0, minProbability: 0 },
+        { durationUs: 600e6, heightPx: 720, motion: 0.2 },
+      ),
+    ),
+  );
+});
+
 test('readings of other lengths are lined up', () => {
   assert.equal(sighting(looksAt('B123XYZ', 'B12XYZ', 'B123XYZ', '123XYZ')).text, 'B123XYZ');
   assert.equal(sighting(looksAt('B12XYZ', 'B12XYZ', 'B123XYZ')).text, 'B12XYZ');

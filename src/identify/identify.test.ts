@@ -83,12 +83,46 @@ test('texts with different well supported characters remain two', () => {
   assert.deepEqual(texts(plates), ['B123XYZ', 'B128XYZ']);
 });
 
-test('one character wrong, seen once, 40 s after the right one: the same plate', () => {
-  const sure = seen('B123XYZ', 1, { looks: three('B123XYZ') });
-  const clear = seen('B128XYZ', 41, { looks: [fakeReading('B128XYZ', { sure: 0.999 })], probability: 0.99 });
-  const [plate, ...others] = identify([sure, clear]);
-  assert.deepEqual([plate?.text, others.length, plate?.merges[0]?.text], ['B123XYZ', 0, 'B128XYZ']);
-  assert.match(plate!.merges[0]!.detail!, /40\.0? s apart|39\.8 s apart/);
+/** Pairs that the reader takes for each other now and then, and pairs that it never does; digits for digits, as in fleets. */
+const ALIKE = ['B123XYZ B128XYZ', 'B173XYZ B113XYZ', 'B126XYZ B128XYZ', 'B125XYZ B126XYZ', 'B120XYZ B128XYZ'];
+const UNLIKE = ['B123XYZ B124XYZ', 'B127XYZ B126XYZ', 'B124XYZ B128XYZ', 'B120XYZ B127XYZ', 'B123XYZ B123KYZ'];
+const LETTER_FOR_DIGIT = ['B120XYZ B12OXYZ', 'B121XYZ B12IXYZ', 'B128XYZ B12BXYZ', 'B120XYZ B12DXYZ'];
+
+for (const [right, wrong] of [...ALIKE, ...UNLIKE, ...LETTER_FOR_DIGIT].map(
+  (pair) => pair.split(' ') as [string, string],
+))
+  test(`one character wrong, seen once, 40 s after the right one: ${wrong} is ${right}`, () => {
+    const sure = seen(right, 1, { looks: three(right) });
+    const clear = seen(wrong, 41, { looks: [fakeReading(wrong, { sure: 0.999 })], probability: 0.99 });
+    const [plate, ...others] = identify([sure, clear]);
+    assert.deepEqual([plate?.text, others.length, plate?.merges[0]?.text], [right, 0, wrong]);
+    assert.match(plate!.merges[0]!.detail!, /40\.0? s apart|39\.8 s apart/);
+  });
+
+for (const [one, other] of [...ALIKE, ...UNLIKE].map((pair) => pair.split(' ') as [string, string]))
+  test(`two plates of one fleet, each read well three times, are two: ${one} and ${other}`, () => {
+    for (const atS of [3, 41, 600]) {
+      const fleet = [one, other].map((text, at) => seen(text, 1 + at * atS, { looks: three(text) }));
+      assert.deepEqual(texts(identify(fleet)), [one, other], `${atS} s`);
+      assert.equal(identify(fleet.toReversed()).length, 2);
+    }
+    const rear = seen(other, 1, { looks: three(other), source: 'b.mp4' });
+    assert.deepEqual(texts(identify([seen(one, 1, { looks: three(one) }), rear])), [one, other]);
+  });
+
+test('what the reader takes for another is joined in another recording, too; what it never does is not', () => {
+  const clear = (wrong: string) =>
+    seen(wrong, 1, { looks: [fakeReading(wrong, { sure: 0.999 })], source: 'b.mp4', probability: 0.99 });
+  for (const [right, wrong, plates] of [
+    ['B120XYZ', 'B12OXYZ', 1],
+    ['B121XYZ', 'B12IXYZ', 1],
+    ['B120XYZ', 'B12KXYZ', 2],
+    ['B123XYZ', 'B124XYZ', 2],
+  ] as const) {
+    const sure = seen(right, 1, { looks: three(right) });
+    assert.equal(identify([sure, clear(wrong)]).length, plates, `${right} ${wrong}`);
+    assert.equal(identify([sure, clear(wrong)], { confusions: undefined }).length, 2, `${right} ${wrong}`);
+  }
 });
 
 test('far away in time or in another input only a doubtful text is a misreading', () => {

@@ -107,8 +107,8 @@ const nearOdds = ({ gapS }: Comparison, options: IdentifyOptions): number =>
 
 /**
  * How much the looks speak for the text and against the other, as a log-likelihood ratio. Near 0 when they could as well have
- * been of the other plate. A look never counts for more than one misread character in a hundred (`floorProbability`), and
- * looks that agree count by `lookAgreementPower`.
+ * been of the other plate. A look never counts for more than one misread character in a hundred (`floorProbability`), or than the
+ * reader mixes up the two characters (`confusions`), and looks that agree count by `lookAgreementPower`.
  */
 const marginOf = ({ units, looks }: Comparison, { lookAgreementPower }: IdentifyOptions): number =>
   looks === 0 ? Number.POSITIVE_INFINITY : (units / UNITS / looks) * looks ** lookAgreementPower;

@@ -1,4 +1,4 @@
-import type { Correction, RegionProbability } from '../domain/index.ts';
+import { CONFUSIONS, type Confusions, type Correction, type RegionProbability } from '../domain/index.ts';
 import type { ConfidenceFit } from './confidence.ts';
 import { CONFIDENCE_FIT } from './confidence-fit.ts';
 
@@ -42,9 +42,10 @@ export interface IdentifyOptions {
   readonly usualMost: number;
   /** Looks at one plate are partly independent: see `agreementPower` of `fuse`. */
   readonly lookAgreementPower: number;
-  /** See `LikelihoodOptions` of domain. */
+  /** See `LikelihoodOptions` of domain: no pair of characters is held to be rarer than this, even where `confusions` has it so. */
   readonly floorProbability: number;
   readonly missedProbability: number;
+  readonly confusions: Confusions | undefined;
 
   /** The country of a text, given what the reader took it for; empty when unknown. */
   readonly countryOf: (text: string, regions: readonly RegionProbability[]) => string;
@@ -71,6 +72,7 @@ export const DEFAULT_IDENTIFY_OPTIONS: IdentifyOptions = {
   lookAgreementPower: 0.6,
   floorProbability: 0.01,
   missedProbability: 0.02,
+  confusions: CONFUSIONS,
   countryOf: (_text, regions) => {
     const likely = regions.find(({ region }) => /^[A-Z]{2}$/.test(region));
     return likely && likely.probability >= MIN_COUNTRY_PROBABILITY ? likely.region : '';
