@@ -5,6 +5,7 @@
  * `npm run bench -- list [--recordings 3000]`: what one more recording costs the list, the more there were before.
  * `npm run bench -- cores PROFILE...`: what each stage costs, and the scan on 1, 2, 16 and 64 cores, from what `--profile` told.
  * `npm run bench -- look-rates FOLDER --stats DIR`: what fewer looks and quick ones cost the list.
+ * `npm run bench -- self-times FILE --seconds N`: what runs itself in which thread, from what Linux's `perf` has recorded of a scan.
  * `npm run bench -- rides FOLDER [--stats DIR] [--json FILE]`: detection, tracks, list and confidence on rendered rides.
  * `npm run bench -- refit FIT_RIDES --judge JUDGE_RIDES --stats DIR [--write]`: what hangs on the models, fitted anew.
  */
@@ -16,6 +17,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(args: readonly string
   'look-rates': () => import('./look-rates.ts'),
   models: () => import('./model-costs.ts'),
   refit: () => import('./refit.ts'),
+  'self-times': () => import('./self-times.ts'),
   rides: () => import('./rendered-rides.ts'),
 };
 
