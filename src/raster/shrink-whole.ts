@@ -46,8 +46,7 @@ export function meansOf({ sums, widthPx, heightPx, times }: BlockSums): Raster {
   const area = times * times;
   const half = area >> 1;
   const { data } = target;
-  if (times > MOST_TIMES_BY_SHIFT)
-    for (let at = 0; at < sums.length; at++) data[at] = ((sums[at]! + half) / area) | 0;
+  if (times > MOST_TIMES_BY_SHIFT) for (let at = 0; at < sums.length; at++) data[at] = ((sums[at]! + half) / area) | 0;
   else {
     // A little more than 2^22 areas of one: too little to reach the next whole for any sum of bytes, and within 31 bits.
     const factor = Math.ceil(2 ** SHIFT / area);

@@ -66,14 +66,7 @@ function quarterRow(words: Uint32Array, start: number, stride: number, count: nu
   }
 }
 
-function sumThreesOfRow(
-  words: Uint32Array,
-  start: number,
-  stride: number,
-  count: number,
-  sums: Sums,
-  first: number,
-) {
+function sumThreesOfRow(words: Uint32Array, start: number, stride: number, count: number, sums: Sums, first: number) {
   let to = first;
   for (let one = start; one < start + count; one += 3, to += 4) {
     const two = one + stride;
