@@ -5,6 +5,7 @@
  * `npm run bench -- list [--recordings 3000]`: what one more recording costs the list, the more there were before.
  * `npm run bench -- cores PROFILE...`: what each stage costs, and the scan on 1, 2, 16 and 64 cores, from what `--profile` told.
  * `npm run bench -- look-rates FOLDER --stats DIR`: what fewer looks and quick ones cost the list.
+ * `npm run bench -- self-times FILE --seconds N`: what runs itself in which thread, from what Linux's `perf` has recorded of a scan.
  * `npm run bench -- rides FOLDER [--stats DIR] [--json FILE]`: detection, tracks, list and confidence on rendered rides.
  * `npm run bench -- seen-boxes RIDES [--compare FOLDER]`: recall in frames of real rides whose plates were marked by eye.
  * `npm run bench -- confusions FOLDER [--judge OTHER] [--write]`: what the reader takes for what, learnt from held-out crops.
@@ -22,6 +23,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(args: readonly string
   confusions: () => import('./confusions.ts'),
   identity: () => import('./identity.ts'),
   refit: () => import('./refit.ts'),
+  'self-times': () => import('./self-times.ts'),
   rides: () => import('./rendered-rides.ts'),
 };
 

@@ -9,6 +9,8 @@ const FOLDER = join(tmpdir(), 'platelog-bench-clips');
 
 /** What a recorder writes: size, codec and bitrate; 30 frames a second. */
 export interface ClipKind {
+  /** Whether noise of a sensor is added; without it the bits are few. */
+  readonly noise: boolean;
   readonly name: string;
   readonly widthPx: number;
   readonly heightPx: number;
@@ -17,9 +19,10 @@ export interface ClipKind {
 }
 
 export const CLIP_KINDS: readonly ClipKind[] = [
-  { name: '720p30 H.264 7 Mbit/s', widthPx: 1280, heightPx: 720, codec: 'libx264', mbitPerS: 7 },
-  { name: '1080p30 H.264 14 Mbit/s', widthPx: 1920, heightPx: 1080, codec: 'libx264', mbitPerS: 14 },
-  { name: '4K30 HEVC 28 Mbit/s', widthPx: 3840, heightPx: 2160, codec: 'libx265', mbitPerS: 28 },
+  { name: '720p30 H.264 7 Mbit/s', widthPx: 1280, heightPx: 720, codec: 'libx264', mbitPerS: 7, noise: true },
+  { name: '1080p30 H.264 14 Mbit/s', widthPx: 1920, heightPx: 1080, codec: 'libx264', mbitPerS: 14, noise: true },
+  { name: '4K30 HEVC 28 Mbit/s', widthPx: 3840, heightPx: 2160, codec: 'libx265', mbitPerS: 28, noise: true },
+  { name: 'low 720p30 H.264 1 Mbit/s', widthPx: 1280, heightPx: 720, codec: 'libx264', mbitPerS: 1, noise: false },
 ];
 
 export interface Clip extends ClipKind {
@@ -33,10 +36,11 @@ export interface Clip extends ClipKind {
  */
 export function makeClip(kind: ClipKind, seconds: number, pieceSeconds: number): Clip {
   mkdirSync(FOLDER, { recursive: true });
+  const noise = kind.noise ? ['noise=alls=8:allf=t'] : [];
   const piece = fileOf(kind, Math.min(seconds, pieceSeconds));
   make(piece, [
     ...['-stream_loop', '-1', '-i', SAMPLE, '-t', String(Math.min(seconds, pieceSeconds)), '-an'],
-    ...['-vf', `fps=30,scale=${kind.widthPx}:${kind.heightPx}:flags=bicubic,noise=alls=8:allf=t,format=yuv420p`],
+    ...['-vf', [`fps=30,scale=${kind.widthPx}:${kind.heightPx}:flags=bicubic`, ...noise, 'format=yuv420p'].join(',')],
     ...[
       '-c:v',
       kind.codec,

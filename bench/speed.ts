@@ -1,16 +1,20 @@
 /**
- * `npm run bench [-- --short] [--compare FOLDER] [--only PART] [--seconds N] [--rounds N] [--json FILE]`: what a scan costs.
+ * `npm run bench [-- --short] [--compare FOLDER] [--only PART] [--seconds N] [--rounds N] [--memory SECONDS]
+ * [--json FILE]`: what a scan costs.
  *
  * Rules, written before any figure was read. Clips are made by speed-clips.ts. The floor is the time in which the same FFmpeg,
  * in a process of its own, decodes the file to nothing, without that process's start; ours is the whole command with
  * default settings, its start and the pictures of the plates included. The peer is its models in our adapters, at the same
- * looks a second, on the first PEER_SECONDS, and both then have one core (`taskset`). Runs take turns, so that a slow
- * minute touches all of them; the median of the rounds counts. Memory is the most of any round.
+ * looks a second, on PEER_SECONDS of one clip, and both then have one core (`taskset`). Runs take turns, so that a slow
+ * minute touches all of them; the median of the rounds counts. Memory is the most of any round; with `--memory` each clip is
+ * scanned once more at that length, for what it holds then. Processor time is told beside the time that went by: on a machine
+ * that has other work it is the one that means something.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { askedTable } from './asked.ts';
 import { type MeasuredRun, measuredRun } from './measured-run.ts';
 import { findPair } from './models.ts';
 import { CLIP_KINDS, type Clip, makeClip } from './speed-clips.ts';
@@ -19,7 +23,7 @@ import { table } from './table.ts';
 const BIN = join(import.meta.dirname, '../bin/platelog.js');
 const FLOOR = join(import.meta.dirname, 'decode-floor.ts');
 const PIECE_SECONDS = 60;
-const PEER_SECONDS = 20;
+const PEER_SECONDS = 60;
 
 /** Something to measure, over and over. */
 interface Case {
@@ -30,6 +34,8 @@ interface Case {
 
 interface Result {
   readonly seconds: number;
+  /** Processor seconds; undefined where they are not told. */
+  readonly cpuS: number | undefined;
   readonly run: MeasuredRun;
   /** Milliseconds in each stage, where it was told. */
   readonly stages: Readonly<Record<string, number>>;
@@ -41,6 +47,7 @@ interface Row {
   readonly clipSeconds?: number;
   readonly medianS: number;
   readonly fastestS: number;
+  readonly cpuS?: number;
   readonly cores?: number;
   readonly peakMib?: number;
   readonly stagesMs: Readonly<Record<string, number>>;
@@ -52,7 +59,7 @@ function floorCase(clip: Clip): Case {
     clip,
     async run() {
       const run = await measuredRun(process.execPath, [FLOOR, clip.file]);
-      return { seconds: (JSON.parse(run.out) as { seconds: number }).seconds, run, stages: {} };
+      return { ...(JSON.parse(run.out) as { seconds: number; cpuS: number }), run, stages: {} };
     },
   };
 }
@@ -75,7 +82,8 @@ function scanCase(name: string, clip: Clip, args: readonly string[] = [], oneCor
       const command = [...(oneCore ? ['taskset', '-c', '0'] : []), process.execPath, BIN, ...argv];
       const run = await measuredRun(command[0]!, command.slice(1));
       const lines = [...run.err.matchAll(/^([a-z ]+?)(?: \*)? +(\d+) ms +[\d.]+ %$/gm)];
-      return { seconds: run.wallS, run, stages: Object.fromEntries(lines.map(([, stage, ms]) => [stage, Number(ms)])) };
+      const stages = Object.fromEntries(lines.map(([, stage, ms]) => [stage, Number(ms)]));
+      return { seconds: run.wallS, cpuS: run.cpuS, run, stages };
     },
   };
 }
@@ -84,7 +92,7 @@ const helpCase: Case = {
   name: 'platelog --help',
   async run() {
     const run = await measuredRun(process.execPath, [BIN, '--help']);
-    return { seconds: run.wallS, run, stages: {} };
+    return { seconds: run.wallS, cpuS: run.cpuS, run, stages: {} };
   },
 };
 
@@ -96,7 +104,7 @@ function startCase(clip: Clip): Case {
       const argv = [BIN, 'scan', clip.file, ...freshLists(own), '--no-crops', '--json'];
       const run = await measuredRun(process.execPath, argv);
       // The first event tells that the models are open.
-      return { seconds: run.firstWordS ?? Number.NaN, run, stages: {} };
+      return { seconds: run.firstWordS ?? Number.NaN, cpuS: undefined, run, stages: {} };
     },
   };
 }
@@ -107,6 +115,7 @@ function median(values: readonly number[]): number {
 
 function rowOf({ name, clip }: Case, results: readonly Result[]): Row {
   const seconds = results.map((result) => result.seconds);
+  const processor = results.flatMap(({ cpuS }) => cpuS ?? []);
   const cores = results.flatMap(({ run }) => (run.cpuS === undefined ? [] : run.cpuS / run.wallS));
   const peaks = results.flatMap(({ run }) => run.peakMib ?? []);
   const stages = Object.keys(results[0]!.stages);
@@ -115,6 +124,7 @@ function rowOf({ name, clip }: Case, results: readonly Result[]): Row {
     ...(clip && { clip: clip.name, clipSeconds: clip.seconds }),
     medianS: median(seconds),
     fastestS: Math.min(...seconds),
+    ...(processor.length > 0 && { cpuS: median(processor) }),
     ...(cores.length > 0 && { cores: median(cores) }),
     ...(peaks.length > 0 && { peakMib: Math.max(...peaks) }),
     stagesMs: Object.fromEntries(stages.map((name) => [name, median(results.map((one) => one.stages[name] ?? 0))])),
@@ -123,13 +133,16 @@ function rowOf({ name, clip }: Case, results: readonly Result[]): Row {
 
 function report(rows: readonly Row[]): void {
   const number = (value: number | undefined, digits: number): string => value?.toFixed(digits) ?? '';
-  const floorOf = (row: Row): number | undefined =>
+  const floorOf = (row: Row): Row | undefined =>
     rows.find(({ what, clip, clipSeconds }) => {
       return what === 'decode to nothing' && clip === row.clip && clipSeconds === row.clipSeconds;
-    })?.medianS;
+    });
   console.log(
     table(
-      ['what', 'clip', 'seconds of it', 'median s', 'fastest s', 'x real time', 'x decoding', 'cores used', 'peak MiB'],
+      [
+        ...['what', 'clip', 'seconds of it', 'median s', 'fastest s', 'x real time', 'x decoding'],
+        ...['processor s', 'x decoding, processor', 'cores used', 'peak MiB'],
+      ],
       rows.map((row) => {
         const floor = floorOf(row);
         return [
@@ -139,7 +152,9 @@ function report(rows: readonly Row[]): void {
           number(row.medianS, 2),
           number(row.fastestS, 2),
           number(row.clipSeconds && row.clipSeconds / row.medianS, 1),
-          number(floor && row.medianS / floor, 2),
+          number(floor && row.medianS / floor.medianS, 2),
+          number(row.cpuS, 2),
+          number(floor?.cpuS && row.cpuS && row.cpuS / floor.cpuS, 2),
           number(row.cores, 2),
           number(row.peakMib, 0),
         ];
@@ -159,6 +174,8 @@ function report(rows: readonly Row[]): void {
       ]),
     ),
   );
+  console.log('');
+  console.log(table(['asked', 'limit', 'measured', 'reached'], askedTable(rows)));
 }
 
 export async function run(args: readonly string[]): Promise<void> {
@@ -170,6 +187,7 @@ export async function run(args: readonly string[]): Promise<void> {
       only: { type: 'string' },
       seconds: { type: 'string' },
       rounds: { type: 'string' },
+      memory: { type: 'string' },
       json: { type: 'string' },
     },
   });
@@ -182,7 +200,9 @@ export async function run(args: readonly string[]): Promise<void> {
     const clip = makeClip(kind, seconds, PIECE_SECONDS);
     cases.push(floorCase(clip), scanCase('scan', clip));
   }
-  const few = makeClip(kinds[0]!, Math.min(seconds, PEER_SECONDS), PIECE_SECONDS);
+  const kind = kinds.find(({ heightPx }) => heightPx === 1080) ?? kinds[0]!;
+  const few = makeClip(kind, Math.min(seconds, PEER_SECONDS), PIECE_SECONDS);
+  if (few.seconds < seconds) cases.push(floorCase(few), scanCase('scan', few));
   cases.push(startCase(few), scanCase('scan, one core', few, ['--jobs', '1'], true));
   if (peer)
     cases.push(
@@ -196,14 +216,23 @@ export async function run(args: readonly string[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'platelog-bench-'));
   try {
     const results = cases.map((): Result[] => []);
-    for (let round = 0; round < rounds; round++)
+    const loads: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      loads.push(loadavg()[0]!);
       for (const [index, one] of cases.entries()) results[index]!.push(await one.run(folder));
+    }
     const rows = cases.map((one, index) => rowOf(one, results[index]!));
+    if (values.memory !== undefined)
+      for (const kind of kinds) {
+        const once = scanCase('scan, once', makeClip(kind, Number(values.memory), PIECE_SECONDS));
+        rows.push(rowOf(once, [await once.run(folder)]));
+      }
     const machine = `${availableParallelism()} x ${cpus()[0]?.model.trim() ?? 'CPU'}`;
-    console.log(`${machine}; median of ${rounds} rounds that took turns\n`);
+    const load = loads.map((value) => value.toFixed(1)).join(', ');
+    console.log(`${machine}; median of ${rounds} rounds that took turns; load of the minute before each: ${load}\n`);
     report(rows);
     if (values.json !== undefined)
-      writeFileSync(values.json, `${JSON.stringify({ machine, rounds, rows }, null, 2)}\n`);
+      writeFileSync(values.json, `${JSON.stringify({ machine, rounds, loads, rows }, null, 2)}\n`);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -15,6 +15,7 @@ import {
 import { openStatsWriter } from '../stats/index.ts';
 import { loadPlace } from '../telemetry/index.ts';
 import { openVideo } from '../video/index.ts';
+import { growHeaps } from './grow-heaps.ts';
 import { listDigest } from './list-digest.ts';
 import { readList } from './match-command.ts';
 import { openMatchNotices } from './match-notices.ts';
@@ -83,6 +84,7 @@ export async function openScanSession(
   const pace = { looksPerSecond, fullLookEveryS };
   const look = { ...DEFAULT_LOOK_OPTIONS, refine, refinePadPx };
   const threads = config.jobs ?? Math.min(availableParallelism(), MOST_JOBS);
+  growHeaps();
   const fault = await deviceFault(config.device, readerFile);
   if (fault !== undefined) report.say(`--device ${config.device} does not work here: ${fault}. The CPU is used.`);
   const device = fault === undefined ? config.device : 'cpu';

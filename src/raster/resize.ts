@@ -67,12 +67,15 @@ export function resizeArea(source: Raster, widthPx: number, heightPx: number): R
       wideRow = row;
       const share =
         row === rows.first[y] ? rows.firstShare[y]! : row === rows.last[y] ? rows.lastShare[y]! : rows.innerShare;
-      for (let i = 0; i < rowValues; i++) sum[i]! += wide[i]! * share;
+      addShare(wide, share, sum);
     }
-    const to = y * target.strideBytes;
-    for (let i = 0; i < rowValues; i++) target.data[to + i] = sum[i]!;
+    target.data.set(sum, y * target.strideBytes);
   }
   return target;
+}
+
+function addShare(row: Float32Array, share: number, sum: Float32Array): void {
+  for (let i = 0; i < sum.length; i++) sum[i]! += row[i]! * share;
 }
 
 /** Which source pixels each target pixel covers along one axis, and how much of it each of them fills. */
@@ -140,27 +143,29 @@ export function resizeBilinear(source: Raster, widthPx: number, heightPx: number
   const columns = tapsOf(source.widthPx, widthPx);
   const rows = tapsOf(source.heightPx, heightPx);
   const rowValues = target.strideBytes;
+  const stretch = source.channels === 1 ? stretchGreyRow : stretchRow;
   // Two rows of the source, stretched; a row that several new ones lie near is stretched once.
   let [upper, lower] = [new Float64Array(rowValues), new Float64Array(rowValues)];
   let [upperRow, lowerRow] = [-1, -1];
   for (let y = 0; y < heightPx; y++) {
     const [near, far] = [rows.near[y]!, rows.far[y]!];
     if (near === lowerRow) [upper, lower, upperRow, lowerRow] = [lower, upper, lowerRow, upperRow];
-    if (near !== upperRow) stretchRow(source, near, columns, upper);
+    if (near !== upperRow) stretch(source, near, columns, upper);
     upperRow = near;
     if (far !== near && far !== lowerRow) {
-      stretchRow(source, far, columns, lower);
+      stretch(source, far, columns, lower);
       lowerRow = far;
     }
-    const below = far === near ? upper : lower;
-    const down = rows.farShare[y]!;
-    const to = y * rowValues;
-    for (let i = 0; i < rowValues; i++) {
-      const top = upper[i]!;
-      target.data[to + i] = (top + (below[i]! - top) * down + 0.5) | 0;
-    }
+    blendRows(upper, far === near ? upper : lower, rows.farShare[y]!, target.data, y * rowValues);
   }
   return target;
+}
+
+function blendRows(upper: Float64Array, lower: Float64Array, down: number, out: Uint8Array, first: number): void {
+  for (let i = 0, to = first; i < upper.length; i++, to++) {
+    const top = upper[i]!;
+    out[to] = (top + (lower[i]! - top) * down + 0.5) | 0;
+  }
 }
 
 function stretchRow({ data, strideBytes, channels }: Raster, row: number, columns: Taps, out: Float64Array): void {
@@ -174,6 +179,16 @@ function stretchRow({ data, strideBytes, channels }: Raster, row: number, column
       const value = data[left]!;
       out[to++] = value + (data[right]! - value) * across;
     }
+  }
+}
+
+/** The same for one channel. */
+function stretchGreyRow({ data, strideBytes }: Raster, row: number, columns: Taps, out: Float64Array): void {
+  const offset = row * strideBytes;
+  const { near, far, farShare } = columns;
+  for (let x = 0; x < out.length; x++) {
+    const value = data[offset + near[x]!]!;
+    out[x] = value + (data[offset + far[x]!]! - value) * farShare[x]!;
   }
 }
 

@@ -1,8 +1,20 @@
 import { createRaster, type Raster } from './raster.ts';
 
+/** Two bytes each while the largest sum fits: half the memory to go through. */
+export type Sums = Uint16Array | Uint32Array;
+
+const MOST_TIMES_IN_TWO_BYTES = 16;
+/** Up to blocks of this side, dividing by their area is a product and a shift, to the last whole. */
+const MOST_TIMES_BY_SHIFT = 11;
+const SHIFT = 22;
+
+/** Sums of so many blocks of `times` by `times` pixels, all 0. */
+export const emptySums = (count: number, times: number): Sums =>
+  times <= MOST_TIMES_IN_TWO_BYTES ? new Uint16Array(count) : new Uint32Array(count);
+
 /** Sums of a picture of one channel over blocks of `times` by `times` pixels, row by row. */
 export interface BlockSums {
-  readonly sums: Uint32Array;
+  readonly sums: Sums;
   readonly widthPx: number;
   readonly heightPx: number;
   readonly times: number;
@@ -12,7 +24,7 @@ export interface BlockSums {
 export function blockSums({ data, strideBytes, ...source }: Raster, times: number): BlockSums {
   const widthPx = source.widthPx / times;
   const heightPx = source.heightPx / times;
-  const sums = new Uint32Array(widthPx * heightPx);
+  const sums = emptySums(widthPx * heightPx, times);
   for (let row = 0; row < source.heightPx; row++)
     addRow(data, row * strideBytes, times, sums, Math.floor(row / times) * widthPx, widthPx);
   return { sums, widthPx, heightPx, times };
@@ -22,7 +34,7 @@ export function blockSums({ data, strideBytes, ...source }: Raster, times: numbe
 export function largerBlocks(blocks: BlockSums, times: number): BlockSums {
   const widthPx = blocks.widthPx / times;
   const heightPx = blocks.heightPx / times;
-  const sums = new Uint32Array(widthPx * heightPx);
+  const sums = emptySums(widthPx * heightPx, blocks.times * times);
   for (let row = 0; row < blocks.heightPx; row++)
     addRow(blocks.sums, row * blocks.widthPx, times, sums, Math.floor(row / times) * widthPx, widthPx);
   return { sums, widthPx, heightPx, times: blocks.times * times };
@@ -34,16 +46,21 @@ export function meansOf({ sums, widthPx, heightPx, times }: BlockSums): Raster {
   const area = times * times;
   const half = area >> 1;
   const { data } = target;
-  for (let at = 0; at < sums.length; at++) data[at] = ((sums[at]! + half) / area) | 0;
+  if (times > MOST_TIMES_BY_SHIFT) for (let at = 0; at < sums.length; at++) data[at] = ((sums[at]! + half) / area) | 0;
+  else {
+    // A little more than 2^22 areas of one: too little to reach the next whole for any sum of bytes, and within 31 bits.
+    const factor = Math.ceil(2 ** SHIFT / area);
+    for (let at = 0; at < sums.length; at++) data[at] = Math.imul(sums[at]! + half, factor) >> SHIFT;
+  }
   return target;
 }
 
 /** Adds each run of `times` values of a row to its block. Two and three are written out: a loop costs twice as much. */
 function addRow(
-  values: Uint8Array | Uint32Array,
+  values: Uint8Array | Sums,
   start: number,
   times: number,
-  sums: Uint32Array,
+  sums: Sums,
   first: number,
   count: number,
 ): void {

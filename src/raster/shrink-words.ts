@@ -1,5 +1,5 @@
 import { createRaster, type Raster } from './raster.ts';
-import type { BlockSums } from './shrink-whole.ts';
+import { type BlockSums, emptySums, type Sums } from './shrink-whole.ts';
 
 /** Every second byte of four; the others are moved onto the same places. */
 const EVEN_BYTES = 0x00ff00ff;
@@ -29,7 +29,7 @@ export function sumThreesByWords(source: Raster): BlockSums | undefined {
   if (words === undefined) return undefined;
   const widthPx = source.widthPx / 3;
   const heightPx = source.heightPx / 3;
-  const sums = new Uint32Array(widthPx * heightPx);
+  const sums = emptySums(widthPx * heightPx, 3);
   const stride = source.strideBytes >> 2;
   const count = source.widthPx >> 2;
   for (let y = 0; y < heightPx; y++) sumThreesOfRow(words, y * 3 * stride, stride, count, sums, y * widthPx);
@@ -66,14 +66,7 @@ function quarterRow(words: Uint32Array, start: number, stride: number, count: nu
   }
 }
 
-function sumThreesOfRow(
-  words: Uint32Array,
-  start: number,
-  stride: number,
-  count: number,
-  sums: Uint32Array,
-  first: number,
-) {
+function sumThreesOfRow(words: Uint32Array, start: number, stride: number, count: number, sums: Sums, first: number) {
   let to = first;
   for (let one = start; one < start + count; one += 3, to += 4) {
     const two = one + stride;

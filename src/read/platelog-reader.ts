@@ -142,9 +142,14 @@ const hasValue = ({ inputs, outputs }: Session, name: string): boolean =>
 
 /** The likeliest countries, best first; without "unknown" and "not a plate", which are no countries. */
 function likelyRegions(names: readonly string[], probabilities: Float32Array): RegionProbability[] {
-  return names
-    .map((region, index) => ({ region, probability: probabilities[index]! }))
-    .filter(({ region }) => region !== NOT_A_PLATE && region !== UNKNOWN)
-    .sort((a, b) => b.probability - a.probability)
-    .slice(0, MOST_REGIONS);
+  const best: number[] = [];
+  for (const [index, name] of names.entries()) {
+    if (name === NOT_A_PLATE || name === UNKNOWN) continue;
+    let place = best.length;
+    while (place > 0 && probabilities[index]! > probabilities[best[place - 1]!]!) place--;
+    if (place === MOST_REGIONS) continue;
+    best.splice(place, 0, index);
+    if (best.length > MOST_REGIONS) best.pop();
+  }
+  return best.map((index) => ({ region: names[index]!, probability: probabilities[index]! }));
 }
