@@ -12,7 +12,7 @@ const PLACES: readonly (readonly [name: string, latitude: number, longitude: num
   ['Baarle-Hertog, a piece of Belgium in the Netherlands', 51.4407, 4.9293, 'BE'],
   ['Pristina', 42.66, 21.16, 'XK'],
   ['Hong Kong, a territory with plates of its own', 22.3, 114.17, 'HK'],
-  ['Taveuni, on the date line', -16.8, 180, 'FJ'],
+  ['Taveuni, beyond the date line', -16.85, -179.98, 'FJ'],
   ['the middle of the Atlantic', 40, -35, undefined],
   ['0° N 0° E', 0, 0, undefined],
   ['no number', Number.NaN, 26.1, undefined],
