@@ -1,6 +1,6 @@
 /**
  * The country or territory that a position lies in, as ISO 3166-1 alpha-2 code (`HK`, not `CN`; `XK` for Kosovo); undefined
- * at sea and for what is no position. Borders are coarse: within a kilometre or so of one it may be the neighbour.
+ * at sea and for what is no position. Borders are of varying detail: close to one it may be the neighbour.
  * @param latitude degrees, north positive
  * @param longitude degrees, east positive
  */
