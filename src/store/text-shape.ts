@@ -1,6 +1,6 @@
 import type { PlatePattern } from '../domain/index.ts';
 import { branchesOf, closeOf, QUANTIFIER, tokensOf, withoutReferences } from './expression-tokens.ts';
-import { partsOfShape, prefixOf } from './plate-parts.ts';
+import { CHARACTERS } from './plate-parts.ts';
 
 /**
  * What texts look like, sign by sign: the characters one of which is there (`XYZ`, or `B` alone), `?` for any one, or `*` for any
@@ -14,6 +14,16 @@ export const shapeOfPattern = (pattern: PlatePattern): TextShape => [...pattern]
 export const globOf = (shape: TextShape): string =>
   shape.map((sign) => (sign.length > 1 ? `[${sign}]` : sign)).join('');
 
+/** The form of texts of a shape: `A` for each letter, `0` for each digit. */
+export function formExpression(shape: TextShape): RegExp {
+  const signs = shape.map((sign) => {
+    if (sign === '*') return '.*';
+    const [hasDigit, hasLetter] = [/\d/.test(sign), /[A-Z]/.test(sign)];
+    return sign === '?' || (hasDigit && hasLetter) ? '.' : hasDigit ? '0' : 'A';
+  });
+  return new RegExp(`^${signs.join('')}$`);
+}
+
 /** Of more choices than this nothing is made: each is a search of its own. */
 const MOST_CHOICES = 16;
 /** Nor of more shapes, where each choice is one for every character that is repeated. */
@@ -21,21 +31,27 @@ const MOST_SHAPES = 80;
 
 /**
  * What a regular expression for whole texts asks at least, as shapes of which any may hold: `(A|B)\d{2}X.*` becomes `A`, ten
- * digits, ten digits, `X`, `*`, and the same with `B`; `(.)\1X` is `00X`, `11X` and so on to `ZZX`. What is not understood becomes `*`, so that no shape ever asks more than
- * the expression does.
+ * digits, ten digits, `X`, `*`, and the same with `B`; `(.)\1X` is `00X`, `11X` and so on to `ZZX`, or two letters or two digits and
+ * `X` where each character would be too many. What is not understood becomes `*`, so that no shape ever asks more than the expression
+ * does.
  */
 export function shapesOfExpression(expression: string): readonly TextShape[] {
-  const characters = (atom: string): string => (signOf(atom) === '?' ? ALL : signOf(atom));
+  const single = (atom: string): readonly string[] => [...(signOf(atom) === '?' ? CHARACTERS : signOf(atom))];
+  return (
+    shapesWith(withoutReferences(expression, single)) ??
+    shapesWith(withoutReferences(expression, () => ['[A-Z]', '\\d'])) ?? [['*']]
+  );
+}
+
+/** The shapes of some expressions; undefined when there are too many. */
+function shapesWith(expressions: readonly string[] | undefined): readonly TextShape[] | undefined {
   const shapes: TextShape[] = [];
-  for (const plain of withoutReferences(expression, characters)) {
+  for (const plain of expressions ?? []) {
     const choices = choicesOf(plain);
-    if (!choices || shapes.length + choices.length > MOST_SHAPES) return [['*']];
+    if (!choices || shapes.length + choices.length > MOST_SHAPES) return undefined;
     shapes.push(...choices.map(shapeOf));
   }
-  // Were all plates looked at for one of them, they would be for each.
-  return shapes.length > 1 && shapes.some((shape) => prefixOf(shape) === '' && partsOfShape(shape).length === 0)
-    ? [['*']]
-    : shapes;
+  return expressions && shapes;
 }
 
 /** Expressions without a choice outside brackets that come to the same together; undefined when there are too many. */
@@ -71,7 +87,12 @@ function shapeOf(expression: string): TextShape {
   };
   let rest = expression.replace(/^\^/, '').replace(/(?<!\\)\$$/, '');
   while (rest !== '') {
-    const atom = /^(?:\\[dw]|\\[^a-z0-9]|\[\^?(?:\\.|[^\]\\])+\]|[A-Za-z0-9]|\.)/i.exec(rest)?.[0];
+    const around = lookAroundOf(rest);
+    if (around > 0) {
+      rest = rest.slice(around);
+      continue;
+    }
+    const atom = /^(?:\\[dDw]|\\[^a-z0-9]|\[\^?(?:\\.|[^\]\\])+\]|[A-Za-z0-9]|\.)/i.exec(rest)?.[0];
     if (atom === undefined) {
       add('*');
       break;
@@ -88,13 +109,28 @@ function shapeOf(expression: string): TextShape {
   return signs;
 }
 
-const DIGITS = '0123456789';
-const ALL = `${DIGITS}ABCDEFGHIJKLMNOPQRSTUVWXYZ`;
+const DIGITS = CHARACTERS.slice(0, 10);
+const LETTERS = CHARACTERS.slice(10);
+
+/** How long a look ahead or behind is that an expression begins with, or a word's edge: nothing of the text is taken by it; 0 for none. */
+function lookAroundOf(expression: string): number {
+  if (/^\\b/i.test(expression)) return 2;
+  if (!/^\(\?<?[=!]/.test(expression)) return 0;
+  const tokens = tokensOf(expression);
+  const close = closeOf(tokens, 0);
+  if (close < 0 || QUANTIFIER.test(tokens.slice(close + 1).join(''))) return 0;
+  return tokens.slice(0, close + 1).join('').length;
+}
 
 function signOf(atom: string): string {
   if (atom === '\\d') return DIGITS;
+  if (atom === '\\D') return LETTERS;
   if (/^[A-Za-z0-9]$/.test(atom)) return atom.toUpperCase();
-  return /^\[[^^]/.test(atom) ? charactersOf(atom.slice(1, -1)) : '?';
+  if (!atom.startsWith('[')) return '?';
+  const isNot = atom.startsWith('[^');
+  const there = charactersOf(atom.slice(isNot ? 2 : 1, -1));
+  if (!isNot || there === '?') return isNot ? '?' : there;
+  return [...CHARACTERS].filter((character) => !there.includes(character)).join('') || '?';
 }
 
 /** The characters between brackets, `?` for what is not understood. Small letters count as capitals. */
