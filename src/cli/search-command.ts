@@ -12,6 +12,7 @@ import {
 import { exported } from './exported.ts';
 import { printable } from './printable.ts';
 import { sightingTable } from './sighting-table.ts';
+import { tooMany } from './too-many.ts';
 
 /** `platelog search`. Returns the exit code: 1 when nothing was found. */
 export async function searchCommand(argv: readonly string[]): Promise<number> {
@@ -49,7 +50,9 @@ function find(archive: Archive, config: SearchConfig): Iterable<FoundSighting & 
       ...(patterns && { patterns }),
       ...(expression !== undefined && { expression }),
     });
-  const likely = (patterns ?? []).flatMap((pattern) => likelySightings(archive, pattern, minOdds, query));
+  const likely = (patterns ?? []).flatMap((pattern) =>
+    likelySightings(archive, pattern, minOdds, query, () => console.error(tooMany(pattern))),
+  );
   return likely.sort((a, b) => b.odds - a.odds).slice(0, limit);
 }
 
