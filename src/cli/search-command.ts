@@ -37,8 +37,18 @@ export async function searchCommand(argv: readonly string[]): Promise<number> {
     if (count === config.limit) console.error(`The first ${count}; --limit 0 tells all.`);
   } else for (const text of sightingText(config.output, found())) process.stdout.write(text);
   if (count > 0) return 0;
-  console.error('Nothing was found.');
+  console.error(`Nothing was found${nextStep(archive, config)}.`);
   return 1;
+}
+
+/** What else may be asked, where one misread character may be why nothing was found. */
+function nextStep(archive: Archive, { patterns, minOdds }: SearchConfig): string {
+  if (!patterns || hashesPlates(archive)) return '';
+  return minOdds === undefined
+    ? '; --fuzzy tells what may have been misread'
+    : minOdds > 0
+      ? '; --min-odds 0 tells what is less likely, too'
+      : '';
 }
 
 function find(archive: Archive, config: SearchConfig): Iterable<FoundSighting & { readonly odds?: number }> {
