@@ -116,6 +116,7 @@ function wayByParts(archive: Archive, shape: TextShape, forms: readonly string[]
   if (groups.length === 0) return undefined;
   const match = groups.map((parts) => `(${parts.map((part) => `"${part}"`).join(' OR ')})`).join(' AND ');
   const asked = { text: 'plate_parts MATCH ?', values: [match] };
+  if (forms?.length === 0) return wayByForms(forms, [shape]);
   if (forms && shareOfParts(groups) > RARE_SHARE && count(archive, 'plate_parts', [asked], FEW) > FEW) {
     const byForms = wayByForms(forms, [shape]);
     if (count(archive, 'plates INDEXED BY plates_form', byForms.conditions.slice(0, -1), FEW_FORMS) <= FEW_FORMS)

@@ -26,6 +26,8 @@ export function formExpression(shape: TextShape): RegExp {
 
 /** Of more choices than this nothing is made: each is a search of its own. */
 const MOST_CHOICES = 16;
+/** No plate has more characters. */
+const MOST_TIMES = 20;
 /** Nor of more shapes, where each choice is one for every character that is repeated. */
 const MOST_SHAPES = 80;
 
@@ -62,12 +64,27 @@ function choicesOf(expression: string): readonly string[] | undefined {
   const open = tokens.indexOf('(');
   const close = open < 0 ? -1 : closeOf(tokens, open);
   if (close < 0) return [expression];
-  const after = tokens.slice(close + 1).join('');
   const isPlain = tokens[open + 1] !== '?';
-  const isGroup = isPlain || tokens[open + 2] === ':';
-  if (!isGroup || QUANTIFIER.test(after)) return [expression];
-  const inside = branchesOf(tokens.slice(open + (isPlain ? 1 : 3), close));
-  return allChoices(inside.map((branch) => [...tokens.slice(0, open), ...branch].join('') + after));
+  if (!isPlain && tokens[open + 2] !== ':') return [expression];
+  const before = tokens.slice(0, open);
+  const rest = tokens.slice(close + 1).join('');
+  const quantifier = QUANTIFIER.exec(rest)?.[0] ?? '';
+  const after = rest.slice(quantifier.length);
+  const inside = tokens.slice(open + (isPlain ? 1 : 3), close);
+  const { times, more } = timesOf(quantifier);
+  if (quantifier !== '') {
+    if (times > MOST_TIMES) return [[...before, '.*', after].join('')];
+    const again = `(?:${inside.join('')})`.repeat(times);
+    return choicesOf([...before, again, more ? '.*' : '', after].join(''));
+  }
+  return allChoices(branchesOf(inside).map((branch) => [...before, ...branch].join('') + after));
+}
+
+/** How often a quantifier asks for what stands before it at least, and whether it may be more often. */
+function timesOf(quantifier: string): { readonly times: number; readonly more: boolean } {
+  const [, least, comma] = /^\{(\d+)(,?)/.exec(quantifier) ?? [];
+  const times = quantifier === '' || quantifier.startsWith('+') ? 1 : Number(least ?? 0);
+  return { times, more: quantifier !== '' && (least === undefined || comma !== '') };
 }
 
 function allChoices(expressions: readonly string[]): readonly string[] | undefined {
@@ -100,11 +117,10 @@ function shapeOf(expression: string): TextShape {
     rest = rest.slice(atom.length);
     const quantifier = QUANTIFIER.exec(rest)?.[0] ?? '';
     rest = rest.slice(quantifier.length);
-    const [, least, comma] = /^\{(\d+)(,?)/.exec(quantifier) ?? [];
-    const times = quantifier === '' || quantifier.startsWith('+') ? 1 : Number(least ?? 0);
-    if (times > 20) add('*');
+    const { times, more } = timesOf(quantifier);
+    if (times > MOST_TIMES) add('*');
     else add(...new Array<string>(times).fill(signOf(atom)));
-    if (quantifier !== '' && (least === undefined || comma !== '')) add('*');
+    if (more) add('*');
   }
   return signs;
 }
