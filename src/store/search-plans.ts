@@ -12,6 +12,7 @@ import {
   RECORDING,
   type Sql,
   timeFilter,
+  withoutIndex,
 } from './search-filters.ts';
 import { formExpression, globOf, shapeOfPattern, shapesOfExpression, type TextShape } from './text-shape.ts';
 
@@ -69,7 +70,7 @@ export function plansOf(archive: Archive, query: ArchiveQuery): readonly Plan[] 
 /** What holds for every plan of a query. */
 export function conditionsOf(archive: Archive, query: ArchiveQuery): readonly Sql[] {
   const { recording: _, ...others } = query;
-  return [...filtersOf(others), ...recordingFilter(archive, query)];
+  return [...filtersOf(others), ...recordingFilter(archive, query).map(withoutIndex)];
 }
 
 /** Ways to all texts of some shapes: along their order, by the parts or the forms that they share, or through all of them. */
