@@ -197,15 +197,19 @@ export async function run(args: readonly string[]): Promise<void> {
         cpuMs.push((user + system) / 1000);
       }
       const median = ([, ...again]: readonly number[]): string => again.sort((a, b) => a - b)[5]!.toFixed(1);
-      rows.push([name, String(found), times[0]!.toFixed(1), median(times), median(cpuMs)]);
+      rows.push([name, String(found), times[0]!.toFixed(1), cpuMs[0]!.toFixed(1), median(times), median(cpuMs)]);
     };
     for (const [name, query] of Object.entries(QUERIES))
       time(name, (archive) => [...searchArchive(archive, { ...query, limit: 100 })].length);
-    time('fuzzy', (archive) => likelySightings(archive, 'B123XYZ', 0.01, { limit: 100 }).length);
-    time('fuzzy with unknown', (archive) => likelySightings(archive, 'B12?XYZ', 0.01, { limit: 100 }).length);
-    time('fuzzy with two unknown', (archive) => likelySightings(archive, 'B?2?XYZ', 0.01, { limit: 100 }).length);
-    time('fuzzy beginning', (archive) => likelySightings(archive, 'B12*', 0.01, { limit: 100 }).length);
-    console.log(table(['search (100 at most)', 'found', 'first, ms', 'again, ms', 'again, CPU ms'], rows));
+    const fuzzy = (archive: ReturnType<typeof openArchive>, pattern: string) =>
+      likelySightings(archive, pattern, 0.01, { limit: 100 }, undefined, 8_000); // as the command asks
+    time('fuzzy', (archive) => fuzzy(archive, 'B123XYZ').length);
+    time('fuzzy with unknown', (archive) => fuzzy(archive, 'B12?XYZ').length);
+    time('fuzzy with two unknown', (archive) => fuzzy(archive, 'B?2?XYZ').length);
+    time('fuzzy beginning', (archive) => fuzzy(archive, 'B12*').length);
+    console.log(
+      table(['search (100 at most)', 'found', 'first, ms', 'first, CPU ms', 'again, ms', 'again, CPU ms'], rows),
+    );
   } finally {
     if (!values.keep) rmSync(path, { force: true });
   }

@@ -9,6 +9,7 @@ import {
   hashesPlates,
   type LikelySighting,
   likelySightings,
+  MOST_WEIGHED,
   openArchive,
   openToldHits,
 } from '../store/index.ts';
@@ -42,7 +43,7 @@ export async function matchCommand(argv: readonly string[]): Promise<number> {
       if (usable && !usable.includes(one)) continue;
       asked++;
       const found = likelySightings(archive, one.pattern, config.minOdds, config.filters, () =>
-        console.error(tooMany(one.pattern)),
+        console.error(tooMany(one.pattern, MOST_WEIGHED)),
       );
       const sightings = told ? found.filter(({ id }) => !told.isTold(one.pattern, id)) : found;
       toldBefore += found.length - sightings.length;

@@ -82,15 +82,18 @@ function waysByText(archive: Archive, shapes: readonly TextShape[], isExpression
   const ways: Way[] = [];
   const loose: TextShape[] = [];
   for (const shape of shapes) {
-    const way = wayByOrder(shape) ?? wayByParts(archive, shape, isAlone ? formsOfShapes(forms, shapes) : undefined);
+    const fitting = isAlone ? formsOfShapes(forms, shapes) : undefined;
+    if (fitting?.length === 0) return [];
+    const way = wayByOrder(shape) ?? wayByParts(archive, shape, fitting);
     if (way) ways.push(way);
     else loose.push(shape);
   }
   if (loose.length === 0) return ways;
   // Were all plates of a form looked at for one shape of an expression, they would be for each.
   const byForm = isExpression ? shapes : loose;
-  const way = wayByForms(formsOfShapes(forms, byForm), isExpression && !isAlone ? [] : byForm);
-  return isExpression ? [way] : [...ways, way];
+  const fitting = formsOfShapes(forms, byForm);
+  const byForms = fitting.length === 0 ? [] : [wayByForms(fitting, isExpression && !isAlone ? [] : byForm)];
+  return isExpression ? byForms : [...ways, ...byForms];
 }
 
 /** Those of some forms that texts of any of some shapes may have. */
@@ -117,7 +120,6 @@ function wayByParts(archive: Archive, shape: TextShape, forms: readonly string[]
   if (groups.length === 0) return undefined;
   const match = groups.map((parts) => `(${parts.map((part) => `"${part}"`).join(' OR ')})`).join(' AND ');
   const asked = { text: 'plate_parts MATCH ?', values: [match] };
-  if (forms?.length === 0) return wayByForms(forms, [shape]);
   if (forms && shareOfParts(groups) > RARE_SHARE && count(archive, 'plate_parts', [asked], FEW) > FEW) {
     const byForms = wayByForms(forms, [shape]);
     if (count(archive, 'plates INDEXED BY plates_form', byForms.conditions.slice(0, -1), FEW_FORMS) <= FEW_FORMS)
