@@ -48,6 +48,7 @@ test('search: a table, CSV, JSON lines, nothing, no archive', async () => {
   assert.ok(plate === 'B123XYZ' && odds > 0.05 && odds <= 0.2, json[0]);
   const nothing = await run(folder, 'search', 'ZZ*');
   assert.deepEqual([nothing.code, nothing.out], [1, '']);
+  assert.equal(nothing.err, 'Nothing was found; --fuzzy tells what may have been misread.\n');
   const missing = await run(folder, 'search', 'B1', '--db', 'none.db');
   assert.equal(missing.code, 1);
   assert.match(missing.err, /^platelog: none\.db is not there: .*Scan first/);

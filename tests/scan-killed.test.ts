@@ -40,7 +40,9 @@ async function result(folder: ReturnType<typeof temporaryFolder>) {
   return { count: countArchive(archive), plates: rows.map(({ plate }) => plate!).sort() };
 }
 
-test('a scan that is killed again and again comes to the same as one that is not', { timeout: 600_000 }, async () => {
+test('a scan that is killed again and again comes to the same as one that is not', {
+  timeout: Math.max(600_000, KILLS * 60_000),
+}, async () => {
   using whole = temporaryFolder();
   prepare(whole);
   const startMs = performance.now();

@@ -158,9 +158,11 @@ Examples
 
 It undoes a merge that platelog why tells as likely-misreading. What you say is kept beside the list, in
 NAME.corrections.csv, and holds for every scan and replay that writes that list; rows that it has stay as they are.
-The last word on two plates holds; take its line out of the file and it was never said.
+The last word on two plates holds; take its line out of the file and it was never said. PLATE must have been read before.
 
   --csv FILE             the list (plates.csv)
+  --db FILE              the archive in which PLATE is looked for, too (in your data folder)
+  --unseen               say it of a plate that was not read yet
 
 Example
   platelog split B128XYZ B123XYZ && platelog replay drive.stats --csv plates.csv`,
@@ -170,6 +172,8 @@ Example
   --in SOURCE            only in this recording, named as in the column source: two sightings that read the same and
                          are two plates are told apart by it
   --csv FILE             the list (plates.csv)
+  --db FILE              the archive in which PLATE is looked for, too (in your data folder)
+  --unseen               say it of a plate that was not read yet
 
 Examples
   platelog join B128XYZ B123XYZ

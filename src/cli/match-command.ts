@@ -9,6 +9,7 @@ import {
   hashesPlates,
   type LikelySighting,
   likelySightings,
+  MOST_WEIGHED,
   openArchive,
   openToldHits,
 } from '../store/index.ts';
@@ -17,6 +18,7 @@ import { exported } from './exported.ts';
 import { oddsText } from './odds-text.ts';
 import { printable } from './printable.ts';
 import { sightingTable } from './sighting-table.ts';
+import { tooMany } from './too-many.ts';
 
 /** What a script sees when a plate of the list was found. */
 export const MATCHED = 3;
@@ -40,7 +42,9 @@ export async function matchCommand(argv: readonly string[]): Promise<number> {
     for (const one of listed) {
       if (usable && !usable.includes(one)) continue;
       asked++;
-      const found = likelySightings(archive, one.pattern, config.minOdds, config.filters);
+      const found = likelySightings(archive, one.pattern, config.minOdds, config.filters, () =>
+        console.error(tooMany(one.pattern, MOST_WEIGHED)),
+      );
       const sightings = told ? found.filter(({ id }) => !told.isTold(one.pattern, id)) : found;
       toldBefore += found.length - sightings.length;
       if (sightings.length === 0) continue;

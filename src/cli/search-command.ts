@@ -6,12 +6,17 @@ import {
   type FoundSighting,
   hashesPlates,
   likelySightings,
+  MOST_WEIGHED,
   openArchive,
   searchArchive,
 } from '../store/index.ts';
 import { exported } from './exported.ts';
 import { printable } from './printable.ts';
 import { sightingTable } from './sighting-table.ts';
+import { tooMany } from './too-many.ts';
+
+/** So many sightings are weighed for the likeliest few, in less than a tenth of a second. */
+const QUICKLY_WEIGHED = 8_000;
 
 /** `platelog search`. Returns the exit code: 1 when nothing was found. */
 export async function searchCommand(argv: readonly string[]): Promise<number> {
@@ -36,8 +41,18 @@ export async function searchCommand(argv: readonly string[]): Promise<number> {
     if (count === config.limit) console.error(`The first ${count}; --limit 0 tells all.`);
   } else for (const text of sightingText(config.output, found())) process.stdout.write(text);
   if (count > 0) return 0;
-  console.error('Nothing was found.');
+  console.error(`Nothing was found${nextStep(archive, config)}.`);
   return 1;
+}
+
+/** What else may be asked, where one misread character may be why nothing was found. */
+function nextStep(archive: Archive, { patterns, minOdds }: SearchConfig): string {
+  if (!patterns || hashesPlates(archive)) return '';
+  return minOdds === undefined
+    ? '; --fuzzy tells what may have been misread'
+    : minOdds > 0
+      ? '; --min-odds 0 tells what is less likely, too'
+      : '';
 }
 
 function find(archive: Archive, config: SearchConfig): Iterable<FoundSighting & { readonly odds?: number }> {
@@ -49,7 +64,10 @@ function find(archive: Archive, config: SearchConfig): Iterable<FoundSighting & 
       ...(patterns && { patterns }),
       ...(expression !== undefined && { expression }),
     });
-  const likely = (patterns ?? []).flatMap((pattern) => likelySightings(archive, pattern, minOdds, query));
+  const most = limit === undefined ? MOST_WEIGHED : QUICKLY_WEIGHED;
+  const likely = (patterns ?? []).flatMap((pattern) =>
+    likelySightings(archive, pattern, minOdds, query, () => console.error(tooMany(pattern, most)), most),
+  );
   return likely.sort((a, b) => b.odds - a.odds).slice(0, limit);
 }
 

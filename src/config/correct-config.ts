@@ -1,12 +1,15 @@
 import { type Correction, normalisePlate, PlatelogError } from '../domain/index.ts';
+import { ARCHIVE_FLAGS, type ArchiveConfig, archiveConfig } from './archive-flags.ts';
 import { parseFlags } from './parse-flags.ts';
 import { DEFAULT_CSV } from './scan-config.ts';
 
 /** Everything that `platelog split` or `platelog join` was asked for. Frozen. */
-export interface CorrectConfig {
+export interface CorrectConfig extends ArchiveConfig {
   readonly correction: Correction;
   /** The list whose corrections are kept beside it. */
   readonly csvFile: string;
+  /** Also for a plate that neither the list nor the archive knows. */
+  readonly unseen: boolean;
 }
 
 /**
@@ -14,7 +17,12 @@ export interface CorrectConfig {
  * @throws PlatelogError 'bad-option'
  */
 export function parseCorrectArgs(argv: readonly string[], verdict: Correction['verdict']): CorrectConfig {
-  const { values, positionals } = parseFlags(argv, { csv: { type: 'string' }, in: { type: 'string' } });
+  const { values, positionals } = parseFlags(argv, {
+    ...ARCHIVE_FLAGS,
+    csv: { type: 'string' },
+    in: { type: 'string' },
+    unseen: { type: 'boolean' },
+  });
   const name = verdict === 'apart' ? 'split' : 'join';
   const [text = '', other = ''] = positionals.map(normalisePlate);
   if (positionals.length !== 2 || text === '' || other === '' || text === other)
@@ -24,5 +32,7 @@ export function parseCorrectArgs(argv: readonly string[], verdict: Correction['v
   return Object.freeze({
     correction: { text, verdict, other, ...(values.in !== undefined && { source: values.in }) },
     csvFile: values.csv ?? DEFAULT_CSV,
+    unseen: values.unseen ?? false,
+    ...archiveConfig(values),
   });
 }

@@ -45,9 +45,9 @@ export async function readCorrectionFile(path: string): Promise<readonly Correct
  * @throws PlatelogError as `readCorrectionFile`, 'not-writable', 'disk-full'
  */
 export async function addCorrection(path: string, correction: Correction): Promise<void> {
-  await withFileLock(path, async () => {
+  await withFileLock(path, async (assertHeld) => {
     const all = [...(await readCorrectionFile(path)), correction];
     const rows = all.map(({ text, verdict, other, source = '' }) => [text, verdict, other, harmlessCell(source)]);
-    await writeWhole(path, stringify([[...COLUMNS], ...rows]));
+    await writeWhole(path, stringify([[...COLUMNS], ...rows]), assertHeld);
   });
 }

@@ -1,34 +1,102 @@
-import { open, rm, stat } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, realpath, rename, rm, rmdir, stat, unlink, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { writeError } from './write-whole.ts';
+import { temporaryName, writeError } from './write-whole.ts';
 
-// A list is read, extended and renamed in milliseconds: a lock older than this was left by a run that was killed.
-const STALE_AFTER_MS = 5_000;
-const RETRY_MS = 25;
+/** How a lock is kept and waited for, in milliseconds. */
+export interface LockTimes {
+  /** Its holder shows so often that it is alive. */
+  readonly beatMs: number;
+  /** A holder that has not shown it for so long, by the clock of whoever waits, was killed; longer than our longest pause. */
+  readonly staleMs: number;
+  readonly retryMs: number;
+}
+
+const TIMES: LockTimes = { beatMs: 1_000, staleMs: 15_000, retryMs: 25 };
+
+/** The lock went to another run meanwhile, as after a pause of the whole process. */
+class LockLost extends Error {}
 
 /**
- * Runs `work` while this process alone holds `<path>.lock`, so that two runs on one list do not lose each other's rows.
- * A lock that a killed run left behind is taken over after five seconds.
+ * Runs `work` while this process alone holds `<path>.lock`, so that two runs on one list do not lose each other's rows. A lock that
+ * a killed run left behind is taken over. `work` calls `assertHeld` right before it replaces the file; when the lock is lost by then,
+ * it throws, and `work` is begun anew.
+ *
+ * The lock is a folder that holds one file, named as no other ever is. It is taken by renaming a folder that was made ready, which
+ * fails where one with a file is; given back, or taken from a dead holder, by removing that very file. So nobody, however late, ever
+ * removes the lock of anybody but whom he meant.
+ * @throws PlatelogError 'not-writable' or 'disk-full', and what `work` throws
  */
-export async function withFileLock<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
-  const lock = `${path}.lock`;
+export async function withFileLock<Result>(
+  path: string,
+  work: (assertHeld: () => Promise<void>) => Promise<Result>,
+  times: LockTimes = TIMES,
+): Promise<Result> {
+  const lock = `${await realpath(path).catch(() => path)}.lock`;
   for (;;) {
+    const mine = await take(lock, times).catch((error) => {
+      throw writeError(path, error);
+    });
+    const beat = setInterval(() => utimes(mine, new Date(), new Date()).catch(() => {}), times.beatMs);
     try {
-      await (await open(lock, 'wx')).close();
-      break;
+      return await work(async () => {
+        if (!(await stat(mine).catch(() => undefined))) throw new LockLost();
+      });
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw writeError(path, error);
+      if (!(error instanceof LockLost)) throw error;
+    } finally {
+      clearInterval(beat);
+      await rm(mine, { force: true });
+      await rmdir(lock).catch(() => {}); // another run has taken it, or removed it
     }
-    const age = await stat(lock).then(
-      (found) => Date.now() - found.mtimeMs,
-      () => 0, // released just now
-    );
-    if (age > STALE_AFTER_MS) await rm(lock, { force: true });
-    else await sleep(RETRY_MS);
   }
+}
+
+/** Waits for the lock and takes it; returns the file that holds it. */
+async function take(lock: string, { staleMs, retryMs }: LockTimes): Promise<string> {
+  const name = randomBytes(8).toString('hex');
+  const ready = temporaryName(lock);
   try {
-    return await work();
-  } finally {
-    await rm(lock, { force: true });
+    let seen = '';
+    let sinceMs = 0;
+    for (let vain = 0; ; ) {
+      // Somebody who takes away what killed runs left may take one that waits for long for such.
+      await mkdir(ready).catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== 'EEXIST') throw error;
+      });
+      await writeFile(join(ready, name), '');
+      const failure = await rename(ready, lock).then(
+        () => undefined,
+        (error: NodeJS.ErrnoException) => error,
+      );
+      if (!failure) return join(lock, name);
+      const holder = await holderOf(lock);
+      if (!holder) {
+        // Given back just now. Some systems rename over an empty folder, and some do not.
+        await rmdir(lock).catch(() => {});
+        if (++vain === MOST_VAIN) throw failure;
+      } else {
+        vain = 0;
+        if (holder.seen !== seen) [seen, sinceMs] = [holder.seen, performance.now()];
+        else if (performance.now() - sinceMs > staleMs) await unlink(holder.file).catch(() => {});
+      }
+      await sleep(retryMs * (0.5 + Math.random()));
+    }
+  } catch (error) {
+    await rm(ready, { recursive: true, force: true });
+    throw error;
   }
+}
+
+/** A lock that nobody holds and that cannot be taken so often in a row never can be. */
+const MOST_VAIN = 200;
+
+/** The file that holds a lock, and what changes about it while its holder is alive; undefined when nobody holds it. */
+async function holderOf(lock: string): Promise<{ readonly file: string; readonly seen: string } | undefined> {
+  // A file by that name is in the way as a lock would be, and goes as one when nothing changes about it.
+  const names = await readdir(lock).catch((error: NodeJS.ErrnoException) => (error.code === 'ENOTDIR' ? [''] : []));
+  const file = names[0] === undefined ? undefined : join(lock, names[0]);
+  const found = file === undefined ? undefined : await stat(file).catch(() => undefined);
+  return file !== undefined && found ? { file, seen: `${file} ${found.mtimeMs}` } : undefined;
 }

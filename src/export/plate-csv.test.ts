@@ -159,8 +159,10 @@ test('no temporary file and no lock stays, and those of killed runs go', async (
   const leftover = folder.file('.plates.csv.tmp-1-abc');
   writeFileSync(leftover, 'half');
   utimesSync(leftover, 0, 0);
-  writeFileSync(folder.file('plates.csv.lock'), '');
-  utimesSync(folder.file('plates.csv.lock'), 0, 0);
+  const waiting = folder.file('.plates.csv.lock.tmp-1-abc');
+  mkdirSync(waiting);
+  writeFileSync(folder.file('.plates.csv.lock.tmp-1-abc/1'), '');
+  utimesSync(waiting, 0, 0);
   await add(folder.file('plates.csv'), row('B123XYZ'));
   assert.deepEqual(readdirSync(folder.path), ['plates.csv']);
 });

@@ -35,14 +35,14 @@ export async function openPlateCsv(path: string): Promise<PlateCsv> {
     plates: before,
     has: (plate) => before.has(plate),
     write: (rows) =>
-      withFileLock(path, async () => {
+      withFileLock(path, async (assertHeld) => {
         const current = await readBytes(path);
         // Our own last state is built up anew from the base; anything else in the file is somebody's work and stays.
         const isOurs = written !== undefined && current !== undefined && written.equals(current);
         if (!isOurs) base = extendable(current ? parseCsvText(current, path) : NEW_CSV);
         const added = rows.filter((row) => !base.holds(row));
         const next = Buffer.from(appendRows(base.csv, added, base.lineOf));
-        if (!current || !next.equals(current)) await writeWhole(path, next);
+        if (!current || !next.equals(current)) await writeWhole(path, next, assertHeld);
         written = next;
         return added;
       }),

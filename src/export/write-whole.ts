@@ -8,13 +8,19 @@ import { PlatelogError } from '../domain/index.ts';
 const LEFTOVER_AFTER_MS = 60_000;
 
 /**
- * Writes a file whole or not at all: into a temporary file beside it, through to the disk, then renamed over it. A link
- * is followed, so that what it points to is replaced; permissions are kept.
+ * Writes a file whole or not at all: into a temporary file beside it, through to the disk, then renamed over it, and the new name
+ * through to the disk, too. A link is followed, so that what it points to is replaced; permissions are kept.
+ * @param beforeRename called when all is ready; when it throws, the file stays as it was, and that is thrown on
  * @throws PlatelogError 'disk-full' or 'not-writable'; the file is then as it was.
  */
-export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeWhole(
+  path: string,
+  content: string | Uint8Array,
+  beforeRename?: () => Promise<void>,
+): Promise<void> {
   const target = await realpath(path).catch(() => path);
-  const temporary = join(dirname(target), `${temporaryPrefix(target)}${process.pid}-${randomBytes(4).toString('hex')}`);
+  const temporary = temporaryName(target);
+  let isReady = false;
   let handle: FileHandle | undefined;
   try {
     const mode = await stat(target).then(
@@ -26,11 +32,28 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
     await handle.sync();
     await handle.close();
     handle = undefined;
+    isReady = true;
+    await beforeRename?.();
+    isReady = false;
     await rename(temporary, target);
+    await syncFolder(dirname(target));
   } catch (error) {
     await handle?.close().catch(() => {});
     await rm(temporary, { force: true }).catch(() => {});
-    throw writeError(path, error);
+    throw isReady ? error : writeError(path, error);
+  }
+}
+
+/** What a system answers that cannot open a folder or bring it to the disk: Windows, and some network and phone file systems. */
+const NO_FOLDER_SYNC = new Set(['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP', 'ENOSYS', 'EBADF']);
+
+/** Brings the names in a folder to the disk: without it a power cut may bring back what a file was before it was replaced. */
+async function syncFolder(folder: string): Promise<void> {
+  try {
+    await using handle = await open(folder, 'r');
+    await handle.sync();
+  } catch (error) {
+    if (!NO_FOLDER_SYNC.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
 }
 
@@ -48,7 +71,7 @@ export async function checkWritable(path: string): Promise<void> {
     if (found && !found.isFile())
       throw new PlatelogError('not-writable', `${path} is not a file; name one with --csv FILE.`);
     if (found) await access(target, constants.W_OK);
-    const probe = join(dirname(target), `${temporaryPrefix(target)}${process.pid}-${randomBytes(4).toString('hex')}`);
+    const probe = temporaryName(target);
     await (await open(probe, 'wx')).close();
     await rm(probe);
     await removeLeftovers(target);
@@ -59,16 +82,21 @@ export async function checkWritable(path: string): Promise<void> {
 
 const temporaryPrefix = (target: string): string => `.${basename(target)}.tmp-`;
 
+/** A new name beside a file. */
+export const temporaryName = (target: string): string =>
+  join(dirname(target), `${temporaryPrefix(target)}${process.pid}-${randomBytes(4).toString('hex')}`);
+
 async function removeLeftovers(target: string): Promise<void> {
   const folder = dirname(target);
+  const prefixes = [temporaryPrefix(target), temporaryPrefix(`${target}.lock`)];
   for (const name of await readdir(folder)) {
-    if (!name.startsWith(temporaryPrefix(target))) continue;
+    if (!prefixes.some((prefix) => name.startsWith(prefix))) continue;
     const path = join(folder, name);
     const age = await stat(path).then(
       (found) => Date.now() - found.mtimeMs,
       () => 0, // another run took it away first
     );
-    if (age > LEFTOVER_AFTER_MS) await rm(path, { force: true });
+    if (age > LEFTOVER_AFTER_MS) await rm(path, { recursive: true, force: true });
   }
 }
 

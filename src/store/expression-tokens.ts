@@ -30,34 +30,51 @@ export function closeOf(tokens: readonly string[], open: number): number {
   });
 }
 
-/** Characters that a group of one character may be, as of `(.)`, `([AB])`, `(\d)`. */
-type CharactersOf = (atom: string) => string;
+/** What a group of one character may be, as of `(.)`, `([AB])`, `(\d)`: characters, or classes. */
+type ChoicesOf = (atom: string) => readonly string[];
+
+/** Of more references than this, or to more groups, nothing is made. */
+const MOST_EXPRESSIONS = 100;
 
 /**
- * Expressions that come to the same together as one with references to a group of one character: `(.)\1` is `00`, `11` and so on.
- * One with other references, or with none, as it is.
+ * Expressions that ask no more together than one with references to groups of one character, and no less where `choicesOf` gives
+ * characters: `(.)\1` is `00`, `11` and so on. One with other references, or with none, as it is; undefined when there are too many.
  */
-export function withoutReferences(expression: string, charactersOf: CharactersOf): readonly string[] {
+export function withoutReferences(expression: string, choicesOf: ChoicesOf): readonly string[] | undefined {
   const tokens = tokensOf(expression);
   const references = tokens.flatMap((token, at) => (/^\\[1-9]$/.test(token) ? [at] : []));
-  const number = Number(tokens[references[0] ?? -1]?.[1]);
+  const numbers = [...new Set(references.map((at) => Number(tokens[at]![1])))];
   const isPlain =
     references.length > 0 &&
-    references.every((at) => Number(tokens[at]![1]) === number && !/^\d$/.test(tokens[at + 1] ?? '')) &&
+    references.every((at) => !/^\d$/.test(tokens[at + 1] ?? '')) &&
     branchesOf(tokens).length === 1 &&
     !tokens.some((token, at) => token === '(' && tokens[at + 1] === '?' && tokens[at + 2] === '<');
-  const open = isPlain ? openOf(tokens, number) : -1;
-  const [, atom, close] = tokens.slice(open, open + 3);
-  const isOne = open >= 0 && close === ')' && /^(?:[A-Za-z0-9.]|\[.+\]|\\[^1-9])$/s.test(atom!);
-  // A reference before its group, or to one that may be left out, is empty.
-  if (!isOne || references[0]! < open || QUANTIFIER.test(tokens.slice(open + 3).join(''))) return [expression];
-  return Array.from(charactersOf(atom!), (character) =>
-    [
-      ...tokens.slice(0, open),
-      character,
-      ...tokens.slice(open + 3).map((token) => (/^\\[1-9]$/.test(token) ? character : token)),
-    ].join(''),
-  );
+  if (!isPlain) return [expression];
+  const opens = numbers.map((number) => openOf(tokens, number));
+  const areSingle = opens.every((open, at) => {
+    const [, atom, close] = tokens.slice(open, open + 3);
+    const isOne = open >= 0 && close === ')' && /^(?:[A-Za-z0-9.]|\[.+\]|\\[^1-9])$/s.test(atom!);
+    const first = references.find((reference) => Number(tokens[reference]![1]) === numbers[at])!;
+    // A reference before its group, or to one that may be left out, is empty.
+    return isOne && first > open && !QUANTIFIER.test(tokens.slice(open + 3).join(''));
+  });
+  if (!areSingle) return [expression];
+  let chosen: readonly (readonly string[])[] = [[]];
+  for (const open of opens) {
+    chosen = chosen.flatMap((before) => choicesOf(tokens[open + 1]!).map((choice) => [...before, choice]));
+    if (chosen.length > MOST_EXPRESSIONS) return undefined;
+  }
+  return chosen.map((choice) => {
+    const left: string[] = [];
+    for (let at = 0; at < tokens.length; at++) {
+      const token = tokens[at]!;
+      const group = opens.indexOf(at);
+      const reference = references.includes(at) ? numbers.indexOf(Number(token[1])) : -1;
+      left.push(group >= 0 ? choice[group]! : reference >= 0 ? choice[reference]! : token);
+      if (group >= 0) at += 2;
+    }
+    return left.join('');
+  });
 }
 
 /** Where the group of this number begins, when it stands in no other group; -1 otherwise. */

@@ -4,7 +4,8 @@ import type { ArchiveQuery } from './archive-query.ts';
 import { type FixRecord, unpackFixes, writeFixes } from './fixes.ts';
 import { type Archive, inTransaction } from './open-archive.ts';
 import { storedPatterns } from './plate-hash.ts';
-import { isWithin, searchArchive } from './search-archive.ts';
+import { searchArchive } from './search-archive.ts';
+import { isWithin } from './search-filters.ts';
 import { removeUnusedPlates } from './write-recording.ts';
 
 /** What is to be forgotten. */

@@ -25,6 +25,7 @@ export type {
 } from './records.ts';
 export { type RecordedPlace, replacePlace } from './replace-place.ts';
 export { searchArchive } from './search-archive.ts';
-export { type LikelySighting, likelySightings } from './similar-sightings.ts';
+export { type LikelySighting, likelySightings, MOST_WEIGHED } from './similar-sightings.ts';
 export { openToldHits, type ToldHits } from './told-hits.ts';
+export { wasRead } from './was-read.ts';
 export { addRecording, beginRun, endRun, workKeyOf } from './write-recording.ts';

@@ -3,6 +3,7 @@ import { chmodSync, copyFileSync, mkdirSync, readFileSync, statSync, writeFileSy
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { fakeRecording, fakeSighting, RUN } from '../../tests/fakes/archive-records.ts';
+import { mountSmallDisk } from '../../tests/fakes/small-disk.ts';
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
 import { addRecording, beginRun, countArchive, openArchive, readFixes, searchArchive } from './index.ts';
 import { APPLICATION_ID, MIGRATIONS } from './schema.ts';
@@ -31,9 +32,8 @@ test('every released form is brought up to date, an empty file too', () => {
   }
 });
 
-test('an archive of the released form is brought up to date by whoever opens it first, with all that is in it', () => {
-  using folder = temporaryFolder();
-  const path = folder.file('archive.db');
+/** An archive as the released version made it. */
+function makeReleased(path: string): void {
   const db = new DatabaseSync(path);
   db.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = 2`);
   for (const step of MIGRATIONS.slice(0, 2)) db.exec(step);
@@ -45,19 +45,36 @@ test('an archive of the released form is brought up to date by whoever opens it 
       (1, 1, 1, 0.9, 'sure', '', NULL, 0.9, 3, 3, NULL, 1, 1, 1, 1, 0, 0, 9, 9, 0.9, NULL, NULL, NULL, NULL, NULL, '[]', x'');
   `);
   db.close();
+}
+
+test('an archive of the released form that may not be written is refused with the next step, and left as it is', async (t) => {
+  using folder = temporaryFolder();
+  // Whoever may write everything is stopped by a read-only disk alone, and not everybody may make one.
+  const isRoot = process.getuid?.() === 0;
+  using disk = isRoot ? mountSmallDisk(folder.file('disk'), 2 ** 20) : undefined;
+  if (process.platform === 'win32' || (isRoot && !disk)) return t.skip('nothing can be made read-only here');
+  const path = disk ? folder.file('disk/archive.db') : folder.file('archive.db');
+  makeReleased(path);
   const released = readFileSync(path);
-  if (process.platform !== 'win32' && process.getuid?.() !== 0) {
-    chmodSync(path, 0o400);
-    assert.throws(() => openArchive(path, { readOnly: true }), {
-      code: 'not-writable',
-      message: /earlier version.*copy/,
-    });
-    assert.deepEqual(readFileSync(path), released);
-    chmodSync(path, 0o600);
-  }
+  const refused = { code: 'not-writable', message: /archive\.db is of an earlier version.*copy it.*--db/ };
+  if (disk) disk.makeReadOnly();
+  else chmodSync(path, 0o400);
+  assert.throws(() => openArchive(path, { readOnly: true }), refused);
+  assert.deepEqual(readFileSync(path), released);
+  copyFileSync(path, folder.file('copy.db'));
+  chmodSync(folder.file('copy.db'), 0o600);
+  using copy = openArchive(folder.file('copy.db'), { readOnly: true });
+  assert.deepEqual(countArchive(copy), { recordings: 1, sightings: 1, plates: 1 });
+});
+
+test('an archive of the released form is brought up to date by whoever opens it first, with all that is in it', () => {
+  using folder = temporaryFolder();
+  const path = folder.file('archive.db');
+  makeReleased(path);
   using archive = openArchive(path, { readOnly: true });
   assert.deepEqual(countArchive(archive), { recordings: 1, sightings: 1, plates: 1 });
-  assert.deepEqual([...searchArchive(archive, { patterns: ['B123XYZ'] })].length, 1);
+  for (const pattern of ['B123XYZ', 'B*', '???????'])
+    assert.deepEqual([...searchArchive(archive, { patterns: [pattern] })].length, 1);
   assert.equal(readFixes(archive, 1), undefined, 'a report reads such a recording again');
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { partsOfShape, partsOfText, prefixOf } from './plate-parts.ts';
+import { partsOfShape, partsOfText, prefixOf, shareOfParts } from './plate-parts.ts';
 import { shapeOfPattern } from './text-shape.ts';
 
 const partsOf = (pattern: string) => partsOfShape(shapeOfPattern(pattern));
@@ -21,6 +21,20 @@ test('the rarest parts of what is left open: letters before digits, both before 
     ['^..0', '^..1'],
   ]);
   assert.deepEqual(partsOfShape(['0123456789', '0123456789']), [], 'a hundred pairs are too many');
+});
+
+test('one character that is known alone: with whatever stands behind it, where it may', () => {
+  const [parts, ...others] = partsOfShape(['*', 'Q', '*'], true);
+  assert.deepEqual([parts!.length, parts![0], parts!.at(-1), others], [37, 'Q0', 'Q$', []]);
+  assert.deepEqual(partsOfShape(['?', '?', '?', 'Q', '?', '?', '?'], true)[0]!.at(-1), 'QZ');
+  assert.deepEqual(partsOfShape(['*', 'Q', '*']), []);
+  assert.deepEqual(partsOfShape(['*', 'QWX', '*'], true), [], 'too many pairs');
+  assert.deepEqual(partsOfShape(['*', '?'], true), []);
+});
+
+test('which share of texts has some parts', () => {
+  assert.equal(shareOfParts([['^.1', '^.2']]), 0.2);
+  assert.ok(Math.abs(shareOfParts([['B1'], ['Z$']]) - 1 / 240 / 24) < 1e-9);
 });
 
 test('what texts of a shape begin with', () => {

@@ -1,7 +1,12 @@
 import type { TextShape } from './text-shape.ts';
 
+/** Of which plates are. */
+export const CHARACTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
 /** Characters further apart than this make no part. */
 const MAX_DISTANCE = 3;
+/** A character that stands alone is asked for as so many pairs at most. */
+const MOST_LONE = 80;
 /** A pair of signs that may be more pairs of characters than this is not asked for, ... */
 const MOST_PAIRS = 64;
 /** ... nor one that so large a share of texts has. */
@@ -19,9 +24,46 @@ export function partsOfText(text: string): string {
   return signs.flatMap((sign, at) => reachable(signs, at).map(([other, between]) => sign + between + other)).join(' ');
 }
 
-/** The rarest parts that every text of a shape has: groups, of each of which it has one. None when a shape has none. */
-export function partsOfShape(shape: TextShape): readonly (readonly string[])[] {
-  const groups: { readonly parts: readonly string[]; readonly share: number }[] = [];
+/**
+ * The rarest parts that every text of a shape has: groups, of each of which it has one. None when a shape has none.
+ * @param lone whether one known character is enough: with whatever stands behind it
+ */
+export function partsOfShape(shape: TextShape, lone = false): readonly (readonly string[])[] {
+  const groups = rarestOf(pairsOf(shape));
+  return groups.length > 0 || !lone ? groups : rarestOf(loneOf(shape)).slice(0, 1);
+}
+
+interface Group {
+  readonly parts: readonly string[];
+  /** Roughly which share of texts has one of them. */
+  readonly share: number;
+}
+
+const rarestOf = (groups: readonly Group[]): readonly (readonly string[])[] =>
+  groups
+    .toSorted((a, b) => a.share - b.share)
+    .slice(0, MOST_GROUPS)
+    .map(({ parts }) => parts);
+
+/** Roughly which share of texts has a part of each of some groups, as if they were independent. */
+export const shareOfParts = (groups: readonly (readonly string[])[]): number =>
+  groups.reduce(
+    (share, parts) => share * parts.reduce((sum, part) => sum + shareOf(part[0]!) * shareOf(part.at(-1)!), 0),
+    1,
+  );
+
+/** Characters that are known, each with all that may stand behind it. */
+function loneOf(shape: TextShape): readonly Group[] {
+  return shape.flatMap((sign, at) => {
+    const next = shape[at + 1] ?? '$';
+    const behind = next === '*' ? `${CHARACTERS}$` : next === '?' ? CHARACTERS : next;
+    if (sign === '?' || sign === '*' || sign.length * behind.length > MOST_LONE) return [];
+    return [{ parts: [...sign].flatMap((one) => Array.from(behind, (two) => one + two)), share: shareOf(sign) }];
+  });
+}
+
+function pairsOf(shape: TextShape): readonly Group[] {
+  const groups: Group[] = [];
   const signs = ['^', ...shape, '$'];
   for (const [at, sign] of signs.entries())
     for (const [other, between] of reachable(signs, at)) {
@@ -30,10 +72,7 @@ export function partsOfShape(shape: TextShape): readonly (readonly string[])[] {
       if (share > LARGE_SHARE) continue;
       groups.push({ parts: [...sign].flatMap((one) => Array.from(other, (two) => one + between + two)), share });
     }
-  return groups
-    .sort((a, b) => a.share - b.share)
-    .slice(0, MOST_GROUPS)
-    .map(({ parts }) => parts);
+  return groups;
 }
 
 /** Signs so near behind one, up to the next `*`, with a dot for each that lies between. */

@@ -2,7 +2,7 @@ import type { Meeting } from '../domain/index.ts';
 import { withArchiveErrors } from './archive-error.ts';
 import type { ArchiveQuery } from './archive-query.ts';
 import type { Archive } from './open-archive.ts';
-import { all, filtersOf, type Sql, withinCondition } from './search-archive.ts';
+import { all, filtersOf, type Sql, withinCondition } from './search-filters.ts';
 
 /** Meetings by plate, to be gone through as often as wanted; dispose it to give their memory back. */
 export interface Meetings extends Disposable {

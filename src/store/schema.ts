@@ -1,3 +1,15 @@
+/** What of a sighting tells its place in the index of places: rows of the map some 1.1 km high, counted from the south pole. */
+export const CELL = 'CAST((latitude + 90) * 100 AS INTEGER)';
+
+/** The row of the map, see `CELL`, of a latitude in degrees. */
+export const cellOf = (latitude: number): number => Math.trunc((Math.max(-90, Math.min(90, latitude)) + 90) * 100);
+
+/** The form of a text, in SQL: each letter as `A`, each digit as `0`. */
+const FORM = [...'123456789BCDEFGHIJKLMNOPQRSTUVWXYZ'].reduce(
+  (sql, sign) => `replace(${sql}, '${sign}', '${sign < 'A' ? '0' : 'A'}')`,
+  'text',
+);
+
 /** Marks a file as ours among all SQLite files: "PLlg". */
 export const APPLICATION_ID = 0x504c_6c67;
 
@@ -141,5 +153,14 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (list_id, wanted, sighting_id)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX hits_sighting ON hits(sighting_id);
+  `,
+  // What plates look like (`AA00AAA`; HMACs have no form), where sightings are, box by box, and the surest of them.
+  `
+  ALTER TABLE plates ADD COLUMN form TEXT
+    GENERATED ALWAYS AS (CASE WHEN length(text) = 64 THEN NULL ELSE ${FORM} END) VIRTUAL;
+  CREATE INDEX plates_form ON plates(form, text);
+  DROP INDEX sightings_place;
+  CREATE INDEX sightings_cell ON sightings(${CELL}, longitude, latitude) WHERE latitude IS NOT NULL;
+  CREATE INDEX sightings_confidence ON sightings(confidence);
   `,
 ];

@@ -124,3 +124,23 @@ test('likely sightings: the best of many are those of all, in the same order', (
         assert.deepEqual(likelySightings(archive, asked, minOdds, { limit }), all.slice(0, limit), `${asked} ${limit}`);
     }
 });
+
+test('likely sightings: more than are weighed are said to be', () => {
+  using folder = temporaryFolder();
+  using archive = filled(folder);
+  for (const [asked, most, isCut] of [
+    ['B123XYZ', 2, false],
+    ['B123XYZ', 1, true],
+    ['B128XYZ', 2, false],
+    ['B128XYZ', 1, true],
+    ['B*', 5, false], // any plate may be one whose B was misread
+    ['B*', 4, true],
+    ['B*', 2, true],
+    ['TM*', 0, true],
+    ['ZZ*', 0, false],
+  ] as const) {
+    let cuts = 0;
+    const found = likelySightings(archive, asked, 0, {}, () => cuts++, most);
+    assert.deepEqual([cuts, found.length <= most], [isCut ? 1 : 0, true], `${asked} ${most}`);
+  }
+});

@@ -13,8 +13,8 @@ import type { Archive } from './open-archive.ts';
 import { hashesPlates } from './plate-hash.ts';
 import { searchRows } from './search-archive.ts';
 
-/** More sightings than this are not weighed for one question; those beyond are of the likeliest texts last. */
-const MOST_WEIGHED = 20_000;
+/** More sightings than this are not weighed for one question; those that fit it come first. */
+export const MOST_WEIGHED = 20_000;
 
 /** A sighting with the probability that it is of the plate that was asked for. */
 export interface LikelySighting extends FoundSighting {
@@ -26,12 +26,15 @@ export interface LikelySighting extends FoundSighting {
  * what is returned. An archive that holds HMACs has nothing to weigh: a plate that was asked for has its confidence. Throws as
  * `searchArchive`.
  * @param minOdds 0 to 1; less likely ones are left out
+ * @param onCut called when there are more than `mostWeighed`, so that what is returned may not be all, nor the likeliest
  */
 export function likelySightings(
   archive: Archive,
   asked: PlatePattern,
   minOdds: number,
   query: Omit<ArchiveQuery, 'patterns' | 'expression'> = {},
+  onCut: () => void = () => {},
+  mostWeighed = MOST_WEIGHED,
 ): readonly LikelySighting[] {
   const { limit = Number.POSITIVE_INFINITY, ...filters } = query;
   const best = (found: readonly Weighed[]): readonly Weighed[] =>
@@ -40,9 +43,10 @@ export function likelySightings(
       .sort((a, b) => b.odds - a.odds || a.seenMs - b.seenMs || a.id - b.id)
       .slice(0, limit);
   // What fits has its confidence, ...
-  const fitting = [...searchRows(archive, { ...filters, patterns: [asked], limit: MOST_WEIGHED }, WEIGHED_COLUMNS)];
+  const fitting = [...searchRows(archive, { ...filters, patterns: [asked], limit: mostWeighed + 1 }, WEIGHED_COLUMNS)];
+  let isCut = fitting.splice(mostWeighed).length > 0;
   let likely = best(fitting.map((row) => weighed(row, Number(row.confidence))));
-  const left = MOST_WEIGHED - fitting.length;
+  const left = mostWeighed - fitting.length;
   // ... and what does not shares the doubt that is left, half at most.
   const isFull = likely.length === limit && (likely.at(-1)?.odds ?? 1) >= 0.5;
   if (!isFull && !hashesPlates(archive)) {
@@ -52,11 +56,14 @@ export function likelySightings(
     const fits = new Set(fitting.map(({ id }) => id));
     const others: Weighed[] = [];
     for (const row of searchRows(archive, { ...filters, patterns }, columns)) {
-      if (others.length === left) break;
-      if (!fits.has(row.id!)) others.push(weighed(row, oddsOf(asked, row)));
+      if (fits.has(row.id!)) continue;
+      isCut ||= others.length === left;
+      if (isCut) break;
+      others.push(weighed(row, oddsOf(asked, row)));
     }
     likely = best([...likely, ...others]);
   }
+  if (isCut) onCut();
   return withArchiveErrors(archive.path, () => {
     const sighting = archive.db.prepare(
       `SELECT ${SIGHTING_COLUMNS} FROM sightings JOIN plates ON plates.id = plate_id

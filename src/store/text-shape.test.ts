@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { random } from '../../tests/fakes/random-looks.ts';
 import { partsOfShape, partsOfText } from './plate-parts.ts';
-import { globOf, shapesOfExpression } from './text-shape.ts';
+import { formExpression, globOf, shapesOfExpression } from './text-shape.ts';
 
 test('what an expression asks at least', () => {
   for (const [expression, ...globs] of [
@@ -10,7 +10,10 @@ test('what an expression asks at least', () => {
     ['^b123$', 'B123'],
     ['[a-c]{2}\\d+Z', '[ABC][ABC][0123456789]*Z'],
     ['B[XYZ]{1,3}1', 'B[XYZ]*1'],
-    ['[^B]1', '?1'],
+    ['[^B]1', '[0123456789ACDEFGHIJKLMNOPQRSTUVWXYZ]1'],
+    ['[^A-Z]\\D', '[0123456789][ABCDEFGHIJKLMNOPQRSTUVWXYZ]'],
+    ['(?!B1)(?<=^)\\bB(?=2)2', 'B2'],
+    ['(?=B)*1', '*'],
     ['[\\w-]1', '?1'],
     ['[-1]', '1'],
     ['B(12|3(?:4|5))X', 'B12X', 'B34X', 'B35X'],
@@ -18,7 +21,11 @@ test('what an expression asks at least', () => {
     ['B[0|1]2', 'B[01]2'],
     ['B1?2', 'B*2'],
     ['B{1,3}', 'B*'],
-    ['B(1|2)?3', 'B*'],
+    ['B(1|2)?3', 'B*3'],
+    ['(A\\d){2}', 'A[0123456789]A[0123456789]'],
+    ['(1|2){2,}X', '11*X', '12*X', '21*X', '22*X'],
+    ['(?:A|B)+1', 'A*1', 'B*1'],
+    ['(A){99}1', '*1'],
     ['(?=B).*', '*'],
     ['(A|B|C|D|E)(A|B|C|D|E)', '*'],
     ['([AB])\\1{2}(1|2)', 'AAA1', 'AAA2', 'BBB1', 'BBB2'],
@@ -27,11 +34,10 @@ test('what an expression asks at least', () => {
     ['(.)\\2\\1(.)', '?*'],
     ['(.)\\12', '?*'],
     ['([AB])?\\1', '*'],
-    ['([AB])|\\1', '*'],
+    ['([AB])|\\1', '[AB]', '*'],
     ['((A)|B)\\2', 'A*', 'B*'],
     ['\\1([AB])', '*'],
-    ['.*(.).*\\1.*', '*'],
-    ['(A|B|.*)1.*', '*'],
+    ['(A|B|.*)1.*', 'A1*', 'B1*', '*1*'],
     ['', ''],
   ])
     assert.deepEqual(shapesOfExpression(expression!).map(globOf), globs, expression);
@@ -40,7 +46,19 @@ test('what an expression asks at least', () => {
 test('a character that is repeated is each of them', () => {
   const globs = shapesOfExpression('(.)\\1\\1.*').map(globOf);
   assert.deepEqual([globs.length, globs[0], globs[35]], [36, '000*', 'ZZZ*']);
-  assert.equal(shapesOfExpression('(.)\\1(A|B|C)').length, 1, 'too many');
+  assert.equal(shapesOfExpression('.*(.).*\\1.*').map(globOf)[35], '*Z*Z*');
+  const letters = '[ABCDEFGHIJKLMNOPQRSTUVWXYZ]';
+  const digits = '[0123456789]';
+  assert.deepEqual(
+    shapesOfExpression('(.)(.)\\1\\2X').map(globOf),
+    [letters, digits].flatMap((one) => [letters, digits].map((two) => `${one}${two}${one}${two}X`)),
+    'too many characters: of which kind they are',
+  );
+  assert.deepEqual(
+    shapesOfExpression('(.)(.)(.)(.)(.)(.)(.)\\1\\2\\3\\4\\5\\6\\7').map(globOf),
+    ['*'],
+    'too many kinds',
+  );
 });
 
 /** SQLite's GLOB. */
@@ -62,6 +80,10 @@ test('every text of an expression fits one of its shapes and has its parts', () 
     '(A|1)',
     '(?:AB|B1|\\d)',
     '(?=A)',
+    '(?!B)',
+    '(?<=1)B',
+    '\\D',
+    '[^A1]',
     '\\bA',
     '[\\dA]',
     '(.)',
@@ -82,10 +104,12 @@ test('every text of an expression fits one of its shapes and has its parts', () 
       if (!new RegExp(`^(?:${expression})$`, 'i').test(whole)) continue;
       fitting++;
       const parts = partsOfText(whole).split(' ');
+      const form = whole.replace(/[A-Z]/g, 'A').replace(/\d/g, '0');
       const isFound = shapes.some(
         (shape) =>
           globbed(globOf(shape)).test(whole) &&
-          partsOfShape(shape).every((group) => group.some((part) => parts.includes(part))),
+          formExpression(shape).test(form) &&
+          partsOfShape(shape, true).every((group) => group.some((part) => parts.includes(part))),
       );
       assert.ok(isFound, `${expression} ${whole}`);
     }

@@ -1,6 +1,6 @@
 import type { PlatePattern } from '../domain/index.ts';
 import { branchesOf, closeOf, QUANTIFIER, tokensOf, withoutReferences } from './expression-tokens.ts';
-import { partsOfShape, prefixOf } from './plate-parts.ts';
+import { CHARACTERS } from './plate-parts.ts';
 
 /**
  * What texts look like, sign by sign: the characters one of which is there (`XYZ`, or `B` alone), `?` for any one, or `*` for any
@@ -14,28 +14,46 @@ export const shapeOfPattern = (pattern: PlatePattern): TextShape => [...pattern]
 export const globOf = (shape: TextShape): string =>
   shape.map((sign) => (sign.length > 1 ? `[${sign}]` : sign)).join('');
 
+/** The form of texts of a shape: `A` for each letter, `0` for each digit. */
+export function formExpression(shape: TextShape): RegExp {
+  const signs = shape.map((sign) => {
+    if (sign === '*') return '.*';
+    const [hasDigit, hasLetter] = [/\d/.test(sign), /[A-Z]/.test(sign)];
+    return sign === '?' || (hasDigit && hasLetter) ? '.' : hasDigit ? '0' : 'A';
+  });
+  return new RegExp(`^${signs.join('')}$`);
+}
+
 /** Of more choices than this nothing is made: each is a search of its own. */
 const MOST_CHOICES = 16;
+/** No plate has more characters. */
+const MOST_TIMES = 20;
 /** Nor of more shapes, where each choice is one for every character that is repeated. */
 const MOST_SHAPES = 80;
 
 /**
  * What a regular expression for whole texts asks at least, as shapes of which any may hold: `(A|B)\d{2}X.*` becomes `A`, ten
- * digits, ten digits, `X`, `*`, and the same with `B`; `(.)\1X` is `00X`, `11X` and so on to `ZZX`. What is not understood becomes `*`, so that no shape ever asks more than
- * the expression does.
+ * digits, ten digits, `X`, `*`, and the same with `B`; `(.)\1X` is `00X`, `11X` and so on to `ZZX`, or two letters or two digits and
+ * `X` where each character would be too many. What is not understood becomes `*`, so that no shape ever asks more than the expression
+ * does.
  */
 export function shapesOfExpression(expression: string): readonly TextShape[] {
-  const characters = (atom: string): string => (signOf(atom) === '?' ? ALL : signOf(atom));
+  const single = (atom: string): readonly string[] => [...(signOf(atom) === '?' ? CHARACTERS : signOf(atom))];
+  return (
+    shapesWith(withoutReferences(expression, single)) ??
+    shapesWith(withoutReferences(expression, () => ['[A-Z]', '\\d'])) ?? [['*']]
+  );
+}
+
+/** The shapes of some expressions; undefined when there are too many. */
+function shapesWith(expressions: readonly string[] | undefined): readonly TextShape[] | undefined {
   const shapes: TextShape[] = [];
-  for (const plain of withoutReferences(expression, characters)) {
+  for (const plain of expressions ?? []) {
     const choices = choicesOf(plain);
-    if (!choices || shapes.length + choices.length > MOST_SHAPES) return [['*']];
+    if (!choices || shapes.length + choices.length > MOST_SHAPES) return undefined;
     shapes.push(...choices.map(shapeOf));
   }
-  // Were all plates looked at for one of them, they would be for each.
-  return shapes.length > 1 && shapes.some((shape) => prefixOf(shape) === '' && partsOfShape(shape).length === 0)
-    ? [['*']]
-    : shapes;
+  return expressions && shapes;
 }
 
 /** Expressions without a choice outside brackets that come to the same together; undefined when there are too many. */
@@ -46,12 +64,27 @@ function choicesOf(expression: string): readonly string[] | undefined {
   const open = tokens.indexOf('(');
   const close = open < 0 ? -1 : closeOf(tokens, open);
   if (close < 0) return [expression];
-  const after = tokens.slice(close + 1).join('');
   const isPlain = tokens[open + 1] !== '?';
-  const isGroup = isPlain || tokens[open + 2] === ':';
-  if (!isGroup || QUANTIFIER.test(after)) return [expression];
-  const inside = branchesOf(tokens.slice(open + (isPlain ? 1 : 3), close));
-  return allChoices(inside.map((branch) => [...tokens.slice(0, open), ...branch].join('') + after));
+  if (!isPlain && tokens[open + 2] !== ':') return [expression];
+  const before = tokens.slice(0, open);
+  const rest = tokens.slice(close + 1).join('');
+  const quantifier = QUANTIFIER.exec(rest)?.[0] ?? '';
+  const after = rest.slice(quantifier.length);
+  const inside = tokens.slice(open + (isPlain ? 1 : 3), close);
+  const { times, more } = timesOf(quantifier);
+  if (quantifier !== '') {
+    if (times > MOST_TIMES) return [[...before, '.*', after].join('')];
+    const again = `(?:${inside.join('')})`.repeat(times);
+    return choicesOf([...before, again, more ? '.*' : '', after].join(''));
+  }
+  return allChoices(branchesOf(inside).map((branch) => [...before, ...branch].join('') + after));
+}
+
+/** How often a quantifier asks for what stands before it at least, and whether it may be more often. */
+function timesOf(quantifier: string): { readonly times: number; readonly more: boolean } {
+  const [, least, comma] = /^\{(\d+)(,?)/.exec(quantifier) ?? [];
+  const times = quantifier === '' || quantifier.startsWith('+') ? 1 : Number(least ?? 0);
+  return { times, more: quantifier !== '' && (least === undefined || comma !== '') };
 }
 
 function allChoices(expressions: readonly string[]): readonly string[] | undefined {
@@ -71,7 +104,12 @@ function shapeOf(expression: string): TextShape {
   };
   let rest = expression.replace(/^\^/, '').replace(/(?<!\\)\$$/, '');
   while (rest !== '') {
-    const atom = /^(?:\\[dw]|\\[^a-z0-9]|\[\^?(?:\\.|[^\]\\])+\]|[A-Za-z0-9]|\.)/i.exec(rest)?.[0];
+    const around = lookAroundOf(rest);
+    if (around > 0) {
+      rest = rest.slice(around);
+      continue;
+    }
+    const atom = /^(?:\\[dDw]|\\[^a-z0-9]|\[\^?(?:\\.|[^\]\\])+\]|[A-Za-z0-9]|\.)/i.exec(rest)?.[0];
     if (atom === undefined) {
       add('*');
       break;
@@ -79,22 +117,36 @@ function shapeOf(expression: string): TextShape {
     rest = rest.slice(atom.length);
     const quantifier = QUANTIFIER.exec(rest)?.[0] ?? '';
     rest = rest.slice(quantifier.length);
-    const [, least, comma] = /^\{(\d+)(,?)/.exec(quantifier) ?? [];
-    const times = quantifier === '' || quantifier.startsWith('+') ? 1 : Number(least ?? 0);
-    if (times > 20) add('*');
+    const { times, more } = timesOf(quantifier);
+    if (times > MOST_TIMES) add('*');
     else add(...new Array<string>(times).fill(signOf(atom)));
-    if (quantifier !== '' && (least === undefined || comma !== '')) add('*');
+    if (more) add('*');
   }
   return signs;
 }
 
-const DIGITS = '0123456789';
-const ALL = `${DIGITS}ABCDEFGHIJKLMNOPQRSTUVWXYZ`;
+const DIGITS = CHARACTERS.slice(0, 10);
+const LETTERS = CHARACTERS.slice(10);
+
+/** How long a look ahead or behind is that an expression begins with, or a word's edge: nothing of the text is taken by it; 0 for none. */
+function lookAroundOf(expression: string): number {
+  if (/^\\b/i.test(expression)) return 2;
+  if (!/^\(\?<?[=!]/.test(expression)) return 0;
+  const tokens = tokensOf(expression);
+  const close = closeOf(tokens, 0);
+  if (close < 0 || QUANTIFIER.test(tokens.slice(close + 1).join(''))) return 0;
+  return tokens.slice(0, close + 1).join('').length;
+}
 
 function signOf(atom: string): string {
   if (atom === '\\d') return DIGITS;
+  if (atom === '\\D') return LETTERS;
   if (/^[A-Za-z0-9]$/.test(atom)) return atom.toUpperCase();
-  return /^\[[^^]/.test(atom) ? charactersOf(atom.slice(1, -1)) : '?';
+  if (!atom.startsWith('[')) return '?';
+  const isNot = atom.startsWith('[^');
+  const there = charactersOf(atom.slice(isNot ? 2 : 1, -1));
+  if (!isNot || there === '?') return isNot ? '?' : there;
+  return [...CHARACTERS].filter((character) => !there.includes(character)).join('') || '?';
 }
 
 /** The characters between brackets, `?` for what is not understood. Small letters count as capitals. */

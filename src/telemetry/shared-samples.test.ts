@@ -6,7 +6,8 @@ import { test } from 'node:test';
 import { zoneText } from '../domain/index.ts';
 import { loadPlace } from './load-place.ts';
 
-const SAMPLES = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'telemetry');
+const SHARED = process.env.PLATELOG_SHARED ?? join(import.meta.dirname, '..', '..', '..', 'shared');
+const SAMPLES = join(SHARED, 'data', 'telemetry');
 
 /** Format, fixes, records without a fix, damaged records; the first fix in degrees and km/h; UTC of it; the zone if proven. */
 type Wanted = readonly [string, number, number, number, string?, string?, string?];

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { type SeenFile, watchFiles } from './index.ts';
 
 const TIMES = { everyMs: 1, quietMs: 30 };
@@ -110,4 +112,46 @@ test('aborted while it waits: it ends at once', async () => {
   const signal = AbortSignal.timeout(20);
   await watchFiles({ ...ports, scan: async () => {}, tell: () => {} }, { everyMs: 60_000, quietMs: 1 }, signal);
   assert.ok(performance.now() - beganMs < 5_000);
+});
+
+test('weeks: a hundred thousand files pass, each is handed on once, and nothing of them is kept', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const [looks, onCard, perLook] = [2_000, 100, 50];
+  const handed = { count: 0, last: -1 };
+  const heapMb: number[] = [];
+  const controller = new AbortController();
+  let look = 0;
+  await watchFiles(
+    {
+      async list() {
+        if (++look === looks) controller.abort();
+        if (look % (looks / 10) === 0) {
+          collect();
+          heapMb.push(process.memoryUsage().heapUsed / 2 ** 20);
+        }
+        const first = look * perLook;
+        const files = Array.from({ length: onCard }, (_, n): SeenFile => {
+          const number = first + n;
+          return { path: `/card/${number}.mp4`, sizeBytes: 1 + number, mtimeMs: number };
+        });
+        return { files, problems: look % 7 === 0 ? [`problem ${look}`] : [] };
+      },
+      opens: async () => true,
+      async scan(files) {
+        for (const file of files) {
+          const number = Number(/\d+/.exec(file)![0]);
+          assert.ok(number > handed.last, `${file} again`);
+          handed.last = number;
+          handed.count++;
+        }
+      },
+      tell() {},
+    },
+    { everyMs: 0, quietMs: 0 },
+    controller.signal,
+  );
+  assert.ok(handed.count >= (looks - 1) * perLook, `${handed.count}`);
+  const [early, late] = [heapMb[2]!, heapMb.at(-1)!];
+  assert.ok(late - early < 1, `${heapMb.map((mb) => mb.toFixed(1)).join(' ')} MB`);
 });

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { mock, test } from 'node:test';
+import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
+import { writeWhole } from './write-whole.ts';
+
+test('the content is on the disk before it gets its name, and the name after', {
+  skip: process.platform === 'win32',
+}, async () => {
+  using folder = temporaryFolder();
+  const path = folder.file('plates.csv');
+  writeFileSync(path, 'old');
+  await using any = await open(path);
+  const kinds: Record<number, string> = { [statSync(path).ino]: 'old', [statSync(folder.path).ino]: 'folder' };
+  const synced: (readonly [what: string, content: string])[] = [];
+  const prototype = Object.getPrototypeOf(any) as FileHandle;
+  const { sync } = prototype;
+  const spy = mock.method(prototype, 'sync', async function (this: FileHandle) {
+    synced.push([kinds[(await this.stat()).ino] ?? 'new', readFileSync(path, 'utf8')]);
+    await sync.call(this);
+  });
+  try {
+    await writeWhole(path, 'new');
+  } finally {
+    spy.mock.restore();
+  }
+  assert.deepEqual(synced, [
+    ['new', 'old'],
+    ['folder', 'new'],
+  ]);
+});
+
+test('what is said at the last moment stops it, and leaves nothing', async () => {
+  using folder = temporaryFolder();
+  const path = folder.file('plates.csv');
+  writeFileSync(path, 'old');
+  const stop = new Error('the lock is lost');
+  await assert.rejects(
+    writeWhole(path, 'new', async () => {
+      throw stop;
+    }),
+    stop,
+  );
+  assert.deepEqual([readFileSync(path, 'utf8'), readdirSync(folder.path)], ['old', ['plates.csv']]);
+});

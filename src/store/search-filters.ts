@@ -1,0 +1,114 @@
+import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
+import { METRES_PER_DEGREE } from '../domain/index.ts';
+import type { ArchiveQuery } from './archive-query.ts';
+import type { Archive } from './open-archive.ts';
+import { CELL, cellOf } from './schema.ts';
+
+/** A piece of SQL with what belongs into its question marks. */
+export interface Sql {
+  readonly text: string;
+  readonly values: readonly SQLInputValue[];
+}
+
+/** Pieces that must all hold. */
+export const all = (parts: readonly Sql[]): Sql => ({
+  text: parts.map(({ text }) => text).join(' AND '),
+  values: parts.flatMap(({ values }) => values),
+});
+
+/** Pieces of which one must hold; halved again and again, since SQLite takes no more than so many one after the other. */
+export function any(parts: readonly Sql[]): Sql {
+  const [first] = parts;
+  if (parts.length === 1) return first!;
+  const half = parts.length >> 1;
+  const [left, right] = [any(parts.slice(0, half)), any(parts.slice(half))];
+  return { text: `(${left.text} OR ${right.text})`, values: [...left.values, ...right.values] };
+}
+
+/** Whether something is one of many. */
+export const isOneOf = (what: string, values: readonly SQLInputValue[]): Sql => ({
+  text: `${what} IN (SELECT value FROM json_each(?))`,
+  values: [JSON.stringify(values)],
+});
+
+/** What holds for a sighting, and the recording that it is joined with. */
+export function filtersOf(query: ArchiveQuery): readonly Sql[] {
+  return [
+    ...timeFilter(query),
+    ...placeFilter(query),
+    ...(query.recording === undefined ? [] : [{ text: RECORDING, values: [query.recording] }]),
+    ...confidenceFilter(query).map(withoutIndex),
+  ];
+}
+
+/** A condition whose first column leads to no index: what leads is chosen by us. */
+export const withoutIndex = ({ text, values }: Sql): Sql => ({ text: `+${text}`, values });
+
+/** A part of the path, capitals and small letters alike. */
+export const RECORDING = 'instr(lower(recordings.path), lower(?)) > 0';
+
+/** Seen in the asked time. */
+export function timeFilter({ sinceMs, untilMs }: ArchiveQuery): readonly Sql[] {
+  return [
+    ...(sinceMs === undefined ? [] : [{ text: 'seen_utc_ms >= ?', values: [sinceMs] }]),
+    ...(untilMs === undefined ? [] : [{ text: 'seen_utc_ms < ?', values: [untilMs] }]),
+  ];
+}
+
+/** At least as sure as asked. */
+export const confidenceFilter = ({ minConfidence }: ArchiveQuery): readonly Sql[] =>
+  minConfidence === undefined ? [] : [{ text: 'confidence >= ?', values: [minConfidence] }];
+
+/** Seen in the asked box, and in the box around the asked circle; `isWithin` asks for the circle itself. */
+export const placeFilter = ({ near, box }: ArchiveQuery): readonly Sql[] =>
+  [near && boxAround(near), box].flatMap((one) => (one ? boxFilter(one) : []));
+
+/** The same as `placeFilter` for a box, or a circle where no box was asked, as the index of places wants it. */
+export function cellFilter({ near, box }: ArchiveQuery): readonly Sql[] {
+  const asked = box ?? (near && boxAround(near));
+  if (!asked) return [];
+  const [from, to] = [cellOf(asked.south), cellOf(asked.north)];
+  const cells = Array.from({ length: Math.max(0, to - from + 1) }, (_, n) => from + n);
+  return [isOneOf(CELL, cells), ...boxFilter(asked)];
+}
+
+type Box = NonNullable<ArchiveQuery['box']>;
+
+function boxFilter({ south, west, north, east }: Box): readonly Sql[] {
+  const longitudes = west <= east ? 'longitude BETWEEN ? AND ?' : '(longitude >= ? OR longitude <= ?)';
+  return [
+    { text: 'latitude BETWEEN ? AND ?', values: [south, north] },
+    { text: longitudes, values: [west, east] },
+  ];
+}
+
+function boxAround({ latitude, longitude, withinM }: NonNullable<ArchiveQuery['near']>): Box {
+  const latitudes = withinM / METRES_PER_DEGREE;
+  const longitudes = latitudes / Math.max(0.01, Math.cos((latitude * Math.PI) / 180));
+  const [south, north] = [latitude - latitudes, latitude + latitudes];
+  const [west, east] = [longitude - longitudes, longitude + longitudes];
+  // Across the date line, and where all meridians meet, the circle alone decides.
+  return west < -180 || east > 180 ? { south, west: -180, north, east: 180 } : { south, west, north, east };
+}
+
+/** The asked circle itself, as a condition. */
+export function withinCondition({ db }: Archive, { near }: ArchiveQuery): readonly Sql[] {
+  if (!near) return [];
+  db.function('is_within', { deterministic: true }, (latitude, longitude) =>
+    isWithin({ latitude, longitude }, near) ? 1 : 0,
+  );
+  return [{ text: 'is_within(latitude, longitude)', values: [] }];
+}
+
+/** Whether a position, which may be null, lies in a circle. */
+export function isWithin(
+  { latitude = null, longitude = null }: Readonly<Record<string, SQLOutputValue>>,
+  near: NonNullable<ArchiveQuery['near']>,
+): boolean {
+  if (latitude === null) return false;
+  const radians = (degrees: number): number => (degrees * Math.PI) / 180;
+  const north = Math.sin(radians(Number(latitude) - near.latitude) / 2) ** 2;
+  const east = Math.sin(radians(Number(longitude) - near.longitude) / 2) ** 2;
+  const angle = north + Math.cos(radians(Number(latitude))) * Math.cos(radians(near.latitude)) * east;
+  return 2 * Math.asin(Math.min(1, Math.sqrt(angle))) * (180 / Math.PI) * METRES_PER_DEGREE <= near.withinM;
+}

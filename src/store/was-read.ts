@@ -1,0 +1,18 @@
+import { withArchiveErrors } from './archive-error.ts';
+import type { Archive } from './open-archive.ts';
+import { plateHashOf } from './plate-hash.ts';
+
+/**
+ * Whether a text was ever read, as far as the archive knows: as a plate, as a misreading that was joined to one, or as what was
+ * left out. Throws as `openArchive`, and as `plateHashOf`.
+ */
+export function wasRead(archive: Archive, text: string): boolean {
+  const stored = plateHashOf(archive)?.(text) ?? text;
+  return withArchiveErrors(archive.path, () =>
+    [
+      'SELECT 1 FROM plates WHERE text = ?',
+      'SELECT 1 FROM merges JOIN sightings ON sightings.id = sighting_id WHERE read_text = ? LIMIT 1',
+      'SELECT 1 FROM rejections WHERE text = ? LIMIT 1',
+    ].some((question) => archive.db.prepare(question).get(stored) !== undefined),
+  );
+}
