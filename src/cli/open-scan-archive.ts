@@ -3,7 +3,10 @@ import { PlatelogError, type PlateName, type Sighting } from '../domain/index.ts
 import { pictureStemPath } from '../export/index.ts';
 import { createScanArchive, type ScanArchive } from '../pipeline/index.ts';
 import { type Archive, assertPlain, beginHashing, openArchive, type RunRecord } from '../store/index.ts';
-import { createCardPlaces, type RecordingPlace } from '../telemetry/index.ts';
+import type { RecordingPlace } from '../telemetry/index.ts';
+
+/** When and where a recording was made; undefined when that is not known. */
+export type PlaceOf = (source: string) => Promise<RecordingPlace | undefined>;
 
 /** The archive of a scan, open; dispose it when the scan is done. */
 export interface OpenScanArchive extends Disposable {
@@ -21,7 +24,7 @@ export interface OpenScanArchive extends Disposable {
  */
 export function openScanArchive(
   config: ScanConfig,
-  files: readonly string[],
+  placeOf: PlaceOf,
   runOf: (nameOf: PlateName | undefined) => RunRecord,
   tell: (error: PlatelogError) => void,
 ): OpenScanArchive {
@@ -43,7 +46,7 @@ export function openScanArchive(
       run: runOf(nameOf),
       nameOf,
       rescan: config.rescan,
-      placeOf: createCardPlaces(files, config),
+      placeOf,
       // What the user tells of time and place holds also for what was scanned before.
       placeAgain: config.gpxFile !== undefined || config.zoneMinutes !== undefined,
       keepsTrack: config.gpxFile === undefined,

@@ -13,13 +13,13 @@ import {
   type WantedList,
 } from '../pipeline/index.ts';
 import { openStatsWriter } from '../stats/index.ts';
-import { loadPlace } from '../telemetry/index.ts';
+import { createCardPlaces, loadPlace } from '../telemetry/index.ts';
 import { openVideo } from '../video/index.ts';
 import { growHeaps } from './grow-heaps.ts';
 import { listDigest } from './list-digest.ts';
 import { readList } from './match-command.ts';
 import { openMatchNotices } from './match-notices.ts';
-import { openScanArchive } from './open-scan-archive.ts';
+import { openScanArchive, type PlaceOf } from './open-scan-archive.ts';
 import { refuseMixedList } from './plate-names.ts';
 import type { ScanReport } from './scan-report.ts';
 import { stageOptions } from './stage-options.ts';
@@ -115,9 +115,10 @@ export async function openScanSession(
       const csv = await openPlateCsv(config.csvFile);
       refuseMixedList(csv, config.hashPlates);
       const options = await stageOptions(config);
+      const placeOf = keepLast(createCardPlaces(all, config));
       using store = openScanArchive(
         config,
-        all,
+        placeOf,
         (nameOf) => ({
           version: packageVersion(),
           ...models,
@@ -142,7 +143,7 @@ export async function openScanSession(
         if (event.event === 'match') notices.add(JSON.stringify(event));
       };
       const pictures = config.crops ? createPictureStore(config.outFolder) : undefined;
-      const job = { inputs: files, openVideo, looker, pace, match, onlyMatches, ignore, ...options };
+      const job = { inputs: files, openVideo, looker, pace, placeOf, match, onlyMatches, ignore, ...options };
       const summary = await scan(
         { ...job, nameOf: store.nameOf },
         { csv, pictures, stats, archive: store.archive, onEvent },
@@ -154,6 +155,15 @@ export async function openScanSession(
       return { ...summary, otherProblems, lookThreads: threads, looksCpuMs: looker.cpuMs };
     },
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
+  };
+}
+
+/** Asks once for an input, whose countries a scan wants before it is read, and the archive its place after. */
+function keepLast(placeOf: PlaceOf): PlaceOf {
+  let last: { readonly source: string; readonly place: ReturnType<PlaceOf> } | undefined;
+  return (source) => {
+    if (last?.source !== source) last = { source, place: placeOf(source) };
+    return last.place;
   };
 }
 

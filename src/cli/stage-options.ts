@@ -6,10 +6,16 @@ import { correctionFileOf, readCorrectionFile } from '../export/index.ts';
  * @throws PlatelogError as `readCorrectionFile`
  */
 export async function stageOptions(config: ShapeConfig & { readonly csvFile: string }) {
-  const { minLength, maxLength, minConfidence } = config;
+  const { minLength, maxLength, minConfidence, countries } = config;
   const countryOf = countryAsked(config);
   return {
-    fuse: { minLength, maxLength, matches: shapeAsked(config) },
+    fuse: {
+      minLength,
+      maxLength,
+      matches: shapeAsked(config),
+      // Whoever names countries knows better than the place.
+      ...(countries.length > 0 && { localShare: 0 }),
+    },
     identify: {
       corrections: await readCorrectionFile(correctionFileOf(config.csvFile)),
       ...(countryOf && { countryOf }),

@@ -15,6 +15,7 @@ import { asDigits } from './letter-digit.ts';
 import { lookQuality, lookWeight } from './look-weight.ts';
 import { DEFAULT_FUSE_OPTIONS, type FuseOptions } from './options.ts';
 import { isStaticText, type Scene } from './static-text.ts';
+import { weighByPlace } from './weigh-by-place.ts';
 
 /**
  * Joins the readings of a track into one sighting, or says why there is none.
@@ -37,7 +38,7 @@ export function fuseTrack(
 
   const notPlateProbability = mean(looks, weights, (look) => look.reading.notPlateProbability);
   if (notPlateProbability >= settings.notPlateProbability) return reject('not-a-plate', mostProbable(looks));
-  const regions = joinRegions(looks, weights, settings);
+  const regions = weighByPlace(joinRegions(looks, weights, settings), settings);
   const texts = weighByFormat(joinTexts(looks, weights, settings), regions, settings);
   const best = texts[0];
   if (!best || best.probability < settings.unreadableProbability) return reject('unreadable', best?.text ?? '');
@@ -69,7 +70,7 @@ function saysText(read: string, text: string, { matches }: FuseOptions): boolean
   return read === text || (matches?.(read) === false && asDigits(read) === asDigits(text));
 }
 
-/** The reader's countries and the text's shape together; those that matter, best first. */
+/** The countries of reader and place, and the text's shape together; those that matter, best first. */
 function likelyCountries(
   text: string,
   regions: readonly RegionProbability[],

@@ -1,3 +1,4 @@
+import type { RegionProbability } from '../domain/index.ts';
 import { FUSION_FIT } from './fusion-fit.ts';
 
 /** Every number of joining a track's readings. Probabilities are 0 to 1. */
@@ -61,6 +62,12 @@ export interface FuseOptions {
   /** How far the shape of the text tells the country beside what the reader took it for; see `CountryOptions`. */
   readonly countryTrust: number;
 
+  // Where the plates were seen; see `weighByPlace`.
+  /** Countries that the recording was made in, each with its share of it, 1 at most in all; empty when nothing is known. */
+  readonly driven: readonly RegionProbability[];
+  /** Share of the plates on a road that are from that country; 0 leaves the place out. */
+  readonly localShare: number;
+
   // What is asked of a text that has the wanted shape, where the most probable text has not.
   /** It must be at least this probable, as a share of the most probable text. */
   readonly shapeMinRatio: number;
@@ -117,6 +124,8 @@ export const DEFAULT_FUSE_OPTIONS: FuseOptions = {
   formatUnlisted: 0.1,
   formatRegionTrust: 0.8,
   countryTrust: 0.2,
+  driven: [],
+  localShare: 0.85,
   shapeMinRatio: 0.002,
   shapeDoubt: 0.05,
   notPlateProbability: 0.5,

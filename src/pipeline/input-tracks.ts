@@ -1,4 +1,4 @@
-import type { Observation, Rejection, Sighting, Track } from '../domain/index.ts';
+import type { Observation, RegionProbability, Rejection, Sighting, Track } from '../domain/index.ts';
 import { createStaticPlaces, type FuseOptions, fuseTrack, isSighting, lookQuality } from '../fuse/index.ts';
 import { createTracker, type TrackOptions } from '../track/index.ts';
 import type { SceneStep } from './scene-motion.ts';
@@ -10,6 +10,8 @@ export interface TrackedInput {
   /** 0 when unknown. */
   readonly durationUs: number;
   readonly heightPx: number;
+  /** Countries that it was recorded in, with their shares of it; none when left out. */
+  readonly driven?: readonly RegionProbability[];
 }
 
 /** A track that ended, with what came of it. */
@@ -32,12 +34,13 @@ export interface InputTracks {
 
 /** Tracks of one input, none yet. */
 export function createInputTracks(
-  { source, durationUs, heightPx }: TrackedInput,
+  { source, durationUs, heightPx, driven = [] }: TrackedInput,
   options: { readonly track?: Partial<TrackOptions>; readonly fuse?: Partial<FuseOptions> },
 ): InputTracks {
+  const fuse = { ...options.fuse, driven };
   const tracker = createTracker(options.track);
   const best = new Map<number, Observation>();
-  const places = createStaticPlaces<Moment>(heightPx, options.fuse);
+  const places = createStaticPlaces<Moment>(heightPx, fuse);
   const sightings = new Map<number, Sighting>();
   // Sums over all looks so far; what they were when a track began tells what the scene did since.
   let motion: Moment = { sum: 0, looks: 0 };
@@ -51,7 +54,7 @@ export function createInputTracks(
     const look = best.get(id);
     begun.delete(id);
     best.delete(id);
-    const fused = fuseTrack(track, source, options.fuse, { durationUs, heightPx, motion: motionSince(from) });
+    const fused = fuseTrack(track, source, fuse, { durationUs, heightPx, motion: motionSince(from) });
     const burntIn = places.add(track, from, motionSince);
     if (!isSighting(fused)) return { id, result: fused, withdrawn: withdraw(burntIn) };
     if (burntIn.length > 0) return { id, result: asStatic(fused), withdrawn: withdraw(burntIn) };

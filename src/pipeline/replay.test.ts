@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { type FakeRecording, FakeWorld, passing } from '../../tests/fakes/fake-video.ts';
+import { fakeReading, look } from '../../tests/fakes/readings.ts';
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
 import { markDoubts } from '../domain/index.ts';
 import { openPlateCsv, plateRow } from '../export/index.ts';
-import { openStatsWriter, type StatsHead } from '../stats/index.ts';
+import { encodePlate, openStatsWriter, type StatsHead } from '../stats/index.ts';
 import { createLooker, explain, replay, scan } from './index.ts';
 
 const HEAD: StatsHead = {
@@ -110,3 +111,22 @@ test('a file that is none of ours, is broken or is not there', async () => {
   await assert.rejects(asked('early', `${head}{"look":1,"us":1,"plates":[]}\n`), { code: 'damaged' });
   assert.deepEqual((await asked('cut', `${head}{"input":"a.mp4","media":"vi`)).plates, [], 'a scan that was killed');
 });
+
+test('older stats files have no countries, and newer ones are replayed with theirs', async () => {
+  using folder = temporaryFolder();
+  const plate = encodePlate(
+    look(0, 100, 100, fakeReading('QX7ZK4W', { sure: 0.999, regions: [0.6, 0.35].map(asRegion) })),
+  );
+  const countryOf = async (driven: object): Promise<string | undefined> => {
+    const file = folder.file('one.stats');
+    const input = { input: 'a.mp4', media: 'video', width: 640, height: 360, duration_us: 1e6, ...driven };
+    const looks = [0, 1, 2, 3].map((n) => ({ look: n, us: n * 1e5, plates: [plate] }));
+    writeFileSync(file, [HEAD, input, ...looks].map((line) => `${JSON.stringify(line)}\n`).join(''));
+    return (await replay({ statsFiles: [file] })).plates[0]?.country;
+  };
+  assert.equal(await countryOf({}), 'FR');
+  assert.equal(await countryOf({ driven: [['RO', 1]] }), 'RO');
+  assert.equal(await countryOf({ driven: [['HU', 1]] }), 'FR', 'neither');
+});
+
+const asRegion = (probability: number, index: number) => ({ region: ['FR', 'RO'][index]!, probability });

@@ -52,7 +52,8 @@ export async function replay(job: ReplayJob): Promise<Replay> {
         inputs++;
         if (line.media === 'photo') photos.add(line.input);
         const { input: source, duration_us: durationUs, height: heightPx } = line;
-        tracks = createInputTracks({ source, durationUs, heightPx }, job);
+        const driven = (line.driven ?? []).map(([region, probability]) => ({ region, probability }));
+        tracks = createInputTracks({ source, durationUs, heightPx, driven }, job);
       } else if ('look' in line) {
         if (!tracks) throw new PlatelogError('damaged', `${file} is damaged: a look before any input; scan again.`);
         looks++;

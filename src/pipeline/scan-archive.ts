@@ -21,10 +21,8 @@ import {
 import type { RecordingPlace } from '../telemetry/index.ts';
 import { archiveSighting, restoreSighting } from './archived-sighting.ts';
 import { hashFile, hashHead, identifyFile } from './file-identity.ts';
+import { fixesWithin } from './fixes-within.ts';
 import type { PlateScreen } from './plate-screen.ts';
-
-/** A log may begin a moment after the recording, or end before it. */
-const SLACK_US = 1_500_000;
 
 /** What an archive is asked and told by a scan. */
 export interface ScanArchiveOptions {
@@ -104,8 +102,7 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
   async function placeOf(source: string, durationUs: number): Promise<RecordedPlace | undefined> {
     const place = await options.placeOf?.(source);
     if (!place) return undefined;
-    // A track of something else may have begun later.
-    const fixes = place.fixes.filter(({ timeUs }) => timeUs > -SLACK_US && timeUs < durationUs + SLACK_US);
+    const fixes = fixesWithin(place.fixes, durationUs);
     const isWithin = fixes.length > 0;
     options.onPlace?.(place, isWithin);
     return {

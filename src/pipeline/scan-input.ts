@@ -1,4 +1,4 @@
-import type { FramePixels, Observation, Rejection, Sighting, StageTimes } from '../domain/index.ts';
+import type { FramePixels, Observation, RegionProbability, Rejection, Sighting, StageTimes } from '../domain/index.ts';
 import { type FuseOptions, isSighting } from '../fuse/index.ts';
 import { decodePlate, encodePlate, type StatsLine } from '../stats/index.ts';
 import type { TrackOptions } from '../track/index.ts';
@@ -30,6 +30,8 @@ export interface InputScan {
   readonly pace: LookPace;
   readonly track: Partial<TrackOptions>;
   readonly fuse: Partial<FuseOptions>;
+  /** Countries that it was recorded in, with their shares of it; none when no position tells. */
+  readonly driven: readonly RegionProbability[];
   readonly signal: AbortSignal;
   /** What decoding, tracking and writing cost is added to it; looks have their own. */
   readonly times: StageTimes;
@@ -51,10 +53,10 @@ export interface InputScan {
  * @throws what the video, the detector or the reader throw, after the live tracks were ended
  */
 export async function scanInput(input: InputScan): Promise<void> {
-  const { source, video, looker, signal, times, work, onStats } = input;
+  const { source, video, looker, driven, signal, times, work, onStats } = input;
   const { durationUs, heightPx, widthPx } = video;
   await using looks = createLookQueue(looker);
-  const tracks = createInputTracks({ source, durationUs, heightPx }, input);
+  const tracks = createInputTracks({ source, durationUs, heightPx, driven }, input);
   const motion = createSceneMotion();
   using evidence = createEvidenceKeeper();
   let frames = 0;
@@ -96,7 +98,14 @@ export async function scanInput(input: InputScan): Promise<void> {
     }
   }
 
-  await onStats?.({ input: source, media: video.kind, width: widthPx, height: heightPx, duration_us: durationUs });
+  await onStats?.({
+    input: source,
+    media: video.kind,
+    width: widthPx,
+    height: heightPx,
+    duration_us: durationUs,
+    ...(driven.length > 0 && { driven: driven.map(({ region, probability }) => [region, probability] as const) }),
+  });
   const beat = createLookBeat(input.pace);
   try {
     let waitedFromMs = performance.now();

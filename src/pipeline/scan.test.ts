@@ -330,3 +330,25 @@ test('a list that cannot be written any more: every plate is told, and the rows 
   assert.equal(named(events, 'plate').length, 1);
   assert.ok(named(events, 'problem').some((event) => event.event === 'problem' && event.code === 'disk-full'));
 });
+
+test('the place is asked once for a video and never for a photo; one that cannot be told stops nothing', async () => {
+  using folder = temporaryFolder();
+  const recordings: Record<string, FakeRecording> = {
+    'a.mp4': { frames: passing('B123XYZ', 0, 1) },
+    'b.jpg': { kind: 'photo', frames: passing('B123XYZ', 0, 0) },
+  };
+  const asked: string[] = [];
+  const placeOf = async (source: string): Promise<undefined> => {
+    asked.push(source);
+  };
+  const { plates, summary } = await run(folder, recordings, { job: { placeOf } });
+  assert.deepEqual([plates, summary.problems, asked], [['B123XYZ'], 0, ['a.mp4']]);
+
+  using other = temporaryFolder();
+  const failing = async (): Promise<undefined> => {
+    throw new PlatelogError('input-unreadable', 'a.mp4: its log cannot be read');
+  };
+  const failed = await run(other, recordings, { job: { placeOf: failing } });
+  assert.deepEqual([failed.plates, failed.summary.problems], [['B123XYZ'], 1]);
+  assert.match(JSON.stringify(named(failed.events, 'problem')), /its log cannot be read/);
+});

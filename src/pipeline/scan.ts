@@ -5,6 +5,7 @@ import {
   noTimes,
   PlatelogError,
   type PlateName,
+  type RegionProbability,
   type Rejection,
   type Sighting,
   type StageTimes,
@@ -14,13 +15,15 @@ import type { CsvRow, PictureStore, PlateCsv } from '../export/index.ts';
 import type { FuseOptions } from '../fuse/index.ts';
 import type { IdentifyOptions } from '../identify/index.ts';
 import type { StatsLine, StatsWriter } from '../stats/index.ts';
+import type { RecordingPlace } from '../telemetry/index.ts';
 import type { TrackOptions } from '../track/index.ts';
+import { drivenCountries } from './driven-countries.ts';
 import type { LookPace } from './look-beat.ts';
 import type { Looker } from './looker.ts';
 import { createListMatcher, createListWeigher, type WantedList } from './match-list.ts';
 import { createPlateBook } from './plate-book.ts';
 import { createPlateScreen } from './plate-screen.ts';
-import type { OpenVideoPort } from './ports.ts';
+import type { OpenVideoPort, VideoPort } from './ports.ts';
 import { createProgressClock } from './progress-clock.ts';
 import { matchEvent, rejectionEvent, unlistedEvent } from './rejection-event.ts';
 import type { Recalled, ScanArchive } from './scan-archive.ts';
@@ -45,6 +48,8 @@ export interface ScanJob {
   readonly track?: Partial<TrackOptions>;
   readonly fuse?: Partial<FuseOptions>;
   readonly identify?: Partial<IdentifyOptions>;
+  /** Where a recording was made: its countries help to tell those of its plates. Undefined when that is not known. */
+  readonly placeOf?: (source: string) => Promise<RecordingPlace | undefined>;
   /** Plates that are looked for: every sighting that may be one of them is told as a 'match' event, from these odds on. */
   readonly match?: WantedList | undefined;
   /** Of plates that are not among those looked for nothing is kept. */
@@ -200,6 +205,17 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
     }
   }
 
+  /** The place is of help and no more: where it cannot be told, that is a problem, and the input is read all the same. */
+  async function drivenIn(source: string, { kind, durationUs }: VideoPort): Promise<readonly RegionProbability[]> {
+    if (kind === 'photo') return []; // none holds positions in a form that is read
+    try {
+      return await drivenCountries(await job.placeOf?.(source), durationUs);
+    } catch (error) {
+      tell(error, source);
+      return [];
+    }
+  }
+
   async function scanOne(source: string, index: number): Promise<void> {
     const startMs = performance.now();
     let frames = 0;
@@ -210,6 +226,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
     await using video = await job.openVideo(source);
     await withArchive((archive) => archive.begin(source));
     if (video.kind === 'photo') photos.add(source);
+    const driven = await drivenIn(source, video);
     let failure: unknown;
     try {
       await scanInput({
@@ -221,6 +238,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
         work,
         track: job.track ?? {},
         fuse: job.fuse ?? {},
+        driven,
         signal,
         async onSighting(sighting, pixels) {
           sightings.add(sighting);

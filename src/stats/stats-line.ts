@@ -24,6 +24,8 @@ export interface StatsInput {
   readonly width: number;
   readonly height: number;
   readonly duration_us: number;
+  /** Countries that it was recorded in, with their shares of it; absent when no position told. No position is kept. */
+  readonly driven?: readonly (readonly [string, number])[];
 }
 
 /** One frame that was looked at. */
