@@ -35,7 +35,7 @@ KIND = "platelog-detector-1"
 OPSET = 17
 # Chosen on the held-out tenth of the training photos; see training/ROUNDS.md.
 LOOKS = [1280, 640, 320]
-SCORE_THRESHOLD = 0.48
+SCORE_THRESHOLD = 0.5
 REFINE_PX = (256, 128)
 QUANTISED = ("Conv", "Add", "Relu", "Clip", "Resize")
 

@@ -1,0 +1,60 @@
+"""Averages the weights of two runs of one line: what lies between a round and the one it began from.
+
+    python -m platelog_training.detector.blend OLDER_RUN NEWER_RUN OUT_RUN [--share 0.5]
+
+Batch norms are folded into their convolutions first: two networks that compute alike may share scales between the two in other ways (one that
+`shipping.recover` made does), and then the weights between them compute something else (training/ROUNDS.md, detector round 7). OUT_RUN is for `evaluate` and `export`.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import torch
+from torch import nn
+
+from ..runs.run_record import RunRecord, hash_files
+from .network import PlateDetector
+
+
+def folded(weights: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """Weights of a network that computes the same, whose batch norms only add a number to each channel."""
+    network = PlateDetector()
+    network.load_state_dict(weights)
+    for part in network.modules():
+        if not isinstance(part, nn.Sequential):
+            continue
+        for conv, norm in zip(list(part)[:-1], list(part)[1:], strict=True):
+            if isinstance(conv, nn.Conv2d) and isinstance(norm, nn.BatchNorm2d):
+                gain = norm.weight.data / torch.sqrt(norm.running_var + norm.eps)
+                conv.weight.data *= gain[:, None, None, None]
+                norm.bias.data -= norm.running_mean * gain
+                norm.running_mean.zero_()
+                norm.running_var.fill_(1 - norm.eps)
+                norm.weight.data.fill_(1)
+    return network.state_dict()
+
+
+def blend(older: Path, newer: Path, out: Path, share: float) -> None:
+    """Writes `share` (0..1) of `newer`'s averaged weights and the rest of `older`'s."""
+    files = [older / "checkpoint.pt", newer / "checkpoint.pt"]
+    first, second = (folded(torch.load(file, map_location="cpu", weights_only=True)["average"]) for file in files)
+    average = {key: torch.lerp(first[key], value, share) if value.dtype.is_floating_point else value for key, value in second.items()}
+    record = RunRecord(out, config={"blend_of": [older.name, newer.name], "share": share}, seed=0, data_hash=hash_files(files, older.parent))
+    torch.save({"average": average, "network": average}, out / "checkpoint.pt")
+    record.finish()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("older", type=Path)
+    parser.add_argument("newer", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--share", type=float, default=0.5)
+    args = parser.parse_args()
+    blend(args.older, args.newer, args.out, args.share)
+
+
+if __name__ == "__main__":
+    main()
