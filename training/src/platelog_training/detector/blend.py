@@ -14,6 +14,7 @@ from pathlib import Path
 import torch
 from torch import nn
 
+from ..runs.between import between
 from ..runs.run_record import RunRecord, hash_files
 from .network import PlateDetector
 
@@ -40,7 +41,7 @@ def blend(older: Path, newer: Path, out: Path, share: float) -> None:
     """Writes `share` (0..1) of `newer`'s averaged weights and the rest of `older`'s."""
     files = [older / "checkpoint.pt", newer / "checkpoint.pt"]
     first, second = (folded(torch.load(file, map_location="cpu", weights_only=True)["average"]) for file in files)
-    average = {key: torch.lerp(first[key], value, share) if value.dtype.is_floating_point else value for key, value in second.items()}
+    average = between(first, second, share)
     record = RunRecord(out, config={"blend_of": [older.name, newer.name], "share": share}, seed=0, data_hash=hash_files(files, older.parent))
     torch.save({"average": average, "network": average}, out / "checkpoint.pt")
     record.finish()

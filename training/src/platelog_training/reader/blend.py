@@ -13,6 +13,7 @@ from pathlib import Path
 
 import torch
 
+from ..runs.between import between
 from ..runs.run_record import RunRecord, hash_files
 
 
@@ -22,10 +23,7 @@ def blend(older: Path, newer: Path, out: Path, share: float) -> None:
     first, second = (torch.load(file, map_location="cpu", weights_only=True) for file in files)
     if first["regions"] != second["regions"]:
         raise ValueError(f"{newer}: other regions than {older}; only runs of one line can be blended")
-    average = {
-        key: torch.lerp(first["average"][key], value, share) if value.dtype.is_floating_point else value
-        for key, value in second["average"].items()
-    }
+    average = between(first["average"], second["average"], share)
     config = {"blend_of": [older.name, newer.name], "share": share}
     record = RunRecord(out, config=config, seed=0, data_hash=hash_files(files, older.parent))
     torch.save({**second, "average": average, "network": average}, out / "last.pt")
