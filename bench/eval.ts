@@ -127,6 +127,19 @@ if (photoRows.length > 0) {
     ),
   );
 }
+if (photoRows.some(({ score }) => score.falseBoxesByEye!.none > 0)) {
+  console.log('\nPhotos: what the false boxes are on, by eye\n');
+  console.log(
+    table(
+      ['set', 'models', 'photos', 'plates nobody labelled', 'no plate', 'unsure', 'not marked', 'no plate a photo'],
+      photoRows.map(({ set, model, score }) => {
+        const { plates, none, unsure, unmarked } = score.falseBoxesByEye!;
+        const counts = [score.pictures, plates, none, unsure, unmarked].map(String);
+        return [name(set), model, ...counts, (none / score.pictures).toFixed(2)];
+      }),
+    ),
+  );
+}
 if (photoRows.length > 0 && models.length > 1) {
   const sets = Map.groupBy(photoRows, ({ set }) => set);
   console.log('\nPhotos: false boxes a photo at equal recall\n');

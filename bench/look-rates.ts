@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { EFFORTS } from '../src/config/index.ts';
 import { sizesOf } from '../src/detect/platelog-detector.ts';
-import type { LookDepth, Sighting } from '../src/domain/index.ts';
+import type { Sighting, VideoLookDepth } from '../src/domain/index.ts';
 import { openPlateCsv } from '../src/export/index.ts';
 import { isSighting } from '../src/fuse/index.ts';
 import { identifyAll } from '../src/identify/index.ts';
@@ -53,11 +53,11 @@ function pace(looksPerSecond: number, fullLookEveryS: number): LookPace {
 /** A ride as seen at ten looks a second, in full and quickly. */
 interface SeenRide {
   readonly ride: Ride;
-  readonly looks: readonly Readonly<Record<LookDepth, Look>>[];
+  readonly looks: readonly Readonly<Record<VideoLookDepth, Look>>[];
 }
 
 /** Scans a ride with all looks of this depth; one that DIR holds, made with the same models, is used as it is. */
-async function seeRide(ride: Ride, depth: LookDepth, looker: LookPool, folder: string): Promise<Look[]> {
+async function seeRide(ride: Ride, depth: VideoLookDepth, looker: LookPool, folder: string): Promise<Look[]> {
   const file = join(folder, `${ride.name}.${depth}.stats`);
   if (!(await isWholeAndOf(file, SHIPPED))) {
     const own = mkdtempSync(join(tmpdir(), 'platelog-bench-'));
@@ -83,9 +83,9 @@ async function seeRide(ride: Ride, depth: LookDepth, looker: LookPool, folder: s
 }
 
 /** The looks that a scan at this pace would have had. */
-function atPace(seen: SeenRide['looks'], looks: LookPace): { readonly depth: LookDepth; readonly look: Look }[] {
+function atPace(seen: SeenRide['looks'], looks: LookPace): { readonly depth: VideoLookDepth; readonly look: Look }[] {
   const beat = createLookBeat(looks);
-  const kept: { depth: LookDepth; look: Look }[] = [];
+  const kept: { depth: VideoLookDepth; look: Look }[] = [];
   let moved: readonly [number, number] | undefined = [0, 0];
   for (const both of seen) {
     const step = both.full.moved;
@@ -124,7 +124,7 @@ function truthOf(ride: Ride): { readonly text: string; readonly easy: boolean }[
 }
 
 /** Pixels of the network's input in one look at a whole picture. */
-function pixelsOf(depth: LookDepth): number {
+function pixelsOf(depth: VideoLookDepth): number {
   const { looks, input } = JSON.parse(readFileSync(SHIPPED.detectorFile.replace(/\.onnx$/, '.json'), 'utf8')) as {
     looks: number[];
     input: { multiple: number };

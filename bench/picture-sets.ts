@@ -7,6 +7,7 @@
  * - every other final box is a false box (an upper bound: photos may show plates that nobody labelled); those at least half as
  *   wide as the labelled plate are counted again by themselves, since far cars' plates are smaller than that, and so are
  *   those that the reader does not call "not a plate", which is where the product drops a box;
+ * - no plate, by eye: false boxes that two eyes took for no plate (photo-boxes.ts), in photos that were shown to them;
  * - false boxes at equal recall: every model's own threshold is raised until it detects no more plates than the model that
  *   detects fewest, then its false boxes are counted again;
  * - reading is measured end to end: the text that the product joins out of its single look at the detected plate, with the
@@ -25,7 +26,8 @@ import { DEFAULT_FUSE_OPTIONS } from '../src/fuse/index.ts';
 import { DEFAULT_LOOK_OPTIONS, distinctPlates, readCrop, textOfOneLook } from '../src/pipeline/index.ts';
 import { openVideo } from '../src/video/index.ts';
 import { type LabelledPicture, readLabels } from './labels.ts';
-import type { OpenPair } from './models.ts';
+import { fileSha256, type OpenPair } from './models.ts';
+import { marksOf, type Verdict, verdictOf } from './photo-boxes.ts';
 import { editDistance, equalsTruth, expectedCalibrationError, fold } from './text-metrics.ts';
 
 /** Padding of the second look in pixels at a 1280 px wide frame: the product's default. */
@@ -40,6 +42,8 @@ export interface PictureScore {
   readonly wideFalseBoxesPerPicture?: number;
   /** Those that the reader takes for a plate, too. */
   readonly readFalseBoxesPerPicture?: number;
+  /** What the false boxes are on, by the eye. */
+  readonly falseBoxesByEye?: Readonly<Record<Verdict, number>>;
   /** Detector's score of every plate that was detected, and of every false box. */
   readonly scores?: { readonly detected: readonly number[]; readonly falseBoxes: readonly number[] };
   /** Mean IoU of the detected plates' boxes with the label, of the first look and after the second. */
@@ -78,6 +82,7 @@ interface Answer {
   /** The detector's score of the plate's box, and those of all others. */
   readonly plateScore: number;
   readonly falseScores: readonly number[];
+  readonly verdicts: readonly Verdict[];
   readonly wideFalseBoxes: number;
   readonly readFalseBoxes: number;
   readonly firstIou: number;
@@ -103,7 +108,7 @@ async function answerPhoto(pair: OpenPair, picture: LabelledPicture): Promise<An
   await using opened = await firstFrame(picture.file);
   const { frame } = opened;
   const truth = picture.box!;
-  const first = await pair.detector.detect(frame);
+  const first = await pair.detector.detect(frame, 'single');
   const again = await Promise.all(first.map((detection) => pair.detector.refine(frame, detection, REFINE_PAD_PX)));
   const refined = distinctPlates(again, DEFAULT_LOOK_OPTIONS);
   const overlaps = refined.map((detection) => iou(detection.box, truth));
@@ -117,12 +122,14 @@ async function answerPhoto(pair: OpenPair, picture: LabelledPicture): Promise<An
     return { timeUs: 0, frameIndex: 0, detection: refined[best]!, reading, plateWidthPx, sharpness };
   };
   const isFalse = (index: number): boolean => !(detected && index === best);
+  const marks = marksOf(fileSha256(picture.file));
   return {
     picture,
     reading,
     joined: reading && textOfOneLook(look(reading)),
     plateScore: detected ? refined[best]!.score : 0,
     falseScores: refined.filter((_, index) => isFalse(index)).map(({ score }) => score),
+    verdicts: refined.filter((_, index) => isFalse(index)).map(({ box }) => verdictOf(marks, box)),
     wideFalseBoxes: refined.filter(({ box }, index) => isFalse(index) && boxWidth(box) >= boxWidth(truth) / 2).length,
     readFalseBoxes: readings.filter(
       ({ notPlateProbability }, index) =>
@@ -143,6 +150,7 @@ async function answerCrop(pair: OpenPair, picture: LabelledPicture): Promise<Ans
     joined,
     plateScore: 1,
     falseScores: [],
+    verdicts: [],
     wideFalseBoxes: 0,
     readFalseBoxes: 0,
     firstIou: 1,
@@ -165,6 +173,8 @@ function score(answers: readonly Answer[], photos: boolean): PictureScore {
     };
   });
   const share = (count: number): number => count / Math.max(1, answers.length);
+  const verdicts = graded.flatMap((answer) => answer.verdicts);
+  const countOf = (verdict: Verdict): number => verdicts.filter((each) => each === verdict).length;
   const detected = graded.filter((answer) => answer.reading !== undefined);
   const claims = detected.map(({ probability, right, alone, reading }) =>
     photos ? { probability, right } : { probability: reading!.probability, right: alone },
@@ -181,6 +191,12 @@ function score(answers: readonly Answer[], photos: boolean): PictureScore {
       },
       wideFalseBoxesPerPicture: mean(graded.map((answer) => answer.wideFalseBoxes)),
       readFalseBoxesPerPicture: mean(graded.map((answer) => answer.readFalseBoxes)),
+      falseBoxesByEye: {
+        plates: countOf('plates'),
+        none: countOf('none'),
+        unsure: countOf('unsure'),
+        unmarked: countOf('unmarked'),
+      },
       firstIou: mean(detected.map((answer) => answer.firstIou)),
       refinedIou: mean(detected.map((answer) => answer.refinedIou)),
     }),

@@ -14,7 +14,9 @@ export async function detectCommand(argv: readonly string[]): Promise<number> {
     file,
     width: frame.widthPx,
     height: frame.heightPx,
-    detections: (await findPlates(frame, detector, { ...DEFAULT_LOOK_OPTIONS, ...config })).map(detectionJson),
+    detections: (await findPlates(frame, detector, { ...DEFAULT_LOOK_OPTIONS, ...config }, 'single')).map(
+      detectionJson,
+    ),
   }));
 }
 

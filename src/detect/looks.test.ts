@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { LookDepth } from '../domain/index.ts';
 import { looksAt, sizesOf } from './platelog-detector.ts';
 
 const LOOKS = [1280, 640, 320];
@@ -28,9 +29,10 @@ test('looks: a picture of one pixel, and one that is hardly a line', () => {
 });
 
 test('looks: a quick one leaves out the finest size, unless there is no other', () => {
-  const widths = (widthPx: number, heightPx: number, looks: readonly number[], depth: 'full' | 'quick'): number[] =>
+  const widths = (widthPx: number, heightPx: number, looks: readonly number[], depth: LookDepth): number[] =>
     sizesOf({ widthPx, heightPx }, looks, depth).map((size) => size.widthPx);
   assert.deepEqual(widths(1920, 1080, LOOKS, 'full'), [1280, 640, 320]);
+  assert.deepEqual(widths(1920, 1080, LOOKS, 'single'), [1280, 640, 320]);
   assert.deepEqual(widths(1920, 1080, LOOKS, 'quick'), [640, 320]);
   assert.deepEqual(widths(2160, 3840, LOOKS, 'quick'), [360, 180]);
   assert.deepEqual(widths(100, 100, LOOKS, 'quick'), [200]);

@@ -35,6 +35,7 @@ export function createPlatelogDetector(session: Session, manifest: Manifest, tim
   const stridePx = manifest.number('output.stride');
   const looks = manifest.numbers('looks');
   const threshold = manifest.number('scoreThreshold');
+  const singleThreshold = manifest.has('singleScoreThreshold') ? manifest.number('singleScoreThreshold') : threshold;
   const mostIou = manifest.number('nmsIou');
   const refineSize: Size = { widthPx: manifest.number('refine.widthPx'), heightPx: manifest.number('refine.heightPx') };
   if (manifest.number('output.channels') !== CHANNELS || !session.inputs.some(({ name }) => name === inputName)) {
@@ -79,7 +80,7 @@ export function createPlatelogDetector(session: Session, manifest: Manifest, tim
       const likely = found.flat().filter(({ score }) => score >= threshold - ALLOWANCE);
       const finestScale = Math.max(...scaled.map(({ widthPx }) => widthPx)) / picture.widthPx;
       return weighAgreement(suppress(likely, mostIou, MOST_NESTED), found, finestScale)
-        .filter(({ score }) => score >= threshold)
+        .filter(({ score }) => score >= (depth === 'single' ? singleThreshold : threshold))
         .sort((a, b) => b.score - a.score);
     },
 
@@ -115,7 +116,7 @@ export function looksAt(picture: Size, looks: readonly number[]): Size[] {
 /** The same of a look of this depth: a quick one leaves out the finest, unless there is no other. */
 export function sizesOf(picture: Size, looks: readonly number[], depth: LookDepth): Size[] {
   const sizes = looksAt(picture, looks);
-  if (depth === 'full' || sizes.length === 1) return sizes;
+  if (depth !== 'quick' || sizes.length === 1) return sizes;
   const finestPx = Math.max(...sizes.map(({ widthPx }) => widthPx));
   return sizes.filter(({ widthPx }) => widthPx < finestPx);
 }

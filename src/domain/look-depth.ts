@@ -1,6 +1,10 @@
 /**
  * How closely a frame is looked at. A quick look leaves out the finest size of the whole picture, three quarters of the work
  * at 720p, and takes every reading as it comes: it catches plates that are near and soon gone. Those that are far off change
- * slowly, and wait for the next full look.
+ * slowly, and wait for the next full look. A single look is a full one after which no other comes, as at a photo: no later frame
+ * can bear a doubtful plate out, so a detector may ask for more.
  */
-export type LookDepth = 'full' | 'quick';
+export type LookDepth = VideoLookDepth | 'single';
+
+/** How a frame is looked at that is one of many. */
+export type VideoLookDepth = 'full' | 'quick';

@@ -1,4 +1,4 @@
-import type { LookDepth } from '../domain/index.ts';
+import type { VideoLookDepth } from '../domain/index.ts';
 
 /** How often frames of a video are looked at. */
 export interface LookPace {
@@ -15,7 +15,7 @@ export interface LookPace {
 export function createLookBeat({
   looksPerSecond,
   fullLookEveryS,
-}: LookPace): (timeUs: number) => LookDepth | undefined {
+}: LookPace): (timeUs: number) => VideoLookDepth | undefined {
   const stepUs = 1e6 / looksPerSecond;
   let nextUs = Number.NEGATIVE_INFINITY;
   let nextFullUs = Number.NEGATIVE_INFINITY;

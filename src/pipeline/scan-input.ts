@@ -116,10 +116,10 @@ export async function scanInput(input: InputScan): Promise<void> {
       frames++;
       work.frames++;
       const { timeUs } = frame;
-      const depth = video.kind === 'photo' ? 'full' : beat(timeUs);
+      const depth = video.kind === 'photo' ? 'single' : beat(timeUs);
       if (depth !== undefined) {
         work.looks++;
-        if (depth === 'full') work.fullLooks++;
+        if (depth !== 'quick') work.fullLooks++;
         const scene = roundScene(motion.step(frame));
         unseen.move(); // the queue owns it now
         looks.begin(frame, scene, depth);

@@ -214,15 +214,15 @@ test('between full looks at a video are quick ones; at a photo all are full', as
     const looker: Looker = {
       ...one,
       look(frame, depth) {
-        seen += depth === 'full' ? 'F' : 'q';
+        seen += { full: 'F', quick: 'q', single: 's' }[depth!];
         return one.look(frame, depth);
       },
     };
     await run(folder, recordings, { world, job: { looker, ...job } });
     return seen;
   };
-  assert.equal(await depths({}), 'FqqqFqqqFqqF');
-  assert.equal(await depths({ pace: { fullLookEveryS: 0 } }), 'F'.repeat(12));
+  assert.equal(await depths({}), 'FqqqFqqqFqqs');
+  assert.equal(await depths({ pace: { fullLookEveryS: 0 } }), `${'F'.repeat(11)}s`);
 });
 
 test('looks that run beside each other change nothing: the same list, the same events but for progress', async () => {

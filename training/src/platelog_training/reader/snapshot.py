@@ -16,6 +16,7 @@ MARGIN_RATIO = 0.06
 ASKEW = 0.3  # of the drawn plates stand askew in the picture
 UPRIGHT = 0.4  # are cut by an upright box, as other people's crops are
 SLANT_GUESS = 0.4  # of the upright boxes, the share cut by a guess at the plate's slant inside them
+TAPER = 0.06  # of plates askew, and of cuts of real ones: spread of how far the height at either end is off the mean
 _TARGET = np.float32([[0, 0], [WIDTH_PX, 0], [WIDTH_PX, HEIGHT_PX], [0, HEIGHT_PX]])
 _NOISE = np.random.default_rng(7).normal(0, 1, 1 << 20).astype(np.float32)
 
@@ -149,7 +150,7 @@ def _seen_quad(rng: np.random.Generator, width: float, height: float) -> np.ndar
     quad[:, 0] *= squeeze
     quad[:, 1] += quad[:, 0] * rng.normal(0, 0.06 * min(askew, 2.0))
     quad[:, 0] += quad[:, 1] * 0.08 * lean
-    keystone = rng.normal(0, 0.05) * turn * 2
+    keystone = rng.normal(0, 0.05) * turn * 2 + (rng.normal(0, TAPER) if askew > 1 else 0.0)
     quad[[0, 3], 1] *= 1 + keystone
     quad[[1, 2], 1] *= 1 - keystone
     turned = np.float32([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
@@ -226,5 +227,7 @@ def snapshot_of_real(rng: np.random.Generator, picture: np.ndarray, quad: np.nda
         middle = quad.mean(0)
         angle, shear = rng.normal(0, 0.035), rng.normal(0, 0.05)
         turn = np.float32([[np.cos(angle), -np.sin(angle) + shear], [np.sin(angle), np.cos(angle)]])
-        quad = np.float32((quad - middle) @ turn.T + middle)
+        quad = quad - middle
+        quad[:, 1] *= 1 + np.float32([1, -1, -1, 1]) * rng.normal(0, TAPER)
+        quad = np.float32(quad @ turn.T + middle)
     return sloppy_crop(rng, picture, quad)
