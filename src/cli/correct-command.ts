@@ -1,7 +1,8 @@
 import { type CorrectConfig, parseCorrectArgs } from '../config/index.ts';
 import { type Correction, normalisePlate, PlatelogError } from '../domain/index.ts';
 import { addCorrection, correctionFileOf, readCorrectionFile, readPlateCsv } from '../export/index.ts';
-import { openArchive, wasRead } from '../store/index.ts';
+import { wasRead } from '../store/index.ts';
+import { openUserArchive } from './open-user-archive.ts';
 import { printable } from './printable.ts';
 
 /** `platelog split`: two plates that were taken for one. Returns the exit code. */
@@ -40,7 +41,7 @@ async function wasEverRead(
   if (listed.some((one) => normalisePlate(one) === text)) return true;
   if ((await readCorrectionFile(file)).some(({ text: said }) => said === text)) return true;
   try {
-    using archive = openArchive(config.archiveFile, { readOnly: true });
+    using archive = openUserArchive(config.archiveFile, { readOnly: true });
     return wasRead(archive, text);
   } catch (error) {
     // An archive that is not there knows nothing; one that was named should be there.

@@ -12,10 +12,11 @@ import {
   writeError,
   writeTrainingSet,
 } from '../export/index.ts';
-import { type Archive, listRecordings, openArchive, searchArchive } from '../store/index.ts';
+import { type Archive, listRecordings, searchArchive } from '../store/index.ts';
 import { loadCropCorrection } from './corrected-crops.ts';
 import { counted } from './counted.ts';
 import { exported } from './exported.ts';
+import { openUserArchive } from './open-user-archive.ts';
 import { printable } from './printable.ts';
 import { loadTracks } from './report-tracks.ts';
 
@@ -33,7 +34,7 @@ export async function exportCommand(argv: readonly string[]): Promise<number> {
     );
   if (outFile !== undefined && existsSync(outFile))
     throw new PlatelogError('not-writable', `${outFile} is there already and stays; name another file with --out.`);
-  using archive = openArchive(config.archiveFile, { readOnly: true });
+  using archive = openUserArchive(config.archiveFile, { readOnly: true });
   if (form === 'fast-plate-ocr') return await exportTrainingSet(archive, config, outFile!);
   let count = 0;
   let placeless = 0;

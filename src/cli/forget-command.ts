@@ -3,8 +3,9 @@ import { rm, rmdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type ForgetConfig, parseForgetArgs } from '../config/index.ts';
 import { PlatelogError } from '../domain/index.ts';
-import { type ForgetPlan, forget, openArchive, planForget } from '../store/index.ts';
+import { type ForgetPlan, forget, planForget } from '../store/index.ts';
 import { counted } from './counted.ts';
+import { openUserArchive } from './open-user-archive.ts';
 import { printable } from './printable.ts';
 
 const DAY_MS = 86_400_000;
@@ -14,7 +15,7 @@ const NAMED = 20;
 /** `platelog forget`: tells what would go, and with --yes takes it out. Returns the exit code. */
 export async function forgetCommand(argv: readonly string[]): Promise<number> {
   const config = parseForgetArgs(argv);
-  using archive = openArchive(config.archiveFile, { readOnly: !config.yes, mustExist: true });
+  using archive = openUserArchive(config.archiveFile, { readOnly: !config.yes, mustExist: true });
   const { patterns, filters, olderThanDays } = config;
   const plan = planForget(archive, {
     ...filters,

@@ -10,12 +10,12 @@ import {
   type LikelySighting,
   likelySightings,
   MOST_WEIGHED,
-  openArchive,
   openToldHits,
 } from '../store/index.ts';
 import { counted } from './counted.ts';
 import { exported } from './exported.ts';
 import { oddsText } from './odds-text.ts';
+import { openUserArchive } from './open-user-archive.ts';
 import { printable } from './printable.ts';
 import { sightingTable } from './sighting-table.ts';
 import { tooMany } from './too-many.ts';
@@ -29,7 +29,7 @@ export async function matchCommand(argv: readonly string[]): Promise<number> {
   const lists: { readonly file: string; readonly listed: readonly WantedPlate[] }[] = [];
   for (const file of new Set(config.listFiles)) lists.push({ file, listed: await readLists([file]) });
   const access = config.onlyNew ? { mustExist: true } : { readOnly: true };
-  using archive = openArchive(config.archiveFile, access);
+  using archive = openUserArchive(config.archiveFile, access);
   const usable = hashesPlates(archive)
     ? wholePlates(
         archive,

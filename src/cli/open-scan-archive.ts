@@ -2,8 +2,9 @@ import type { ScanConfig } from '../config/index.ts';
 import { PlatelogError, type PlateName, type Sighting } from '../domain/index.ts';
 import { pictureStemPath } from '../export/index.ts';
 import { createScanArchive, type ScanArchive } from '../pipeline/index.ts';
-import { type Archive, assertPlain, beginHashing, openArchive, type RunRecord } from '../store/index.ts';
+import { type Archive, assertPlain, beginHashing, type RunRecord } from '../store/index.ts';
 import type { RecordingPlace } from '../telemetry/index.ts';
+import { openUserArchive } from './open-user-archive.ts';
 
 /** When and where a recording was made; undefined when that is not known. */
 export type PlaceOf = (source: string) => Promise<RecordingPlace | undefined>;
@@ -31,7 +32,7 @@ export function openScanArchive(
   if (!config.archive) return NO_ARCHIVE;
   let archive: Archive;
   try {
-    archive = openArchive(config.archiveFile, { makeFolder: !config.archiveIsNamed });
+    archive = openUserArchive(config.archiveFile, { makeFolder: !config.archiveIsNamed });
   } catch (error) {
     if (config.archiveIsNamed || config.hashPlates || !(error instanceof PlatelogError)) throw error;
     tell(error);

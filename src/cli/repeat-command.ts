@@ -1,9 +1,10 @@
 import { parseRepeatArgs } from '../config/index.ts';
 import { isOpen, patternExpression } from '../domain/index.ts';
 import { createModelFit, type RepeatScore, scoreRepeat } from '../repeat/index.ts';
-import { type Archive, openArchive, plateHashOf, readMeetings } from '../store/index.ts';
+import { type Archive, plateHashOf, readMeetings } from '../store/index.ts';
 import { counted } from './counted.ts';
 import { readLists } from './match-command.ts';
+import { openUserArchive } from './open-user-archive.ts';
 import { printable } from './printable.ts';
 import { type Repeat, repeatCsv, repeatFields, repeatTable } from './repeat-table.ts';
 
@@ -11,7 +12,7 @@ import { type Repeat, repeatCsv, repeatFields, repeatTable } from './repeat-tabl
 export async function repeatCommand(argv: readonly string[]): Promise<number> {
   const { archiveFile, filters, ignoreFile, limit = Number.POSITIVE_INFINITY, output } = parseRepeatArgs(argv);
   const listed = ignoreFile === undefined ? [] : await readLists([ignoreFile]);
-  using archive = openArchive(archiveFile, { readOnly: true });
+  using archive = openUserArchive(archiveFile, { readOnly: true });
   using meetings = readMeetings(
     archive,
     filters,

@@ -7,10 +7,10 @@ import {
   hashesPlates,
   likelySightings,
   MOST_WEIGHED,
-  openArchive,
   searchArchive,
 } from '../store/index.ts';
 import { exported } from './exported.ts';
+import { openUserArchive } from './open-user-archive.ts';
 import { printable } from './printable.ts';
 import { sightingTable } from './sighting-table.ts';
 import { tooMany } from './too-many.ts';
@@ -21,7 +21,7 @@ const QUICKLY_WEIGHED = 8_000;
 /** `platelog search`. Returns the exit code: 1 when nothing was found. */
 export async function searchCommand(argv: readonly string[]): Promise<number> {
   const config = parseSearchArgs(argv);
-  using archive = openArchive(config.archiveFile, { readOnly: true });
+  using archive = openUserArchive(config.archiveFile, { readOnly: true });
   if (config.minOdds !== undefined && hashesPlates(archive))
     throw new PlatelogError(
       'bad-option',

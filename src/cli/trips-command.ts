@@ -1,14 +1,15 @@
 import { parseTripsArgs } from '../config/index.ts';
-import { type ArchivedRecording, listRecordings, openArchive } from '../store/index.ts';
+import { type ArchivedRecording, listRecordings } from '../store/index.ts';
 import { groupRecordings, isoInZone, type Recording, stitchTrips, type Trip } from '../telemetry/index.ts';
 import { counted } from './counted.ts';
+import { openUserArchive } from './open-user-archive.ts';
 import { printable } from './printable.ts';
 import { rounded } from './rounded.ts';
 
 /** `platelog trips`: what was recorded, as drives, out of the archive. Returns the exit code: 1 when there is nothing. */
 export async function tripsCommand(argv: readonly string[]): Promise<number> {
   const { archiveFile, filters, json } = parseTripsArgs(argv);
-  using archive = openArchive(archiveFile, { readOnly: true });
+  using archive = openUserArchive(archiveFile, { readOnly: true });
   const files = listRecordings(archive, filters);
   const byPath = new Map(files.map((file) => [file.path, file]));
   const timed = files.flatMap(({ path, durationUs, startUtcMs }) =>

@@ -26,7 +26,13 @@ test('every released form is brought up to date, an empty file too', () => {
     if (version > 0) db.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${version}`);
     for (const step of MIGRATIONS.slice(0, version)) db.exec(step);
     db.close();
-    using archive = openArchive(path);
+    let told = 0;
+    using archive = openArchive(path, { onUpgrade: (bytes) => (told = bytes) });
+    assert.equal(
+      told > 0,
+      version > 0 && version < MIGRATIONS.length,
+      'a new archive and one of this version are not upgraded',
+    );
     addRecording(archive, beginRun(archive, RUN), fakeRecording('/a.mp4', [fakeSighting('B123XYZ')]));
     assert.equal(countArchive(archive).sightings, 1, `from ${version}`);
   }

@@ -20,6 +20,8 @@ export interface OpenArchiveOptions {
   readonly mustExist?: boolean;
   /** Makes its folder, too. */
   readonly makeFolder?: boolean;
+  /** Told before an archive of an earlier version is brought up to date, which takes long where it is large; gets its bytes. */
+  readonly onUpgrade?: (bytes: number) => void;
 }
 
 /** Another run writes for milliseconds at a time. */
@@ -35,10 +37,10 @@ const MAP_BYTES = 4 * 2 ** 30;
  */
 export function openArchive(
   path: string,
-  { readOnly = false, mustExist = false, makeFolder = false }: OpenArchiveOptions = {},
+  { readOnly = false, mustExist = false, makeFolder = false, onUpgrade }: OpenArchiveOptions = {},
 ): Archive {
   if (readOnly || mustExist) assertThere(path);
-  if (readOnly) bringUpToDate(path);
+  if (readOnly) bringUpToDate(path, onUpgrade);
   else makePrivateFile(path, makeFolder);
   return withArchiveErrors(path, () => {
     const db = readOnly ? openToRead(path) : new DatabaseSync(path, { timeout: WAIT_MS });
@@ -48,7 +50,7 @@ export function openArchive(
       else {
         // What is deleted is overwritten with zeros, and what is committed is on the disk.
         db.exec('PRAGMA secure_delete = ON; PRAGMA synchronous = FULL;');
-        migrate(db, path);
+        migrate(db, path, onUpgrade);
       }
     } catch (error) {
       db.close();
@@ -104,7 +106,7 @@ function openToRead(path: string): DatabaseSync {
 }
 
 /** Throws as `openArchive` when an archive is of an earlier version and may not be written. */
-function bringUpToDate(path: string): void {
+function bringUpToDate(path: string, onUpgrade: OpenArchiveOptions['onUpgrade']): void {
   const isEarlier = withArchiveErrors(path, () => {
     using db = openToRead(path);
     const version = versionOf(db, path);
@@ -112,7 +114,7 @@ function bringUpToDate(path: string): void {
   });
   if (!isEarlier) return;
   try {
-    openArchive(path)[Symbol.dispose]();
+    openArchive(path, { ...(onUpgrade && { onUpgrade }) })[Symbol.dispose]();
   } catch (cause) {
     if (!(cause instanceof PlatelogError) || cause.code !== 'not-writable') throw cause;
     throw new PlatelogError(
@@ -181,7 +183,9 @@ function assertScanned(db: DatabaseSync, path: string): void {
 }
 
 /** Takes the steps that the archive has not had, each in a transaction of its own. */
-function migrate(db: DatabaseSync, path: string): void {
+function migrate(db: DatabaseSync, path: string, onUpgrade: OpenArchiveOptions['onUpgrade']): void {
+  const from = versionOf(db, path);
+  if (from > 0 && from < MIGRATIONS.length) onUpgrade?.(statSync(path).size);
   for (let version = versionOf(db, path); version < MIGRATIONS.length; version = versionOf(db, path)) {
     db.exec('BEGIN IMMEDIATE');
     try {
