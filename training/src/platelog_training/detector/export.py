@@ -36,6 +36,7 @@ OPSET = 17
 # Chosen on the held-out tenth of the training photos; see training/ROUNDS.md.
 LOOKS = [1280, 640, 320]
 SCORE_THRESHOLD = 0.5
+SINGLE_SCORE_THRESHOLD = 0.6  # of photos: no other frame bears a doubtful find out
 REFINE_PX = (256, 128)
 QUANTISED = ("Conv", "Add", "Relu", "Clip", "Resize")
 
@@ -139,7 +140,8 @@ def export(run_folder: Path, models: Path, version: str, *, int8: bool = False, 
         "input": {"name": "image", "dtype": "uint8", "layout": "NCHW", "colour": "luma", "multiple": MULTIPLE, "padValue": 114},
         "output": {"name": "cells", "stride": STRIDE, "channels": CHANNELS},
         "precision": "int8" if int8 else "float32",
-        "looks": LOOKS, "scoreThreshold": SCORE_THRESHOLD, "nmsIou": 0.5,
+        "looks": LOOKS, "scoreThreshold": SCORE_THRESHOLD,
+        "singleScoreThreshold": SINGLE_SCORE_THRESHOLD, "nmsIou": 0.5,
         "refine": {"widthPx": REFINE_PX[0], "heightPx": REFINE_PX[1]},
     }
     (models / "detector.json").write_text(json.dumps(manifest, indent=2) + "\n")
