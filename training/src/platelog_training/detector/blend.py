@@ -2,8 +2,7 @@
 
     python -m platelog_training.detector.blend OLDER_RUN NEWER_RUN OUT_RUN [--share 0.5]
 
-Batch norms are folded into their convolutions first: two networks that compute alike may share scales between the two in other ways (one that
-`shipping.recover` made does), and then the weights between them compute something else (training/ROUNDS.md, detector round 7). OUT_RUN is for `evaluate` and `export`.
+Batch norms are folded into their convolutions first (runs/folding.py says why). OUT_RUN is for `evaluate` and `export`.
 """
 
 from __future__ import annotations
@@ -12,28 +11,18 @@ import argparse
 from pathlib import Path
 
 import torch
-from torch import nn
 
 from ..runs.between import between
+from ..runs.folding import fold_norms
 from ..runs.run_record import RunRecord, hash_files
 from .network import PlateDetector
 
 
 def folded(weights: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
-    """Weights of a network that computes the same, whose batch norms only add a number to each channel."""
+    """Weights of a network that computes the same, its batch norms folded."""
     network = PlateDetector()
     network.load_state_dict(weights)
-    for part in network.modules():
-        if not isinstance(part, nn.Sequential):
-            continue
-        for conv, norm in zip(list(part)[:-1], list(part)[1:], strict=True):
-            if isinstance(conv, nn.Conv2d) and isinstance(norm, nn.BatchNorm2d):
-                gain = norm.weight.data / torch.sqrt(norm.running_var + norm.eps)
-                conv.weight.data *= gain[:, None, None, None]
-                norm.bias.data -= norm.running_mean * gain
-                norm.running_mean.zero_()
-                norm.running_var.fill_(1 - norm.eps)
-                norm.weight.data.fill_(1)
+    fold_norms(network)
     return network.state_dict()
 
 
