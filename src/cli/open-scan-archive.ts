@@ -49,7 +49,7 @@ export function openScanArchive(
       rescan: config.rescan,
       placeOf,
       // What the user tells of time and place holds also for what was scanned before.
-      placeAgain: config.gpxFile !== undefined || config.zoneMinutes !== undefined,
+      placeAgain: config.gpxFile !== undefined || config.zoneMinutes !== undefined || config.exiftool,
       keepsTrack: config.gpxFile === undefined,
       // Who keeps as little as can be keeps no drives either.
       keepsDrives: !config.hashPlates && !config.onlyMatches,

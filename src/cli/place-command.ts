@@ -1,7 +1,15 @@
 import { realpath, writeFile } from 'node:fs/promises';
 import { PLACE_FLAGS, parseFlags, placeConfig } from '../config/index.ts';
 import { PlatelogError, zoneText } from '../domain/index.ts';
-import { gpxText, isoAt, isoInZone, loadPlace, type PlacedFix, type RecordingPlace } from '../telemetry/index.ts';
+import {
+  findExifTool,
+  gpxText,
+  isoAt,
+  isoInZone,
+  loadPlace,
+  type PlacedFix,
+  type RecordingPlace,
+} from '../telemetry/index.ts';
 import { findInputs } from '../video/index.ts';
 import { printable } from './printable.ts';
 import { rounded } from './rounded.ts';
@@ -17,6 +25,7 @@ export async function placeCommand(argv: readonly string[]): Promise<number> {
   const { values, positionals } = parseFlags(argv, FLAGS);
   if (positionals.length === 0) throw new PlatelogError('bad-option', 'Name at least one recording; see --help.');
   const options = placeConfig(values);
+  if (options.exiftool) await findExifTool();
 
   const { files, problems } = await findInputs(positionals);
   for (const problem of problems) console.error(printable(`platelog: ${problem.message}`));

@@ -13,7 +13,7 @@ import {
   type WantedList,
 } from '../pipeline/index.ts';
 import { openStatsWriter } from '../stats/index.ts';
-import { createCardPlaces, loadPlace } from '../telemetry/index.ts';
+import { createCardPlaces, findExifTool, loadPlace } from '../telemetry/index.ts';
 import { openVideo } from '../video/index.ts';
 import { growHeaps } from './grow-heaps.ts';
 import { listDigest } from './list-digest.ts';
@@ -42,6 +42,7 @@ export async function prepareScan(config: ScanConfig): Promise<ScanLists> {
   refuseMixedList(await openPlateCsv(config.csvFile), config.hashPlates);
   await stageOptions(config);
   if (config.gpxFile !== undefined) await readTrack(config.gpxFile);
+  if (config.exiftool) await findExifTool();
   return {
     match: await readList(config.matchFile, config.minOdds),
     ignore: await readList(config.ignoreFile, config.minOdds),

@@ -5,6 +5,7 @@ export const PLACE_FLAGS = {
   gpx: { type: 'string' },
   offset: { type: 'string' },
   'time-zone': { type: 'string' },
+  exiftool: { type: 'boolean' },
 } as const;
 
 /** What the user tells of when and where recordings were made. */
@@ -15,12 +16,18 @@ export interface PlaceConfig {
   readonly gpxOffsetS: number;
   /** Minutes that the recorder's local time is ahead of UTC, for recordings that do not tell. */
   readonly zoneMinutes: number | undefined;
+  /** Whether ExifTool is asked of recordings in which platelog knows no format. */
+  readonly exiftool: boolean;
 }
+
+type PlaceValues = {
+  readonly [Name in keyof typeof PLACE_FLAGS]?: (typeof PLACE_FLAGS)[Name]['type'] extends 'boolean' ? boolean : string;
+};
 
 const YEAR_S = 366 * 24 * 3600;
 
 /** Throws PlatelogError 'bad-option'. */
-export function placeConfig(values: { readonly [Name in keyof typeof PLACE_FLAGS]?: string }): PlaceConfig {
+export function placeConfig(values: PlaceValues): PlaceConfig {
   if (values.offset !== undefined && values.gpx === undefined)
     throw new PlatelogError('bad-option', '--offset belongs to --gpx; name a track.');
   const zone = values['time-zone'];
@@ -31,5 +38,6 @@ export function placeConfig(values: { readonly [Name in keyof typeof PLACE_FLAGS
     gpxFile: values.gpx,
     gpxOffsetS: numberFlag('offset', values.offset, 0, { min: -YEAR_S, max: YEAR_S }),
     zoneMinutes,
+    exiftool: values.exiftool ?? false,
   };
 }

@@ -17,7 +17,7 @@ const MOST_ASKED = 20;
  */
 export function createCardPlaces(
   paths: readonly string[],
-  { gpxFile, gpxOffsetS, zoneMinutes: givenZone }: PlaceOptions = {},
+  { gpxFile, gpxOffsetS, zoneMinutes: givenZone, exiftool }: PlaceOptions = {},
 ): (path: string) => Promise<RecordingPlace | undefined> {
   const recordings = groupRecordings(paths.map((path) => ({ path })));
   const recordingOf = new Map(recordings.flatMap((one) => one.files.map(({ path }) => [path, one] as const)));
@@ -25,7 +25,7 @@ export function createCardPlaces(
   let track: Promise<Track | undefined> | undefined;
 
   function load(recording: Recording): Promise<RecordingPlace | undefined> {
-    const place = loaded.get(recording) ?? quietly(() => loadRecordingPlace(recording));
+    const place = loaded.get(recording) ?? quietly(() => loadRecordingPlace(recording, { exiftool }));
     loaded.set(recording, place);
     return place;
   }
@@ -41,7 +41,9 @@ export function createCardPlaces(
   return async (path) => {
     const recording = recordingOf.get(path);
     const read = (options: PlaceOptions) =>
-      quietly(() => (recording ? loadRecordingPlace(recording, options) : loadPlace(path, options)));
+      quietly(() =>
+        recording ? loadRecordingPlace(recording, { exiftool, ...options }) : loadPlace(path, { exiftool, ...options }),
+      );
     let place = recording ? await load(recording) : await read({});
     let zoneMinutes: number | undefined;
     if (place?.clock?.zoneFrom === 'machine') {

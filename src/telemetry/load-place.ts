@@ -3,6 +3,7 @@ import { PlatelogError } from '../domain/index.ts';
 import { openByteSource } from './bytes/byte-source.ts';
 import { type CleanFixes, cleanFixes } from './clean-fixes.ts';
 import { decideClock, type RecordingClock } from './clock/recording-clock.ts';
+import { readByExifTool } from './exiftool.ts';
 import type { Fix, FixLog } from './fix.ts';
 import { parseRecordingName } from './names/recording-name.ts';
 import { type Place, type PlacedFix, placeBetween } from './place.ts';
@@ -17,6 +18,8 @@ export interface PlaceOptions {
   readonly track?: Track | undefined;
   /** With a track: seconds to add to the recording's clock, which is so much behind. */
   readonly gpxOffsetS?: number | undefined;
+  /** To ask ExifTool (see `findExifTool`) of a video in which no reader of ours knows a format. */
+  readonly exiftool?: boolean | undefined;
   /** Minutes that the recorder's local time is ahead of UTC; for recordings that do not tell. */
   readonly zoneMinutes?: number | undefined;
 }
@@ -63,7 +66,9 @@ export async function loadPlace(file: string, options: PlaceOptions = {}): Promi
   const own = await readFile(file);
   const nameMs = own.isVideo ? parseRecordingName(file)?.localMs : undefined;
   const track = options.track ?? (options.gpxFile === undefined ? undefined : await readTrack(options.gpxFile));
-  const { log, sideCar } = track ? { log: track.log, sideCar: track.file } : await chooseLog(file, own);
+  const { log, sideCar } = track
+    ? { log: track.log, sideCar: track.file }
+    : await chooseLog(file, own, options.exiftool ?? false);
   const gps = log && log.fixes.length > 0 ? gpsEvidence(log, nameMs) : undefined;
   // A track of something else tells nothing of the recording's clock; what the recording itself holds still does.
   const clockGps = track === undefined ? gps : own.log && gpsEvidence(own.log, nameMs);
@@ -114,17 +119,19 @@ export async function readTrack(file: string): Promise<Track> {
   return { file, log: { ...log, fixes: clean.kept }, clean };
 }
 
-/** What the file holds, else the first side-car that holds anything. */
+/** What the file holds, else the first side-car that holds anything, else what ExifTool finds in it. */
 async function chooseLog(
   file: string,
   own: FileReading,
+  exiftool: boolean,
 ): Promise<{ readonly log?: FixLog; readonly sideCar?: string }> {
   if (!own.isVideo || (own.log && own.log.fixes.length > 0)) return own.log ? { log: own.log } : {};
   for (const sideCar of await findSideCars(file)) {
     const { log } = await readFile(sideCar, basename(file));
     if (log && log.fixes.length > 0) return { log, sideCar };
   }
-  return own.log ? { log: own.log } : {};
+  const log = own.log ?? (exiftool ? await readByExifTool(file) : undefined);
+  return log ? { log } : {};
 }
 
 /** When the first frame was by the fixes' own clock, and the fixes with their time within the recording. */
