@@ -115,7 +115,7 @@ async function answerPhoto(pair: OpenPair, picture: LabelledPicture): Promise<An
   const best = overlaps.length === 0 ? -1 : overlaps.indexOf(Math.max(...overlaps));
   const detected = best >= 0 && overlaps[best]! >= 0.5;
   const crops = refined.map((detection) => pair.reader.cropPlate(frame, detection));
-  const readings = await pair.reader.read(crops);
+  const readings = await pair.reader.read(crops, 'single');
   const reading = detected ? readings[best] : undefined;
   const look = (reading: Reading): Observation => {
     const { plateWidthPx, sharpness } = crops[best]!;

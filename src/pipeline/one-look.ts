@@ -31,7 +31,7 @@ export async function readCrop(
   const seen = (await detector?.refine(frame, whole, 0)) ?? whole;
   const detections = seen !== whole && iou(seen.box, whole.box) >= LEAST_COVERED ? [whole, seen] : [whole];
   const crops = detections.map((detection) => reader.cropPlate(frame, detection));
-  const reading = joinViews(await reader.read(crops));
+  const reading = joinViews(await reader.read(crops, 'single'));
   const { plateWidthPx, sharpness } = crops[0]!;
   const look = { timeUs: frame.timeUs, frameIndex: frame.index, detection: whole, reading, plateWidthPx, sharpness };
   return { reading, joined: textOfOneLook(look) };

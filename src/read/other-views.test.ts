@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Frame, type Quad, quadOfBox } from '../domain/index.ts';
-import { otherViews, slantedQuad, surroundingsOf } from './other-views.ts';
+import { inverse, otherViews, slantedQuad, surroundingsOf } from './other-views.ts';
 
 const MARGIN = 0.06;
 const SIZE = { widthPx: 160, heightPx: 48 };
@@ -66,4 +66,10 @@ test('a line that rises by the slant lies level in its view', () => {
   const rises = views.map((luma) => Math.abs(middleOf(luma, 20) - middleOf(luma, 140)));
   assert.equal(rises.indexOf(Math.min(...rises)), 5, `${rises}`);
   assert.ok(Math.min(...rises) < 1.5, `${rises}`);
+});
+
+test('an inverse has black for white, and leaves the view as it was', () => {
+  const view = Uint8Array.of(0, 1, 100, 255);
+  assert.deepEqual(inverse(view), Uint8Array.of(255, 254, 155, 0));
+  assert.deepEqual(view, Uint8Array.of(0, 1, 100, 255));
 });

@@ -59,6 +59,12 @@ export function otherViews(around: PlateSurroundings, size: Size, marginRatio: n
   return [...SLANTS_BESIDE_CORNERS.map((slant) => cut(slantedQuad(box, slant), marginRatio)), cut(corners, TIGHT)];
 }
 
+/**
+ * A view with black and white changed. Most plates that the reader learnt from are dark on light: of others it reads the inverse more often, and of
+ * those seldom less (training/ROUNDS.md, "Other views, inverted").
+ */
+export const inverse = (luma: Uint8Array): Uint8Array => luma.map((value) => 255 - value);
+
 /** The parallelogram that a plate of this slant fills in its upright box. */
 export function slantedQuad([{ x: left, y: top }, , { x: right, y: bottom }]: Quad, slant: number): Quad {
   const rise = Math.max(slant, 0) * (bottom - top);

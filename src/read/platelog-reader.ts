@@ -17,7 +17,7 @@ import {
 import type { Manifest, Session, Tensor } from '../onnx/index.ts';
 import { expandQuad, lumaRaster, quadSize, warpQuad } from '../raster/index.ts';
 import { type Calibration, ctcReading } from './ctc-reading.ts';
-import { otherViews, surroundingsOf } from './other-views.ts';
+import { inverse, otherViews, surroundingsOf } from './other-views.ts';
 import { groupsOf, MOST_CROPS_A_RUN, type Reader } from './reader.ts';
 import { sharpnessOf } from './sharpness.ts';
 
@@ -116,9 +116,12 @@ export function createPlatelogReader(session: Session, manifest: Manifest, times
     async read(crops: readonly PlateCrop[], depth: LookDepth = 'full'): Promise<readonly Reading[]> {
       const readings = await readAll(crops.map(({ luma }) => luma));
       if (depth === 'quick') return readings;
-      const views = crops.map(({ surroundings }, index) =>
-        surroundings && isDoubtful(readings[index]!) ? otherViews(surroundings, size, marginRatio) : [],
-      );
+      const views = crops.map(({ surroundings, luma }, index) => {
+        if (!surroundings || !isDoubtful(readings[index]!)) return [];
+        const others = otherViews(surroundings, size, marginRatio);
+        // No later look reads it better: it is worth twice the work.
+        return depth === 'single' ? [...others, ...[luma, ...others].map(inverse)] : others;
+      });
       const again = await readAll(views.flat());
       let from = 0;
       for (const [index, { length }] of views.entries()) {

@@ -13,7 +13,7 @@ export interface Reader extends AsyncDisposable {
   cropPlate(frame: Frame, detection: Detection): PlateCrop;
   /**
    * One reading for each crop, in order; crops must come from this reader's `cropPlate`. In a full look, which is usual, a
-   * reader may try doubtful ones again in other ways.
+   * reader may try doubtful ones again in other ways, and in a single one in more.
    */
   read(crops: readonly PlateCrop[], depth?: LookDepth): Promise<readonly Reading[]>;
 }
