@@ -116,17 +116,17 @@ export function createPlatelogReader(session: Session, manifest: Manifest, times
     async read(crops: readonly PlateCrop[], depth: LookDepth = 'full'): Promise<readonly Reading[]> {
       const readings = await readAll(crops.map(({ luma }) => luma));
       if (depth === 'quick') return readings;
-      const views = crops.map(({ surroundings, luma }, index) => {
-        if (!surroundings || !isDoubtful(readings[index]!)) return [];
-        const others = otherViews(surroundings, size, marginRatio);
-        // No later look reads it better: it is worth twice the work.
-        return depth === 'single' ? [...others, ...[luma, ...others].map(inverse)] : others;
-      });
-      const again = await readAll(views.flat());
-      let from = 0;
-      for (const [index, { length }] of views.entries()) {
-        if (length > 0) readings[index] = joinViews([readings[index]!, ...again.slice(from, from + length)]);
-        from += length;
+      const cuts = crops.map(({ surroundings, luma }, index) =>
+        surroundings && isDoubtful(readings[index]!) ? [luma, ...otherViews(surroundings, size, marginRatio)] : [],
+      );
+      const upright = await readAll(cuts.flatMap(([, ...others]) => others));
+      // No later look reads it better: it is worth twice the work. Each cut is read both ways, and the surer one counts.
+      const inverted = depth === 'single' ? await readAll(cuts.flat().map(inverse)) : [];
+      for (const [index, { length }] of cuts.entries()) {
+        if (length === 0) continue;
+        const views = [readings[index]!, ...upright.splice(0, length - 1)];
+        const inverses = inverted.splice(0, length);
+        readings[index] = joinViews(views.map((view, at) => surer(view, inverses[at])));
       }
       return readings;
     },
@@ -136,6 +136,10 @@ export function createPlatelogReader(session: Session, manifest: Manifest, times
 }
 
 const isSameQuad = (a: Quad, b: Quad): boolean => a.every(({ x, y }, at) => x === b[at]!.x && y === b[at]!.y);
+
+/** The reading that is surer of a text. */
+const surer = (one: Reading, other: Reading | undefined): Reading =>
+  other !== undefined && other.text !== '' && (one.text === '' || other.probability > one.probability) ? other : one;
 
 const isDoubtful = ({ probability, notPlateProbability }: Reading): boolean =>
   probability < SURE && notPlateProbability < NO_PLATE;
