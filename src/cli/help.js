@@ -75,7 +75,7 @@ Time and place
   --gpx FILE             where recordings without positions of their own were: a GPX or NMEA track, of a phone maybe
   --offset S             seconds that the recordings' clock is behind the track's (negative when ahead: --offset=-3.5)
   --time-zone ZONE       zone of the recorder's clock, for recordings that do not tell it: --time-zone +02:00
-  --exiftool             ask the program exiftool of recordings in which platelog finds no positions; it must be installed
+  --exiftool             ask the program exiftool, if installed, of videos in which platelog knows no format
                          All four go to recordings that were scanned before, too, without reading them again.
 
 A list of plates
@@ -329,7 +329,7 @@ Options
   --gpx FILE             take positions from this GPX or NMEA track
   --offset S             seconds that the recording's clock is behind the track's (negative when it is ahead: --offset=-3.5)
   --time-zone ZONE       zone of the recorder's clock, for recordings that do not tell it: --time-zone +02:00
-  --exiftool             ask the program exiftool of recordings in which platelog finds no positions; it must be installed
+  --exiftool             ask the program exiftool, if installed, of videos in which platelog knows no format
   --gpx-out FILE         write the positions as a GPX track instead of JSON lines
   -q, --quiet            problems only
 
