@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { type MarkedPhoto, marksOf, verdictOf } from './photo-boxes.ts';
 
@@ -15,6 +17,14 @@ test('a box that overlaps marked ones too little, or in a photo without marks, i
   assert.equal(verdictOf(undefined, at(0)), 'unmarked');
 });
 
-test('photos are known by their content alone', () => {
+test('photos are known by their content alone, and every mark is a box', () => {
+  for (const line of readFileSync(join(import.meta.dirname, 'photo-boxes.jsonl'), 'utf8')
+    .trim()
+    .split('\n')) {
+    const { photo } = JSON.parse(line) as { photo: string };
+    assert.match(photo, /^[0-9a-f]{16}$/);
+    const boxes = Object.values(marksOf(photo.padEnd(64, '0'))!).flat();
+    assert.ok(boxes.length > 0 && boxes.every(({ x1, y1, x2, y2 }) => x2 > x1 && y2 > y1), photo);
+  }
   assert.equal(marksOf('0'.repeat(64)), undefined);
 });

@@ -14,9 +14,10 @@ import { PlatelogError } from '../domain/index.ts';
 import { onnxruntimeVersion } from '../onnx/index.ts';
 import { DEFAULT_LOOK_OPTIONS, lookAtFrame } from '../pipeline/index.ts';
 import { openReader } from '../read/index.ts';
-import { countArchive, openArchive } from '../store/index.ts';
+import { countArchive } from '../store/index.ts';
 import { ffmpegVersion, openVideo } from '../video/index.ts';
 import { BUILT_IN_PLATE, builtInPicture } from './built-in-picture.ts';
+import { openUserArchive } from './open-user-archive.ts';
 import { packageVersion } from './version.ts';
 
 const GIB = 1024 ** 3;
@@ -73,7 +74,7 @@ export async function doctorCommand(argv: readonly string[]): Promise<number> {
 function archiveLine(): string {
   const { archiveFile } = archiveConfig({});
   try {
-    using archive = openArchive(archiveFile, { readOnly: true });
+    using archive = openUserArchive(archiveFile, { readOnly: true });
     const { recordings, sightings, plates } = countArchive(archive);
     return `${archiveFile}: ${plates} plates in ${sightings} sightings, ${recordings} recordings`;
   } catch (error) {

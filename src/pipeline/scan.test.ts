@@ -201,7 +201,7 @@ test('frames are looked at on a beat, photos always', async () => {
   assert.equal(await looks(1, 'photo'), 61);
 });
 
-test('between full looks at a video are quick ones; at a photo all are full', async () => {
+test('between full looks at a video are quick ones; at a photo all are single', async () => {
   using folder = temporaryFolder();
   const recordings: Readonly<Record<string, FakeRecording>> = {
     'a.mp4': { frames: passing('B123XYZ', 0, 1) },

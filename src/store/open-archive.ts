@@ -21,7 +21,7 @@ export interface OpenArchiveOptions {
   /** Makes its folder, too. */
   readonly makeFolder?: boolean;
   /** Told before an archive of an earlier version is brought up to date, which takes long where it is large; gets its bytes. */
-  readonly onUpgrade?: (bytes: number) => void;
+  readonly onUpgrade?: ((bytes: number) => void) | undefined;
 }
 
 /** Another run writes for milliseconds at a time. */
@@ -114,7 +114,7 @@ function bringUpToDate(path: string, onUpgrade: OpenArchiveOptions['onUpgrade'])
   });
   if (!isEarlier) return;
   try {
-    openArchive(path, { ...(onUpgrade && { onUpgrade }) })[Symbol.dispose]();
+    openArchive(path, { onUpgrade })[Symbol.dispose]();
   } catch (cause) {
     if (!(cause instanceof PlatelogError) || cause.code !== 'not-writable') throw cause;
     throw new PlatelogError(
@@ -186,7 +186,7 @@ function assertScanned(db: DatabaseSync, path: string): void {
 function migrate(db: DatabaseSync, path: string, onUpgrade: OpenArchiveOptions['onUpgrade']): void {
   const from = versionOf(db, path);
   if (from > 0 && from < MIGRATIONS.length) onUpgrade?.(statSync(path).size);
-  for (let version = versionOf(db, path); version < MIGRATIONS.length; version = versionOf(db, path)) {
+  for (let version = from; version < MIGRATIONS.length; version = versionOf(db, path)) {
     db.exec('BEGIN IMMEDIATE');
     try {
       // Another run may have taken this step meanwhile.
