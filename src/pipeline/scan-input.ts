@@ -26,7 +26,7 @@ export interface InputScan {
   readonly source: string;
   readonly video: VideoPort;
   readonly looker: Looker;
-  /** How often frames of a video are looked at; photos always are, and in full. */
+  /** How often frames of a video are looked at; photos always are, in single looks. */
   readonly pace: LookPace;
   readonly track: Partial<TrackOptions>;
   readonly fuse: Partial<FuseOptions>;
