@@ -7,6 +7,7 @@ import pytest
 from platelog_training.camera import degrade, photograph
 from platelog_training.plates import draw_not_plate, draw_plate, region_codes, shares
 from platelog_training.plates.formats import formats
+from platelog_training.plates.hide_country import hide_country
 from platelog_training.plates.layouts import REGIONS
 from platelog_training.plates.pattern import draw_number, plain, tokens
 
@@ -99,3 +100,13 @@ def test_a_stray_sign_in_a_pattern_is_refused(bad):
 def test_an_unknown_region_is_refused():
     with pytest.raises(KeyError):
         draw_plate(np.random.default_rng(0), region="ZZ")
+
+
+def test_a_hidden_country_keeps_its_number_and_has_neither_band_nor_lettering():
+    style = next(s for s in REGIONS["DE"].styles if s.band)
+    hidden = hide_country(np.random.default_rng(1), style)
+    assert (hidden.band, hidden.texts, hidden.numbers, hidden.size) == ("", (), style.numbers, style.size)
+    german = re.compile("|".join(formats("DE")))
+    plates = [draw_plate(np.random.default_rng(seed), region="DE", hidden=1) for seed in range(20)]
+    assert all(plate.region == "DE" and german.fullmatch(plate.text) for plate in plates)
+    assert any(not np.array_equal(draw_plate(np.random.default_rng(seed), region="DE").image, plate.image) for seed, plate in enumerate(plates))

@@ -4,6 +4,7 @@ from __future__ import annotations
 import numpy as np
 
 from .draw import Plate, draw_style
+from .hide_country import ONE_DIE_HIDDEN, hide_country
 from .layouts import REGIONS, shares
 from .not_plate import draw_not_plate
 from .paint import pick
@@ -21,10 +22,16 @@ def region_codes() -> tuple[str, ...]:
     return _CODES
 
 
-def draw_plate(rng: np.random.Generator, *, region: str | None = None) -> Plate:
-    """Draw a plate of ``region``, or of a region chosen by its share. Raises KeyError for an unknown code."""
+def draw_plate(rng: np.random.Generator, *, region: str | None = None, hidden: float = 0.0) -> Plate:
+    """Draw a plate of ``region``, or of a region chosen by its share. Raises KeyError for an unknown code.
+
+    ``hidden``: how often (0..1) only the number tells the country (``hide_country.py``).
+    """
     code = region or _CODES[min(int(np.searchsorted(_CUMULATIVE, rng.random() * _CUMULATIVE[-1])), len(_CODES) - 1)]
     if code == "unknown":
         return draw_unknown(rng)
     layout = REGIONS[code]
-    return draw_style(rng, layout, pick(rng, [(s.weight, s) for s in layout.styles]))
+    style = pick(rng, [(s.weight, s) for s in layout.styles])
+    if hidden and rng.random() < hidden:
+        return draw_style(rng, layout, hide_country(rng, style), one_die=ONE_DIE_HIDDEN)
+    return draw_style(rng, layout, style)

@@ -36,7 +36,7 @@ TWINS = (("0", "O"), ("1", "I"))
 FREE_PLACES = re.compile(r"x|\{word\}")
 
 
-def share_dies(rng: np.random.Generator, number: str, region: Region, pattern: str) -> str:
+def share_dies(rng: np.random.Generator, number: str, region: Region, pattern: str, one_die: float) -> str:
     """The number as it is stamped: now and then one shape stands for both characters of a pair of twins.
 
     Only where its layout, or the word it spells, tells which is meant; elsewhere the shape is all that a reader has.
@@ -46,7 +46,7 @@ def share_dies(rng: np.random.Generator, number: str, region: Region, pattern: s
     if not (is_word or told_by_layout):
         return number
     for digit, letter in TWINS:
-        if rng.random() < ONE_DIE:
+        if rng.random() < one_die:
             number = number.replace(digit, letter) if rng.random() < 0.5 else number.replace(letter, digit)
     return number
 
@@ -138,11 +138,11 @@ def _characters(rng, image, lines: list[str], style: Style, room: tuple[float, f
     return mask, seals
 
 
-def draw_style(rng: np.random.Generator, region: Region, style: Style, *, blank: bool = False) -> Plate:
-    """Draw one plate of this style; ``blank`` leaves the number off and ``text`` empty."""
+def draw_style(rng: np.random.Generator, region: Region, style: Style, *, blank: bool = False, one_die: float = ONE_DIE) -> Plate:
+    """Draw one plate of this style; ``blank`` leaves the number off and ``text`` empty, ``one_die`` is how often twins are one shape."""
     pattern = pick(rng, style.numbers)
     number = "" if blank else draw_number(rng, pattern, style.letters or region.letters, region.lists)
-    lines = share_dies(rng, number, region, pattern).split("|")
+    lines = share_dies(rng, number, region, pattern, one_die).split("|")
     w_mm, h_mm = style.size
     mm = (rng.uniform(104, 126) if h_mm < 135 else rng.uniform(118, 142) if len(lines) == 1 else rng.uniform(165, 200)) / h_mm  # px
     W, H = round(w_mm * mm), round(h_mm * mm * (1 + rng.normal(0, 0.015)))

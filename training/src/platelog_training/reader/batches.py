@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,7 @@ NEWEST_SHARE = 0.7  # of the drawn plates, when there are caches of several vers
 TWO_LINE_SHARE = 0.18  # of the drawn plates, on top of those that come by themselves: they are harder to learn
 UNKNOWN, NONE = "unknown", "none"
 INVERTED_SHARE = 0.2  # of the real crops: few of them are light on dark, and what is, was read far worse (ROUNDS.md, round 11)
+RARE, MIXED = 10, 200  # see `sampling_weights`
 NO_REGION = -1  # the region of many real crops is not known: no loss there
 
 
@@ -48,6 +50,17 @@ def region_names(caches: list[FlatCache]) -> list[str]:
     """The countries of the drawn plates in order, then 'unknown' and 'none'."""
     countries = {row["region"] for cache in caches for row in cache.rows} - {UNKNOWN, NONE}
     return [*sorted(countries), UNKNOWN, NONE]
+
+
+def sampling_weights(crops: list[RealCrop]) -> np.ndarray:
+    """float64 [len(crops)], sum 1: how often each real crop is shown, by the root of how many its country has.
+
+    Half of the crops whose country is known are British. Countries with fewer than `RARE` crops count as if they had those, crops of no
+    known country as if they were of one with `MIXED`.
+    """
+    counts = Counter(crop.region for crop in crops)
+    weights = np.array([(max(RARE, counts[crop.region]) if crop.region else MIXED) ** -0.5 for crop in crops])
+    return weights / weights.sum()
 
 
 def cut_nothing(rng: np.random.Generator, backdrops: list[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
@@ -86,6 +99,7 @@ class TrainingBatches(IterableDataset[Batch]):
         self._flat_folders, self._backdrops, self._batch, self._seed, self._mix = flat, backdrops, batch, seed, mix
         self._chinese = [crop for crop in real if crop.origin == "cn"]
         self._real = [crop for crop in real if crop.origin != "cn"]
+        self._up_to = np.cumsum(sampling_weights(self._real))
         self._region_index = {name: index for index, name in enumerate(regions)}
 
     def _one(self, rng: np.random.Generator, caches: list[FlatCache]) -> tuple[np.ndarray, str, int]:
@@ -93,8 +107,10 @@ class TrainingBatches(IterableDataset[Batch]):
         choice = rng.random()
         mix = self._mix
         if choice < mix.real + mix.chinese:
-            pool = self._real if choice < mix.real else self._chinese
-            crop = pool[int(rng.integers(len(pool)))]
+            if choice < mix.real:
+                crop = self._real[min(int(np.searchsorted(self._up_to, rng.random())), len(self._real) - 1)]
+            else:
+                crop = self._chinese[int(rng.integers(len(self._chinese)))]
             seen = snapshot_of_real(rng, crop.picture, crop.quad)
             if crop.origin != "cn" and rng.random() < INVERTED_SHARE:
                 return 255 - seen, crop.text, NO_REGION  # which country has such plates is another question

@@ -1,10 +1,11 @@
 """Runs side by side on held-out crops: the table by which one of them is chosen.
 
-    python -m platelog_training.reader.compare RUN_DIR ... --flat-held CACHE [--detector models/detector.onnx] [--regions FILE]
+    python -m platelog_training.reader.compare RUN_DIR ... --flat-held CACHE --flat-hidden CACHE [--detector models/detector.onnx] [--regions FILE]
 
 Whole plates right, %, of one reading in float32. Real crops of open-lpr are read by upright boxes, by the detector's corners, with black and white changed, with
 a taper (one end 15 % higher, as from the side) and with a rim of a fifth; those of car-plates-433 by upright boxes; drawn plates in one line of `COUNTRIES`, of Europe and
-the Americas, as most of the sets are that the program is measured on. `mean` is that of upright, corners, inverted, car-plates-433 and drawn (ROUNDS.md, reader round 11).
+the Americas, as most of the sets are that the program is measured on; `hidden` are such of the second cache, whose looks tell no country (`flat_cache --hidden 1`), `folded` the same where a twin (O, Q and 0,
+I and 1) is no error. `mean` is that of upright, corners, inverted, car-plates-433, drawn and hidden (ROUNDS.md, reader rounds 11 and 13).
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from .snapshot import MARGIN_RATIO, expand_quad, warp_crop
 
 COUNTRIES = "US BR AR PL RO DE FR GB IT ES NL BE CZ SK AT HU PT SE DK CH UA".split()
 TAPER, RIM = 0.15, 0.2
+TWINS = str.maketrans("OQI", "001")
 Cut = Callable[[RealCrop], np.ndarray]
 
 
@@ -47,6 +49,10 @@ def tapered(crop: RealCrop) -> np.ndarray:
     return warp_crop(crop.picture, expand_quad(np.float32(quad + crop.quad.mean(0)), *[MARGIN_RATIO] * 4))
 
 
+def fold(text: str) -> str:
+    return text.translate(TWINS)
+
+
 def cut_all(crops: list[RealCrop], cut: Cut) -> np.ndarray:
     return np.stack([cut(crop) for crop in crops]).reshape(-1, 1, HEIGHT_PX, WIDTH_PX)
 
@@ -55,6 +61,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("runs", type=Path, nargs="+")
     parser.add_argument("--flat-held", type=Path, required=True)
+    parser.add_argument("--flat-hidden", type=Path, required=True)
     parser.add_argument("--detector", type=Path, default=REPOSITORY / "models/detector.onnx")
     parser.add_argument("--regions", type=Path, help="countries of the real crops (teachers/region_labels.py)")
     parser.add_argument("--drawn", type=int, default=2500)
@@ -77,21 +84,26 @@ def main() -> None:
         "car-plates-433": (cut_all(of["car-plates-433"], as_boxed), [crop.text for crop in of["car-plates-433"]]),
         "cn": (cut_all(of["cn"], as_boxed), [crop.text for crop in of["cn"]]),
     }
-    drawn = held_out([], args.flat_held, load_backdrops(shared)[:80], drawn=args.drawn)
-    chosen = [i for i, group in enumerate(drawn.groups) if group in {f"drawn {country}" for country in COUNTRIES}]
-    sets["drawn"] = (drawn.crops[chosen], [drawn.texts[i] for i in chosen])
+    one_line = {f"drawn {country}" for country in COUNTRIES}
+    backdrops = load_backdrops(shared)[:80]
+    for name, cache in (("hidden", args.flat_hidden), ("drawn", args.flat_held)):
+        drawn = held_out([], cache, backdrops, drawn=args.drawn)
+        chosen = [i for i, group in enumerate(drawn.groups) if group in one_line]
+        sets[name] = (drawn.crops[chosen], [drawn.texts[i] for i in chosen])
     plates = [i for i, group in enumerate(drawn.groups) if group != "nothing"]
     sets["drawn, all"] = (drawn.crops[plates], [drawn.texts[i] for i in plates])
     known = [crop for crop in real if crop.region and crop.origin != "cn"]
-    print("| run | " + " | ".join(f"{name} ({len(texts)})" for name, (_, texts) in sets.items()) + f" | mean | countries ({len(known)}) |")
-    print("|---" * (len(sets) + 3) + "|")
+    print("| run | " + " | ".join(f"{name} ({len(texts)})" for name, (_, texts) in sets.items()) + f" | folded | mean | countries ({len(known)}) |")
+    print("|---" * (len(sets) + 4) + "|")
     for folder in args.runs:
         network, names = load_average(folder)
         run = run_torch(network)
-        right = {name: 100 * np.mean([read(one) == text for one, text in zip(run(crops)[0], texts, strict=True)]) for name, (crops, texts) in sets.items()}
-        mean = np.mean([right[name] for name in ("open-lpr", "corners", "inverted", "car-plates-433", "drawn")])
+        found = {name: [read(one) for one in run(crops)[0]] for name, (crops, _) in sets.items()}
+        right = {name: 100 * np.mean([text == true for text, true in zip(found[name], texts, strict=True)]) for name, (_, texts) in sets.items()}
+        folded = 100 * np.mean([fold(text) == fold(true) for text, true in zip(found["hidden"], sets["hidden"][1], strict=True)])
+        mean = np.mean([right[name] for name in ("open-lpr", "corners", "inverted", "car-plates-433", "drawn", "hidden")])
         where = regions_right(run(cut_all(known, as_boxed))[1], names, [crop.region for crop in known], ["real"] * len(known)).get("real", 0) if known else 0
-        print(f"| {folder.name} | " + " | ".join(f"{value:.1f}" for value in right.values()) + f" | {mean:.1f} | {100 * where:.1f} |", flush=True)
+        print(f"| {folder.name} | " + " | ".join(f"{value:.1f}" for value in right.values()) + f" | {folded:.1f} | {mean:.1f} | {100 * where:.1f} |", flush=True)
 
 
 if __name__ == "__main__":

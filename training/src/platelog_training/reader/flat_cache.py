@@ -21,6 +21,8 @@ from .freeform_plates import draw_freeform_plate
 
 LINE_PX = {1: 64, 2: 96}  # stored height of a plate by its lines of text
 WIDEST_PX = 400
+FREEFORM, NOT_PLATES = 0.07, 0.04  # shares
+HIDDEN_COUNTRY = 0.3  # of the plates with a country's layout
 
 
 def to_grey(rng: np.random.Generator, rgb: np.ndarray) -> np.ndarray:
@@ -57,22 +59,22 @@ class FlatCache:
         return self._pixels[row["at"] : row["at"] + size].reshape(row["h"], row["w"])
 
 
-def draw_one(rng: np.random.Generator) -> tuple[np.ndarray, str, str, int, str]:
+def draw_one(rng: np.random.Generator, hidden: float = HIDDEN_COUNTRY) -> tuple[np.ndarray, str, str, int, str]:
     """One flat thing: image, text, region ('unknown', 'none' or a country), lines, kind."""
     from platelog_training.plates import draw_not_plate, draw_plate
 
     choice = rng.random()
-    if choice < 0.09:
+    if choice < FREEFORM:
         image, text = draw_freeform_plate(rng)
         return image, text, "unknown", 2 if image.shape[0] > 92 else 1, "freeform"
-    if choice < 0.13:
+    if choice < FREEFORM + NOT_PLATES:
         return shrink(to_grey(rng, draw_not_plate(rng)), 1), "", "none", 1, "not"
-    plate = draw_plate(rng)
+    plate = draw_plate(rng, hidden=hidden)
     text = "".join(c for c in plate.text if c in ALPHABET)
     return shrink(to_grey(rng, plate.image), plate.lines), text, plate.region, plate.lines, "plate"
 
 
-def build(folder: Path, count: int, seed: int, *, freeform_only: bool = False) -> None:
+def build(folder: Path, count: int, seed: int, *, freeform_only: bool = False, hidden: float = HIDDEN_COUNTRY) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     rng = np.random.default_rng(seed)
     started = time.time()
@@ -83,7 +85,7 @@ def build(folder: Path, count: int, seed: int, *, freeform_only: bool = False) -
                 image, text = draw_freeform_plate(rng)
                 region, lines, kind = "unknown", 2 if image.shape[0] > 92 else 1, "freeform"
             else:
-                image, text, region, lines, kind = draw_one(rng)
+                image, text, region, lines, kind = draw_one(rng, hidden)
             if kind == "freeform":
                 image = shrink(image, lines)
             pixels.write(image.tobytes())
@@ -101,9 +103,10 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=40_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--freeform-only", action="store_true", help="no country layouts, for a first try")
+    parser.add_argument("--hidden", type=float, default=HIDDEN_COUNTRY, help="share of plates whose looks tell no country (plates/hide_country.py)")
     args = parser.parse_args()
     cv2.setNumThreads(1)
-    build(args.out, args.count, args.seed, freeform_only=args.freeform_only)
+    build(args.out, args.count, args.seed, freeform_only=args.freeform_only, hidden=args.hidden)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import pytest
 import torch
 
 from .alphabet import encode
-from .batches import NO_REGION, NONE, Mix, TrainingBatches, cut_nothing, region_names
+from .batches import NO_REGION, NONE, Mix, TrainingBatches, cut_nothing, region_names, sampling_weights
 from .calibration import calibrated, expected_error, text_temperature
 from .eye_labels import EyeLabels, digest, near_texts
 from .flat_cache import FlatCache
@@ -120,3 +120,13 @@ def test_a_plate_seen_in_training_is_not_measured_on() -> None:
     train, measured = split_held(crops)
     assert [c.name for c in train] == [trained]
     assert [c.name for c in measured] == [other]
+
+
+def test_real_crops_of_common_countries_are_shown_less_often() -> None:
+    blank = np.zeros((40, 120), np.uint8)
+    crops = [RealCrop(f"{i}", blank, box_quad(1, 1, 119, 39), "AB12CDE", "open-lpr", "GB" if i < 400 else "FR" if i < 436 else "SK") for i in range(437)]
+    weights = sampling_weights(crops)
+    assert weights.sum() == pytest.approx(1)
+    assert weights[400] / weights[0] == pytest.approx((400 / 36) ** 0.5)  # each French crop against each British one
+    assert weights[436] / weights[0] == pytest.approx((400 / 10) ** 0.5)  # the only Slovak one counts as one of ten
+    assert len(sampling_weights([])) == 0
