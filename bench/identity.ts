@@ -79,7 +79,8 @@ export function twinOf(sighting: Sighting, at: number, digit: string, afterS: nu
   const { observations } = sighting.track;
   const laterUs = observations.at(-1)!.timeUs - observations[0]!.timeUs + Math.round(afterS * 1e6);
   const looks = observations.map((look) => {
-    const { reading } = look;
+    const { reading, detection, frameIndex, plateWidthPx, sharpness } = look;
+    const { text, probability, candidates, regions, notPlateProbability } = reading;
     const position = alignText(reading, sighting.text, { floorProbability: 1e-6, missedProbability: 0.02 }).positionOf[
       at
     ]!;
@@ -90,7 +91,11 @@ export function twinOf(sighting: Sighting, at: number, digit: string, afterS: nu
       swapped[other] = distribution[own]!;
       return swapped;
     });
-    return { ...look, timeUs: look.timeUs + laterUs, reading: { ...reading, positions } };
+    return {
+      ...{ detection, frameIndex, plateWidthPx, sharpness },
+      timeUs: look.timeUs + laterUs,
+      reading: { ...{ text, probability, candidates, regions, notPlateProbability }, positions },
+    };
   });
   return { ...sighting, text: changed(sighting.text), track: { id: -1, observations: looks }, best: looks[0]! };
 }

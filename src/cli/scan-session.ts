@@ -15,13 +15,13 @@ import {
 import { openStatsWriter } from '../stats/index.ts';
 import { createCardPlaces, findExifTool, loadPlace } from '../telemetry/index.ts';
 import { openVideo } from '../video/index.ts';
-import { growHeaps } from './grow-heaps.ts';
 import { listDigest } from './list-digest.ts';
 import { readList } from './match-command.ts';
 import { openMatchNotices } from './match-notices.ts';
 import { openScanArchive, type PlaceOf } from './open-scan-archive.ts';
 import { refuseMixedList } from './plate-names.ts';
 import type { ScanReport } from './scan-report.ts';
+import { sizeHeaps } from './size-heaps.ts';
 import { stageOptions } from './stage-options.ts';
 import { packageVersion } from './version.ts';
 
@@ -85,7 +85,7 @@ export async function openScanSession(
   const pace = { looksPerSecond, fullLookEveryS };
   const look = { ...DEFAULT_LOOK_OPTIONS, refine, refinePadPx };
   const threads = config.jobs ?? Math.min(availableParallelism(), MOST_JOBS);
-  growHeaps();
+  opening.use(sizeHeaps());
   const fault = await deviceFault(config.device, readerFile);
   if (fault !== undefined) report.say(`--device ${config.device} does not work here: ${fault}. The CPU is used.`);
   const device = fault === undefined ? config.device : 'cpu';

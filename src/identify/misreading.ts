@@ -1,4 +1,4 @@
-import { alignText, iou, type Reading, type Sighting } from '../domain/index.ts';
+import { alignText, iou, type Observation, type Reading, type Sighting } from '../domain/index.ts';
 import type { IdentifyOptions } from './options.ts';
 import type { TextGroup } from './text-group.ts';
 
@@ -45,12 +45,12 @@ export const fitOf = (reading: Reading, text: string, options: IdentifyOptions):
 /** Takes in the looks at a text that came since, each with how well it fits that text itself. */
 export function compareLooks(
   comparison: Comparison,
-  { readings, fits }: { readonly readings: readonly Reading[]; readonly fits: readonly number[] },
+  { looks, fits }: { readonly looks: readonly Observation[]; readonly fits: readonly number[] },
   other: string,
   options: IdentifyOptions,
 ): void {
-  for (; comparison.looks < readings.length; comparison.looks++) {
-    const fit = fitOf(readings[comparison.looks]!, other, options);
+  for (; comparison.looks < looks.length; comparison.looks++) {
+    const fit = fitOf(looks[comparison.looks]!.reading, other, options);
     comparison.units += Math.round((fits[comparison.looks]! - fit) * UNITS);
   }
 }

@@ -1,4 +1,4 @@
-import type { Reading, Sighting } from '../domain/index.ts';
+import type { Observation, Sighting } from '../domain/index.ts';
 import { type Comparison, fitOf } from './misreading.ts';
 import type { IdentifyOptions } from './options.ts';
 import { type TextGroup, textGroup } from './text-group.ts';
@@ -10,7 +10,7 @@ export interface SeenText {
   readonly group: TextGroup;
   readonly inputs: ReadonlyMap<string, readonly Sighting[]>;
   /** Its looks in which anything was read, and how well each fits the text itself. */
-  readonly readings: readonly Reading[];
+  readonly looks: readonly Observation[];
   readonly fits: readonly number[];
   /** Whether a person said of any of its sightings that it reads so. */
   readonly wasCorrected: boolean;
@@ -23,7 +23,7 @@ export interface SeenText {
 /** A text with its first sightings, never none. */
 export function createSeenText(text: string, first: readonly Sighting[], options: IdentifyOptions): SeenText {
   const inputs = new Map<string, Sighting[]>();
-  const readings: Reading[] = [];
+  const looks: Observation[] = [];
   const fits: number[] = [];
 
   function take(sightings: readonly Sighting[]): void {
@@ -31,9 +31,10 @@ export function createSeenText(text: string, first: readonly Sighting[], options
       const there = inputs.get(sighting.source);
       if (there) there.push(sighting);
       else inputs.set(sighting.source, [sighting]);
-      for (const { reading } of sighting.track.observations) {
+      for (const look of sighting.track.observations) {
+        const { reading } = look;
         if (reading.text === '') continue;
-        readings.push(reading);
+        looks.push(look); // and not its reading: that of a packed look is made when it is asked for
         fits.push(fitOf(reading, text, options));
       }
     }
@@ -44,7 +45,7 @@ export function createSeenText(text: string, first: readonly Sighting[], options
     text,
     group: textGroup(text, first, options),
     inputs,
-    readings,
+    looks,
     fits,
     wasCorrected: first.some(isCorrected),
     comparisons: new Map(),

@@ -10,7 +10,7 @@ import {
   type Sighting,
   type UniquePlate,
 } from '../domain/index.ts';
-import { decodePlate, encodePlate, type StatsPlate } from '../stats/index.ts';
+import { decodePlate, encodePlate, packSighting, type StatsPlate } from '../stats/index.ts';
 import type { PlaceRecord, SightingRecord } from '../store/index.ts';
 import { pooledDistribution } from './match-list.ts';
 
@@ -68,7 +68,7 @@ export function archiveSighting(
     ...(picture !== undefined && !nameOf && { picture }),
     alternatives: nameOf ? [] : sighting.alternatives,
     distribution: encodeDistributions(nameOf ? [] : pooledDistribution(sighting)),
-    looks: packSighting(nameOf ? namelessSighting(sighting, nameOf(plate.text)) : sighting),
+    looks: deflateSighting(nameOf ? namelessSighting(sighting, nameOf(plate.text)) : sighting),
     ...(merge && { merge: { reason: merge.reason, ...(merge.detail !== undefined && { detail: merge.detail }) } }),
   };
 }
@@ -84,7 +84,10 @@ const NOTHING_READ: Reading = {
 
 /** A sighting of which only the name of its plate is left: first, best and last look, and nothing of what was read. */
 function namelessSighting(sighting: Sighting, name: string): Sighting {
-  const unread = (look: Observation): Observation => ({ ...look, reading: NOTHING_READ });
+  const unread = ({ timeUs, frameIndex, detection, plateWidthPx, sharpness }: Observation): Observation => ({
+    ...{ timeUs, frameIndex, detection, plateWidthPx, sharpness },
+    reading: NOTHING_READ,
+  });
   const { observations } = sighting.track;
   const looks = new Set([observations[0]!, sighting.best, observations.at(-1)!]);
   return {
@@ -97,7 +100,7 @@ function namelessSighting(sighting: Sighting, name: string): Sighting {
   };
 }
 
-function packSighting(sighting: Sighting): Uint8Array {
+function deflateSighting(sighting: Sighting): Uint8Array {
   const { track, best } = sighting;
   const kept: KeptSighting = {
     track: track.id,
@@ -117,7 +120,7 @@ function packSighting(sighting: Sighting): Uint8Array {
 /** A sighting that the archive kept, as seen in `source`. */
 export function restoreSighting(looks: Uint8Array, source: string): Sighting {
   const kept = JSON.parse(inflateRawSync(looks).toString()) as KeptSighting;
-  return {
+  return packSighting({
     source,
     track: { id: kept.track, observations: kept.looks.map(unpackLook) },
     text: kept.text,
@@ -128,7 +131,7 @@ export function restoreSighting(looks: Uint8Array, source: string): Sighting {
     agreeingLooks: kept.agreeingLooks,
     regions: kept.regions.map(([region, probability]): RegionProbability => ({ region, probability })),
     best: unpackLook(kept.best),
-  };
+  });
 }
 
 const packLook = (look: Observation): KeptLook => [look.timeUs, look.frameIndex, encodePlate(look)];

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
-import { realpath, stat } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { open, realpath, stat } from 'node:fs/promises';
 import type { FileIdentity } from '../store/index.ts';
 
 const HEAD_BYTES = 65_536;
@@ -15,8 +14,14 @@ export async function identifyFile(path: string): Promise<FileIdentity> {
 /** SHA-256 of a whole file, hex. */
 export async function hashFile(path: string): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path, { highWaterMark: 2 ** 20 }), hash);
-  return hash.digest('hex');
+  // One buffer for all of it: a stream makes one for each piece, and of a long drive those are gigabytes of garbage.
+  const bytes = new Uint8Array(2 ** 20);
+  await using file = await open(path);
+  for (;;) {
+    const { bytesRead } = await file.read(bytes);
+    if (bytesRead === 0) return hash.digest('hex');
+    hash.update(bytes.subarray(0, bytesRead));
+  }
 }
 
 /** SHA-256 of a file's first 64 KiB, hex. */

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { fakeReading, look } from '../../tests/fakes/readings.ts';
-import { createInputTracks } from './input-tracks.ts';
+import { isSighting } from '../fuse/index.ts';
+import { decodePlate, encodePlate } from '../stats/index.ts';
+import { createInputTracks, type EndedTrack } from './input-tracks.ts';
 
 test('burnt-in text that is read now and then is taken back, and refused from then on', () => {
   const tracks = createInputTracks({ source: 'a.mp4', durationUs: 60e6, heightPx: 720 }, {});
@@ -27,4 +31,30 @@ test('burnt-in text that is read now and then is taken back, and refused from th
     'C88KMH static-text',
   ]);
   assert.equal(tracks.best.size, 0);
+});
+
+test('hours: what is kept of each plate that went by is a few kilobytes', () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const tracks = createInputTracks({ source: 'a.mp4', durationUs: 0, heightPx: 720 }, {});
+  const [plates, looks] = [60, 14];
+  const kept: EndedTrack[] = [];
+  const usedKb: number[] = [];
+  for (let plate = 0; plate < 2 * plates; plate++) {
+    const reading = fakeReading(`B${100 + plate}XYZ`, { sure: 0.95 });
+    for (let at = 0; at < looks; at++) {
+      const [timeS, frameIndex] = [plate * 5 + at / 10, plate * 50 + at];
+      const plain = encodePlate(look(timeS, 200 + 3 * at, 300, reading, { frameIndex }));
+      kept.push(...tracks.look(timeS * 1e6, {}, [decodePlate(plain, timeS * 1e6, frameIndex)]));
+    }
+    if ((plate + 1) % plates !== 0) continue;
+    collect();
+    collect(); // what the first one found to be no longer needed is given back by the second
+    const { heapUsed, arrayBuffers } = process.memoryUsage();
+    usedKb.push((heapUsed + arrayBuffers) / 1024);
+  }
+  const sightings = kept.map(({ result }) => result).filter(isSighting);
+  assert.deepEqual([sightings.length, sightings[5]?.track.observations.length], [2 * plates - 1, 12]);
+  const perPlateKb = (usedKb[1]! - usedKb[0]!) / plates;
+  assert.ok(perPlateKb < 12, `${perPlateKb.toFixed(1)} KB a plate`);
 });

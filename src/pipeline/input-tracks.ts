@@ -1,5 +1,6 @@
 import type { Observation, RegionProbability, Rejection, Sighting, Track } from '../domain/index.ts';
 import { createStaticPlaces, type FuseOptions, fuseTrack, isSighting, lookQuality } from '../fuse/index.ts';
+import { packSighting, packTrack } from '../stats/index.ts';
 import { createTracker, type TrackOptions } from '../track/index.ts';
 import type { SceneStep } from './scene-motion.ts';
 
@@ -56,9 +57,9 @@ export function createInputTracks(
     best.delete(id);
     const fused = fuseTrack(track, source, fuse, { durationUs, heightPx, motion: motionSince(from) });
     const burntIn = places.add(track, from, motionSince);
-    if (!isSighting(fused)) return { id, result: fused, withdrawn: withdraw(burntIn) };
-    if (burntIn.length > 0) return { id, result: asStatic(fused), withdrawn: withdraw(burntIn) };
-    const sighting = look ? { ...fused, best: look } : fused;
+    if (!isSighting(fused)) return { id, result: packed(fused), withdrawn: withdraw(burntIn) };
+    if (burntIn.length > 0) return { id, result: packed(asStatic(fused)), withdrawn: withdraw(burntIn) };
+    const sighting = packSighting(look ? { ...fused, best: look } : fused);
     sightings.set(id, sighting);
     return { id, result: sighting, withdrawn: [] };
   }
@@ -97,5 +98,7 @@ interface Moment {
   readonly sum: number;
   readonly looks: number;
 }
+
+const packed = (rejection: Rejection): Rejection => ({ ...rejection, track: packTrack(rejection.track) });
 
 const asStatic = ({ source, track, text }: Sighting): Rejection => ({ source, track, text, reason: 'static-text' });

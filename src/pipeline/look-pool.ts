@@ -31,6 +31,12 @@ export interface LookPoolJob {
   readonly threads: number;
 }
 
+/**
+ * What new objects of a thread are made in (V8's young generation, three of its halves): it keeps next to nothing from look to look, and
+ * V8 would let it grow to 128 MB in the course of minutes (docs/performance.md).
+ */
+const YOUNG_MB = 12;
+
 /** Threads that look at frames. Must be disposed: it waits for looks under way, then ends every thread. */
 export interface LookPool extends Looker, AsyncDisposable {
   readonly detector: ModelIdentity;
@@ -77,7 +83,8 @@ export async function openLookPool({
 function startThread(setup: LookThreadSetup): LookThread {
   const file = import.meta.filename.endsWith('.ts') ? './look-thread.ts' : './look-thread.js';
   // The environment is shared, because native code reads what is set in it: that onnxruntime is to report nothing.
-  const worker = new Worker(new URL(file, import.meta.url), { workerData: setup, env: SHARE_ENV });
+  const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MB };
+  const worker = new Worker(new URL(file, import.meta.url), { workerData: setup, env: SHARE_ENV, resourceLimits });
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   return { worker, exited, asked: undefined, times: noTimes(), cpuMs: undefined };
 }

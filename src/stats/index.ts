@@ -1,4 +1,5 @@
 /** Every look of a scan as JSON lines, and back: what replay and why work on. */
+export { packSighting, packTrack } from './packed-track.ts';
 export { decodePlate, encodePlate } from './plate-code.ts';
 export { openStatsWriter, readStats, type StatsWriter } from './stats-file.ts';
 export type { StatsEnd, StatsHead, StatsInput, StatsLine, StatsLook, StatsModel, StatsPlate } from './stats-line.ts';

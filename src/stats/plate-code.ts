@@ -7,11 +7,17 @@ const share = (value: number): number => Number(value.toPrecision(6));
 /** What an observation was decoded from. */
 const ORIGIN = new WeakMap<Observation, StatsPlate>();
 
+/** An observation that knows how it is written. */
+export interface EncodedLook extends Observation {
+  encoded(): StatsPlate;
+}
+
 /**
  * An observation as it is written: a hundredth of a pixel, six digits of a probability. One that was decoded is written as
  * it was, to the last digit.
  */
 export function encodePlate(observation: Observation): StatsPlate {
+  if ('encoded' in observation) return (observation as EncodedLook).encoded();
   const origin = ORIGIN.get(observation);
   if (origin) return origin;
   const { detection, reading, plateWidthPx, sharpness } = observation;
