@@ -14,7 +14,7 @@ const LOOK_EVERY_MS = 2_000;
  * in the course of minutes up to 128 MB, grows no more once the main thread's has `YOUNG_MB` (docs/performance.md). Must be disposed:
  * it looks at the main thread's heap now and then.
  */
-export function sizeHeaps(): Disposable {
+export function sizeHeaps(lookEveryMs = LOOK_EVERY_MS): Disposable {
   growBy(MOST_PERCENT);
   const looks = setInterval(() => {
     const spaces = getHeapSpaceStatistics();
@@ -22,7 +22,7 @@ export function sizeHeaps(): Disposable {
     if (!young || young.space_size >= YOUNG_MB * 2 ** 20) setFlagsFromString('--semi-space-growth-factor=1');
     const heldBytes = spaces.reduce((sum, space) => sum + (space === young ? 0 : space.space_used_size), 0);
     growBy(Math.min(MOST_PERCENT, Math.round((100 * ROOM_MB) / (heldBytes / 2 ** 20))));
-  }, LOOK_EVERY_MS).unref();
+  }, lookEveryMs).unref();
   return { [Symbol.dispose]: () => clearInterval(looks) };
 }
 
