@@ -44,6 +44,7 @@ test('packed looks are the looks, also when tracks are asked in turn, and when p
       for (const kept of [packed, again]) {
         assert.deepEqual(plain(kept[n]!.observations[at]!), plain(look));
         assert.deepEqual(encodePlate(kept[n]!.observations[at]!), encodePlate(look));
+        assert.equal(JSON.stringify(kept[n]!.observations[at]!), JSON.stringify(look));
       }
     }
   assert.deepEqual(

@@ -87,6 +87,11 @@ class PackedLook implements EncodedLook {
     return { ...this.#looks.others(this.#at), positions };
   }
 
+  /** All of it, for `JSON.stringify`. */
+  toJSON(): Observation {
+    return decodePlate(this.encoded(), this.timeUs, this.frameIndex);
+  }
+
   #withoutPositions(): Observation {
     return decodePlate(this.#looks.others(this.#at), this.timeUs, this.frameIndex);
   }
