@@ -1,4 +1,4 @@
-/** Every look of a scan as JSON lines, and back: what replay and why work on. */
+/** Every look of a scan as JSON lines, and back: what replay and why work on. In memory, ended tracks packed the same way. */
 export { packSighting, packTrack } from './packed-track.ts';
 export { decodePlate, encodePlate } from './plate-code.ts';
 export { openStatsWriter, readStats, type StatsWriter } from './stats-file.ts';
