@@ -23,6 +23,8 @@ const PARIS = { latitude: 48.85, longitude: 2.35 };
 const MODELS = join(import.meta.dirname, '../models');
 /** Frames of the sample that are looked at for it: each so many. */
 const EVERY = 3;
+/** From this probability on a country that comes first is held for likely. */
+const LEAST = 0.4;
 const NAMES = ['nowhere', 'abroad', 'paris'] as const;
 let rival: keyof typeof RIVALS;
 
@@ -70,7 +72,7 @@ async function doubtfulPicture(): Promise<{
     const regionsOf = (plate: string) => looks.find(({ reading }) => reading.text === plate)?.reading.regions ?? [];
     const [first, ...others] = regionsOf('AB345CD');
     const second = others.find(({ region }) => region in RIVALS);
-    if (regionsOf('KXY4567')[0]?.region !== 'DE' || first?.region !== 'FR' || first.probability < 0.5) continue;
+    if (regionsOf('KXY4567')[0]?.region !== 'DE' || first?.region !== 'FR' || first.probability < LEAST) continue;
     if (second === undefined || second.probability <= (best?.share ?? 0)) continue;
     const { widthPx, heightPx, luma } = still;
     const picture = new Uint8Array(widthPx * heightPx * 1.5).fill(128);
