@@ -4,7 +4,7 @@ import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 const YOUNG_MB = 16;
 /** About how much a heap may grow before all of it is collected; a small one to five times what it holds at most. */
 const ROOM_MB = 80;
-const MOST_PERCENT = 400;
+const [LEAST_PERCENT, MOST_PERCENT] = [25, 400];
 const LOOK_EVERY_MS = 2_000;
 
 /**
@@ -21,7 +21,8 @@ export function sizeHeaps(lookEveryMs = LOOK_EVERY_MS): Disposable {
     const young = spaces.find(({ space_name: name }) => name === 'new_space');
     if (!young || young.space_size >= YOUNG_MB * 2 ** 20) setFlagsFromString('--semi-space-growth-factor=1');
     const heldBytes = spaces.reduce((sum, space) => sum + (space === young ? 0 : space.space_used_size), 0);
-    growBy(Math.min(MOST_PERCENT, Math.round((100 * ROOM_MB) / (heldBytes / 2 ** 20))));
+    const percent = Math.round((100 * ROOM_MB) / (heldBytes / 2 ** 20));
+    growBy(Math.max(LEAST_PERCENT, Math.min(MOST_PERCENT, percent)));
   }, lookEveryMs).unref();
   return { [Symbol.dispose]: () => clearInterval(looks) };
 }
