@@ -12,7 +12,7 @@ import { decodePlate, type EncodedLook, encodePlate } from './plate-code.ts';
 import type { StatsPlate } from './stats-line.ts';
 
 /**
- * A track that has ended, packed: its looks take a tenth of what they took, most of it outside of V8's heap, and a drive of
+ * A track that has ended, packed: its looks take a seventh of what they took, most of it outside of V8's heap, and a drive of
  * hours has thousands of tracks. They say what they said, as `encodePlate` writes it: to the last digit where they were
  * decoded. Spreading a packed look (`{ ...look }`) loses its detection and reading.
  */

@@ -4,7 +4,7 @@
 
 Whole plates right, %, of one reading in float32. Real crops of open-lpr are read by upright boxes, by the detector's corners, with black and white changed, with
 a taper (one end 15 % higher, as from the side) and with a rim of a fifth; those of car-plates-433 by upright boxes; drawn plates in one line of `COUNTRIES`, of Europe and
-the Americas, as most of the sets are that the program is measured on; `hidden` are such of the second cache, whose looks tell no country (`flat_cache --hidden 1`), `folded` the same where a twin (O, Q and 0,
+the Americas, as most of the sets are that the program is measured on; `hidden` are such of the second cache, whose looks tell no country (`flat_cache --hidden 1`), `folded` the same where a twin (O and 0,
 I and 1) is no error. `mean` is that of upright, corners, inverted, car-plates-433, drawn and hidden (ROUNDS.md, reader rounds 11 and 13).
 """
 
@@ -20,6 +20,7 @@ import torch
 
 from ..detector.data_root import REPOSITORY, shared_folder
 from ..detector.running import run_onnx as run_detector
+from .alphabet import fold
 from .decode import read
 from .detected_corners import with_detected_corners
 from .held_out import held_out
@@ -31,7 +32,6 @@ from .snapshot import MARGIN_RATIO, expand_quad, warp_crop
 
 COUNTRIES = "US BR AR PL RO DE FR GB IT ES NL BE CZ SK AT HU PT SE DK CH UA".split()
 TAPER, RIM = 0.15, 0.2
-TWINS = str.maketrans("OQI", "001")
 Cut = Callable[[RealCrop], np.ndarray]
 
 
@@ -47,10 +47,6 @@ def tapered(crop: RealCrop) -> np.ndarray:
     quad = crop.quad - crop.quad.mean(0)
     quad[:, 1] *= 1 + np.float32([1, -1, -1, 1]) * TAPER / 2
     return warp_crop(crop.picture, expand_quad(np.float32(quad + crop.quad.mean(0)), *[MARGIN_RATIO] * 4))
-
-
-def fold(text: str) -> str:
-    return text.translate(TWINS)
 
 
 def cut_all(crops: list[RealCrop], cut: Cut) -> np.ndarray:
