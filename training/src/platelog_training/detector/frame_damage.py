@@ -18,7 +18,7 @@ def damage_frame(rng: np.random.Generator, grey: np.ndarray, strength: float) ->
     if rng.random() < 0.2 + 0.6 * strength:
         grey = cv2.GaussianBlur(grey, (0, 0), 0.2 + 1.6 * strength * rng.random())
     if rng.random() < 0.12 + 0.45 * strength:
-        grey = cv2.filter2D(grey, -1, _streak(rng, 2 + (3 + 5 * strength) * rng.random()), borderType=cv2.BORDER_REPLICATE)
+        grey = cv2.filter2D(grey, -1, _any_streak(rng, 2 + (3 + 5 * strength) * rng.random()), borderType=cv2.BORDER_REPLICATE)
     if rng.random() < 0.7:
         sigma = 0.6 + 13 * strength * rng.random()
         noise = cv2.randn(np.empty((height, width), np.int16), 0, sigma)
@@ -54,12 +54,16 @@ def burn_out(rng: np.random.Generator, grey: np.ndarray, quad: np.ndarray) -> No
     grey[y1:y2, x1:x2] = np.clip(under, 0, 255).astype(np.uint8)
 
 
-def _streak(rng: np.random.Generator, length_px: float) -> np.ndarray:
+def _any_streak(rng: np.random.Generator, length_px: float) -> np.ndarray:
     """Motion kernel: mostly sideways, as a turning or shaking car blurs."""
+    return streak(length_px, rng.normal(0, 0.3) if rng.random() < 0.6 else rng.uniform(0, np.pi))
+
+
+def streak(length_px: float, angle: float) -> np.ndarray:
+    """Kernel float32 [k,k], sum 1, of a motion of `length_px` at `angle` (radians, x to the right, y down)."""
     size = int(length_px) | 1
     size = max(3, size)
     kernel = np.zeros((size, size), np.uint8)
-    angle = rng.normal(0, 0.3) if rng.random() < 0.6 else rng.uniform(0, np.pi)
     reach = np.array([np.cos(angle), np.sin(angle)]) * (length_px - 1) / 2
     middle = np.array([size // 2, size // 2])
     start, end = (np.round((middle + sign * reach) * 16).astype(int) for sign in (-1, 1))

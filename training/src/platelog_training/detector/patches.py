@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import cv2
 import numpy as np
@@ -19,6 +20,12 @@ SMALLEST_WIDTH_PX, LARGEST_WIDTH_PX = 12, 440
 REFINE_PAD_PX, REFINE_FRAME_PX = 20, 1280
 
 
+class RecordedFrames(Protocol):
+    """Frames that went through an encoder, with their truth: see `recorded_stock.RecordedStock`."""
+
+    def any(self, rng: np.random.Generator, *, with_plates: bool) -> Photo: ...
+
+
 @dataclass
 class Mix:
     """How often each thing happens, 0..1."""
@@ -32,13 +39,14 @@ class Mix:
     margin: float = 0.2
     hard: float = 0.25  # of looks, where mining has found hard places
     lettering: float = 0.25  # of looks, with one to three pieces of it
+    recorded: float = 0.3  # of first and second looks, where there is a stock of recorded frames
 
 
 class PatchComposer:
     """Makes one patch a call from photos, scenes and drawn stock; all chance comes from `rng`."""
 
     def __init__(self, photos: list[Photo], scenes: list[Photo], stock: DrawnStock, rng: np.random.Generator,
-                 mix: Mix | None = None) -> None:
+                 mix: Mix | None = None, recorded: RecordedFrames | None = None) -> None:
         self._photos = [p for p in photos if len(p.boxes)]
         self._scenes = scenes
         self._hard = [(p, box, scale) for p in photos + scenes for box, scale in p.hard]
@@ -46,10 +54,13 @@ class PatchComposer:
         self._rng = rng
         self._mix = mix or Mix()
         self._lettering = lettering_masks(rng)
+        self._recorded = recorded
 
-    def look(self, height: int, width: int) -> Patch:
-        """A part of a frame as the first look sees it."""
+    def look(self, height: int, width: int, *, damaged: bool = True) -> Patch:
+        """A part of a frame as the first look sees it; not `damaged`: before lens, sensor and codec."""
         rng = self._rng
+        if self._recorded and rng.random() < self._mix.recorded:
+            return self._recorded_look(height, width)
         if self._hard and rng.random() < self._mix.hard:
             photo, box, scale = self._hard[rng.integers(len(self._hard))]
             patch = self._place(photo, scale * np.exp(rng.normal(0, 0.2)), height, width, box)
@@ -72,15 +83,31 @@ class PatchComposer:
             for _ in range(rng.integers(1, 4)):
                 mask = self._lettering[rng.integers(len(self._lettering))]
                 lay_lettering(rng, patch.grey, mask, np.concatenate([patch.boxes, patch.ignored]))
-        return self._finish(patch)
+        return self._finish(patch, damaged=damaged)
+
+    def _recorded_look(self, height: int, width: int) -> Patch:
+        """A window of a frame that went through an encoder, at the scale of one of the program's looks or near it."""
+        rng = self._rng
+        around_plate = rng.random() < 0.88
+        photo = self._recorded.any(rng, with_plates=around_plate)
+        chance = rng.random()
+        scale = 1.0 if chance < 0.5 else 0.5 if chance < 0.65 else float(np.exp(rng.uniform(np.log(0.6), np.log(1.8))))
+        scale = max(scale, height / photo.grey.shape[0], width / photo.grey.shape[1])
+        free_x, free_y = photo.grey.shape[1] - width / scale, photo.grey.shape[0] - height / scale
+        x, y = rng.uniform(0, free_x), rng.uniform(0, free_y)
+        if around_plate:
+            box = photo.boxes[rng.integers(len(photo.boxes))]
+            x, y = np.clip(box[:2] + (box[2:] - box[:2]) * rng.random(2) - rng.uniform(0.05, 0.95, 2) * (width, height) / scale, 0, (free_x, free_y))
+        return self._judge(self._crop(photo, scale, float(x), float(y), height, width))
 
     def refine(self, height: int, width: int) -> Patch:
         """A plate as the second look sees it: its box, a little wrong, padded by 20 px of a 1280 px frame."""
         rng = self._rng
-        photo = self._any(self._photos)
+        recorded = self._recorded is not None and rng.random() < self._mix.recorded
+        photo = self._recorded.any(rng, with_plates=True) if recorded else self._any(self._photos)
         box = photo.boxes[rng.integers(len(photo.boxes))]
         size = box[2:] - box[:2]
-        seen_px = np.exp(rng.uniform(np.log(18), np.log(380)))
+        seen_px = size[0] if recorded else np.exp(rng.uniform(np.log(18), np.log(380)))
         pad = REFINE_PAD_PX * size[0] / seen_px
         wrong = rng.normal(0, 0.05, 4) * np.tile(size, 2) + rng.normal(0, 1, 4) * size[0] / seen_px
         wrong = np.clip(wrong, -0.9 * pad, 0.9 * pad)
@@ -90,6 +117,10 @@ class PatchComposer:
         patch = self._crop(photo, scale, x1, y1, height, width)
         right, bottom = int(np.ceil((x2 - x1) * scale)), int(np.ceil((y2 - y1) * scale))
         # What the far frame did not resolve is gone: come down to its size and back up.
+        if recorded:
+            patch = self._judge(patch)
+            patch.grey[:, right:], patch.grey[bottom:] = PAD_GREY, PAD_GREY
+            return patch
         if seen_px < size[0] * scale * 0.8 and rng.random() < 0.8:
             patch.grey = self._coarse(patch, seen_px / (size[0] * scale))
         elif rng.random() < self._mix.redraw:
@@ -172,7 +203,7 @@ class PatchComposer:
                 _lay_sharp(out, cut, scale, x, y)
         move = np.array([x, y, x, y], np.float32)
         boxes = ((photo.boxes - move) * scale).astype(np.float32)
-        quads = np.full((len(boxes), 4, 2), np.nan, np.float32)
+        quads = np.full((len(boxes), 4, 2), np.nan, np.float32) if photo.quads is None else ((photo.quads - move[:2]) * scale).astype(np.float32)
         return Patch(out, boxes, quads, ((photo.ignored - move) * scale).astype(np.float32))
 
     def _redraw(self, patch: Patch, scale: float) -> None:
@@ -266,8 +297,8 @@ class PatchComposer:
             keep = rng.uniform(0, 0.35)
             region[:] = np.clip(region * keep + shade * (1 - keep), 0, 255)
 
-    def _finish(self, patch: Patch) -> Patch:
-        """Light, camera, then the judgement which plates count."""
+    def _finish(self, patch: Patch, *, damaged: bool = True) -> Patch:
+        """Light, camera where `damaged`, then the judgement which plates count."""
         rng = self._rng
         gain, gamma, lift = np.exp(rng.normal(0, 0.2)), np.exp(rng.normal(0, 0.2)), rng.normal(0, 10)
         if rng.random() < 0.35:  # studio range, as most video carries it
@@ -277,7 +308,11 @@ class PatchComposer:
             if rng.random() < self._mix.burnt_out:
                 known = np.isfinite(quad[0, 0])
                 burn_out(rng, grey, quad if known else box[[0, 1, 2, 1, 2, 3, 0, 3]].reshape(4, 2))
-        patch.grey = damage_frame(rng, grey, float(rng.beta(1.2, 2.2)))
+        patch.grey = damage_frame(rng, grey, float(rng.beta(1.2, 2.2))) if damaged else grey
+        return self._judge(patch)
+
+    def _judge(self, patch: Patch) -> Patch:
+        """Keeps the plates that count; those cut off, too small or beyond telling are ignored."""
         height, width = patch.grey.shape
         size = patch.boxes[:, 2:] - patch.boxes[:, :2]
         clipped = np.clip(patch.boxes, 0, [width, height, width, height]).astype(np.float32)

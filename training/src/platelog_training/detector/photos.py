@@ -32,7 +32,7 @@ class SharpCut:
 
 @dataclass
 class Photo:
-    """Grey uint8 [H,W], plates' boxes [N,4] and places [M,4] nobody may be blamed for, in its pixels."""
+    """Grey uint8 [H,W], plates' boxes [N,4] and places [M,4] nobody may be blamed for, in its pixels; corners [N,4,2] where all are drawn."""
 
     name: str
     grey: np.ndarray
@@ -40,6 +40,7 @@ class Photo:
     ignored: np.ndarray
     sharp: list[SharpCut] = field(default_factory=list)
     hard: list[tuple[np.ndarray, float]] = field(default_factory=list)  # boxes that fooled a detector, and at what scale
+    quads: np.ndarray | None = None  # NaN where not known; None: none is
 
 
 def is_held_out(name: str) -> bool:

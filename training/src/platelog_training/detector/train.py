@@ -31,13 +31,14 @@ from .loss import box_losses, score_loss
 from .network import PlateDetector
 from .patches import PatchComposer
 from .photos import apply_mined, is_held_out, load_photos, load_scenes
+from .recorded_stock import RecordedStock
 
 CHECKPOINT_EVERY_S = 180
 LOG_EVERY_STEPS = 50
 
 
-def make_composer(photos, scenes, stock, rng):
-    return PatchComposer(photos, scenes, stock, rng)
+def make_composer(photos, scenes, stock, recorded, rng):
+    return PatchComposer(photos, scenes, stock, rng, recorded=recorded)
 
 
 def losses_of(raw: torch.Tensor, batch: Batch) -> dict[str, torch.Tensor]:
@@ -73,6 +74,7 @@ def main() -> None:
     parser.add_argument("--teacher", type=Path, default=TEACHER_FILE, help="output of teachers.peer_detector")
     parser.add_argument("--stock", type=Path, default=STOCK_FILE, help="output of detector.drawn_stock")
     parser.add_argument("--mined", type=Path, help="output of detector.mining")
+    parser.add_argument("--recorded", type=Path, help="folder made by detector.recorded_stock")
     parser.add_argument("--resume", action="store_true")
     parser.add_argument("--start-from", type=Path)
     parser.add_argument("--device", default="cpu")
@@ -90,6 +92,7 @@ def main() -> None:
     teacher = read_teacher(args.teacher)
     photos = [p for p in load_photos(shared, teacher) if not is_held_out(p.name)]
     scenes, stock = load_scenes(shared, teacher), load_stock(args.stock)
+    recorded = RecordedStock(args.recorded) if args.recorded else None
     if args.mined:
         apply_mined(photos + scenes, json.loads(args.mined.read_text()))
     train = shared / "data/train"
@@ -97,7 +100,7 @@ def main() -> None:
     data_hash = hash_files([f for n in used for f in (train / n).rglob("*") if f.is_file()], train)
     config = {k: (v.name if isinstance(v, Path) else v) for k, v in vars(args).items()}
     # What was made from the data on the way here decides a run as much as the data does.
-    made = [args.teacher, args.stock, args.mined, args.start_from and args.start_from / "checkpoint.pt"]
+    made = [args.teacher, args.stock, args.mined, args.start_from and args.start_from / "checkpoint.pt", args.recorded and args.recorded / "frames.jsonl"]
     config["made"] = {f.name: hash_files([f], f.parent) for f in made if f}
     record = RunRecord(args.out, config=config, seed=args.seed, data_hash=data_hash)
 
@@ -133,7 +136,7 @@ def main() -> None:
                     "optimizer": optimizer.state_dict(), "step": step, "spent_s": spent_s}, part)
         os.replace(part, checkpoint)
 
-    batches = stream_batches(partial(make_composer, photos, scenes, stock), seed=args.seed + 1000 * step, workers=args.workers, reuse=args.reuse)
+    batches = stream_batches(partial(make_composer, photos, scenes, stock, recorded), seed=args.seed + 1000 * step, workers=args.workers, reuse=args.reuse)
     network.train()
     sums: dict[str, float] = {}
     seen, waited_s = 0, 0.0

@@ -17,6 +17,7 @@ import torch
 from ..runs.between import Weights, between
 from ..runs.folding import fold_norms
 from ..runs.run_record import RunRecord, hash_files
+from .network import PlateReader, layers_of
 from .running import load_average
 
 
@@ -25,6 +26,18 @@ def folded(run: Path) -> tuple[Weights, list[str]]:
     network, regions = load_average(run)
     fold_norms(network)
     return network.state_dict(), regions
+
+
+def with_silent_layers(weights: Weights, like: Weights, regions: list[str]) -> Weights:
+    """`weights` with as many attention layers as `like`: those it lacks start as in `like`, and hand on what they are given."""
+    if layers_of(weights) == layers_of(like):
+        return weights
+    network = PlateReader(len(regions), layers=layers_of(like))
+    fold_norms(network)
+    network.load_state_dict({**like, **weights})
+    for layer in network.context[layers_of(weights) :]:
+        layer.silence()
+    return network.state_dict()
 
 
 def blend(older: Path, newer: list[Path], out: Path, share: float) -> None:
@@ -36,6 +49,7 @@ def blend(older: Path, newer: list[Path], out: Path, share: float) -> None:
         if others != regions:
             raise ValueError(f"{run}: other regions than {older}; only runs of one line can be blended")
         mean = between(mean, weights, 1 / count) if mean else weights
+    first = with_silent_layers(first, mean, regions)
     average = between(first, mean, share)
     runs = [older, *newer]
     config = {"blend_of": [run.name for run in runs], "share": share}

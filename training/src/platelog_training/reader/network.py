@@ -1,6 +1,8 @@
-"""The reader's network: a small convolutional trunk, two attention layers over 2x40 columns, two heads."""
+"""The reader's network: a small convolutional trunk, a few attention layers over 2x40 columns, two heads."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import torch
 from torch import Tensor, nn
@@ -48,6 +50,12 @@ class Context(nn.Module):
         x = x + self.to_out((weights @ value).transpose(1, 2).reshape(batch, tokens, width))
         return x + self.narrow(F.relu(self.widen(self.norm_mlp(x))))
 
+    @torch.no_grad()
+    def silence(self) -> None:
+        """Makes the layer hand on what it is given: how one is added to a network that was trained without it."""
+        for last in (self.to_out, self.narrow):
+            last.weight.zero_(), last.bias.zero_()
+
 
 class PlateReader(nn.Module):
     """uint8 or float luma [N,1,48,160], 0..255, to (log-softmax [N,80,37], region logits [N,R]).
@@ -55,7 +63,7 @@ class PlateReader(nn.Module):
     Columns 0..39 are the upper row from left to right, 40..79 the lower row.
     """
 
-    def __init__(self, regions: int, *, channels: tuple[int, int, int, int] = (16, 32, 96, 128), heads: int = 2, layers: int = 2) -> None:
+    def __init__(self, regions: int, *, channels: tuple[int, int, int, int] = (16, 32, 96, 128), heads: int = 2, layers: int = 3) -> None:
         super().__init__()
         c0, c1, c2, c3 = channels
         self.trunk = nn.Sequential(
@@ -85,3 +93,8 @@ class PlateReader(nn.Module):
         x = self.norm(self.context(x))
         pooled = torch.cat([x.mean(1), x.amax(1)], 1)
         return self.characters(x).float().log_softmax(-1), self.region(pooled).float()
+
+
+def layers_of(state: Mapping[str, object]) -> int:
+    """How many attention layers a stored network has; older ones have two."""
+    return 1 + max(int(name.split(".")[1]) for name in state if name.startswith("context."))

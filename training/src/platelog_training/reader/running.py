@@ -10,7 +10,7 @@ import onnxruntime
 import torch
 from torch import Tensor, nn
 
-from .network import PlateReader
+from .network import PlateReader, layers_of
 
 # uint8 [N,1,48,160] to (log-softmax [N,80,37], region softmax [N,R]), float32
 Run = Callable[[np.ndarray], tuple[np.ndarray, np.ndarray]]
@@ -31,7 +31,7 @@ class ShippedReader(nn.Module):
 def load_average(run_folder: Path) -> tuple[PlateReader, list[str]]:
     """The run's averaged weights in evaluation mode, and its region names. Raises FileNotFoundError without a checkpoint."""
     saved = torch.load(run_folder / "last.pt", map_location="cpu", weights_only=True)
-    network = PlateReader(len(saved["regions"]))
+    network = PlateReader(len(saved["regions"]), layers=layers_of(saved["average"]))
     network.load_state_dict(saved["average"])
     return network.eval(), saved["regions"]
 

@@ -9,12 +9,14 @@ import numpy as np
 import pytest
 import torch
 
+from ..runs.folding import fold_norms
 from .alphabet import encode
 from .batches import NO_REGION, NONE, Mix, TrainingBatches, cut_nothing, region_names, sampling_weights
+from .blend import with_silent_layers
 from .calibration import calibrated, expected_error, text_temperature
 from .eye_labels import EyeLabels, digest, near_texts
 from .flat_cache import FlatCache
-from .network import PlateReader
+from .network import PlateReader, layers_of
 from .real_crops import RealCrop, is_held, plausible, split_held
 from .snapshot import box_quad, snapshot_of_flat, snapshot_of_real
 from .train import learning_rate, load_weights, loss_of
@@ -73,6 +75,21 @@ def test_a_new_region_keeps_the_old_ones_outputs() -> None:
     assert torch.equal(new.region[2].weight[1], old.region[2].weight[0])
     assert torch.equal(new.region[2].bias[3], old.region[2].bias[2])
     assert torch.equal(new.characters.weight, old.characters.weight)
+
+
+def test_an_added_layer_starts_silent_and_can_be_blended() -> None:
+    regions = ["RO", "unknown", "none"]
+    old, new = PlateReader(3, layers=2).eval(), PlateReader(3, layers=3).eval()
+    load_weights(new, {"average": old.state_dict(), "regions": regions}, regions)
+    crops = torch.randint(0, 256, (2, 1, 48, 160), dtype=torch.uint8)
+    assert layers_of(old.state_dict()) == 2 and layers_of(new.state_dict()) == 3
+    assert torch.equal(old(crops)[0], new(crops)[0])
+    trained = PlateReader(3, layers=3)
+    fold_norms(old), fold_norms(trained)
+    longer = PlateReader(3, layers=3)
+    fold_norms(longer)
+    longer.load_state_dict(with_silent_layers(old.state_dict(), trained.state_dict(), regions))
+    assert torch.equal(old(crops)[0], longer.eval()(crops)[0])
 
 
 def test_small_decisions() -> None:

@@ -35,7 +35,7 @@ from .decode import read
 from .detected_corners import with_detected_corners
 from .flat_cache import FlatCache
 from .held_out import HeldOut, held_out
-from .network import TOKENS, PlateReader
+from .network import TOKENS, PlateReader, layers_of
 from .real_crops import load_backdrops, load_real_crops, split_held
 from .running import load_average, run_torch
 from .scores import regions_right, score
@@ -65,7 +65,7 @@ class Average:
 
 
 def load_weights(network: PlateReader, saved: dict[str, Any], regions: list[str]) -> None:
-    """Copies `saved['average']` into `network`; region outputs are matched by name, new ones stay as they are."""
+    """Copies `saved['average']` into `network`; region outputs are matched by name, new ones stay as they are, new layers start silent."""
     state = network.state_dict()
     old_index = {name: index for index, name in enumerate(saved["regions"])}
     for key, value in saved["average"].items():
@@ -76,6 +76,8 @@ def load_weights(network: PlateReader, saved: dict[str, Any], regions: list[str]
         elif state[key].shape == value.shape:
             state[key] = value
     network.load_state_dict(state)
+    for layer in network.context[layers_of(saved["average"]) :]:
+        layer.silence()
 
 
 def loss_of(network: nn.Module, batch: Batch, device: torch.device) -> tuple[torch.Tensor, torch.Tensor]:
@@ -134,6 +136,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--init", type=Path, help="run whose averaged weights to start from")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--batch", type=int, default=128)
+    parser.add_argument("--layers", type=int, default=3, help="attention layers; those that --init lacks start silent")
     parser.add_argument("--lr", type=float, default=2e-3)
     parser.add_argument("--lr-final", type=float, default=2e-5)
     parser.add_argument("--real", type=float, default=Mix.real)
@@ -172,14 +175,13 @@ def main() -> None:
         if args.shuffled:
             run = run_torch(load_average(args.init)[0])
             real += shuffled_plates(run, straightened, each=args.shuffled, seed=args.seed)
-    network = PlateReader(len(regions)).to(device)
     checkpoint = args.out / "last.pt"
-    steps, spent, saved, begun = 0, 0.0, None, None
+    steps, spent, saved, begun, layers = 0, 0.0, None, None, args.layers
     if args.resume and checkpoint.exists():
         saved = torch.load(checkpoint, map_location="cpu", weights_only=True)
-        regions, steps, spent = saved["regions"], saved["step"], saved["spent_s"]
-        network = PlateReader(len(regions)).to(device)
-    elif args.init:
+        regions, steps, spent, layers = saved["regions"], saved["step"], saved["spent_s"], layers_of(saved["average"])
+    network = PlateReader(len(regions), layers=layers).to(device)
+    if args.init and not saved:
         begun = torch.load(args.init / "last.pt", map_location="cpu", weights_only=True)
         load_weights(network, begun, regions)
     network = network.to(memory_format=torch.channels_last)
@@ -190,7 +192,7 @@ def main() -> None:
         average.network.load_state_dict(saved["average"])
         average._updates = steps
         optimiser.load_state_dict(saved["optimiser"])
-    elif begun and begun["regions"] == regions:
+    elif begun and begun["regions"] == regions and layers_of(begun["average"]) == layers:
         optimiser.load_state_dict(begun["optimiser"])
     mix = Mix(args.real, args.chinese, args.negative)
     config = {k: (v.name if isinstance(v, Path) else v) for k, v in vars(args).items()}

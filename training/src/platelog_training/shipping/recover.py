@@ -126,7 +126,7 @@ def recover(file: Path, network: nn.Module, batches: Sequence[Tensor]) -> None:
 
 def _recover_reader(file: Path, out: Path) -> None:
     from ..detector.data_root import shared_folder
-    from ..reader.network import COLUMNS, ROWS, PlateReader
+    from ..reader.network import COLUMNS, ROWS, PlateReader, layers_of
     from ..reader.real_crops import load_real_crops, split_held
     from ..reader.snapshot import snapshot_of_real
 
@@ -135,8 +135,8 @@ def _recover_reader(file: Path, out: Path) -> None:
     chosen = [real[i] for i in rng.permutation(len(real))[:512]]
     crops = torch.from_numpy(np.stack([snapshot_of_real(rng, crop.picture, crop.quad) for crop in chosen])[:, None])
     regions = json.loads(file.with_suffix(".json").read_text())["regions"]
-    network = PlateReader(len(regions))
     graph = onnx.load(str(file)).graph
+    network = PlateReader(len(regions), layers=layers_of(weights_of(graph)))
     constants = Constants(graph)
     # The two tables of positions were added up at export; a sum of rows and columns comes apart again, up to a constant.
     places = next(v for n in graph.node if n.op_type == "Add" for i in n.input if (v := constants.get(i)) is not None and v.size > 4096)

@@ -1,0 +1,199 @@
+"""Frames as a recorder keeps them: composed pictures and rendered rides, moved, darkened, encoded by H.264 and decoded again.
+
+    python -m platelog_training.detector.recorded_stock OUT_DIR [--clips 1500] [--seed 1] [--rides RIDES_DIR] [--mined MINED.json]
+
+JPEG of a single picture (`frame_damage.py`) leaves noise and small detail where an encoder of moving pictures at a dashcam's bitrate
+takes them out, most of all in the dark and from what is far. A clip is a mosaic of training looks without damage that pans and grows
+for CLIP_FRAMES frames; two of them are kept. Of rendered rides (`platelog_training.rides`, other seeds than those measured on) one
+frame in RIDE_STEP is kept. `frames.bin` holds the grey frames one after another, `frames.jsonl` a line each; needs ffmpeg on PATH.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from .data_root import STOCK_FILE, TEACHER_FILE, read_teacher, shared_folder
+from .drawn_stock import load_stock
+from .frame_damage import streak
+from .patches import SMALLEST_WIDTH_PX, PatchComposer
+from .photos import Photo, apply_mined, is_held_out, load_photos, load_scenes
+from .targets import Patch
+
+HEIGHT, WIDTH = 720, 1280
+TILE_ROWS, TILE_COLUMNS, TILE_HEIGHT, TILE_WIDTH = 2, 4, 384, 336
+CLIP_FRAMES, KEPT_FRAMES = 8, (4, 7)  # not the first: what moves is told by differences from it
+RIDE_STEP = 12
+WHOLE = 0.9  # visible share from which a ride's plate counts
+
+
+class RecordedStock:
+    """The kept frames as photos whose corners are known where they were drawn. Raises FileNotFoundError when it was never built."""
+
+    def __init__(self, folder: Path) -> None:
+        self._rows = [json.loads(line) for line in (folder / "frames.jsonl").read_text().splitlines()]
+        self._pixels = np.memmap(folder / "frames.bin", np.uint8, "r").reshape(-1, HEIGHT, WIDTH)
+        self._with_plates = [index for index, row in enumerate(self._rows) if row["boxes"]]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def any(self, rng: np.random.Generator, *, with_plates: bool) -> Photo:
+        """One frame: boxes float32 [N,4], quads float32 [N,4,2] with NaN where corners are unknown, ignored [M,4]."""
+        index = int(rng.choice(self._with_plates)) if with_plates else int(rng.integers(len(self._rows)))
+        row = self._rows[index]
+        quads = np.array([[[np.nan] * 2] * 4 if quad is None else quad for quad in row["quads"]], np.float32).reshape(-1, 4, 2)
+        boxes, ignored = (np.array(row[key], np.float32).reshape(-1, 4) for key in ("boxes", "ignored"))
+        return Photo(row["name"], self._pixels[index], boxes, ignored, quads=quads)
+
+
+def mosaic(composer: PatchComposer) -> Patch:
+    """Looks without damage side by side: a picture a little larger than a frame, so that it can pan."""
+    parts = []
+    for row in range(TILE_ROWS):
+        for column in range(TILE_COLUMNS):
+            tile = composer.look(TILE_HEIGHT, TILE_WIDTH, damaged=False)
+            move = np.array([column * TILE_WIDTH, row * TILE_HEIGHT], np.float32)
+            parts.append(Patch(tile.grey, tile.boxes + np.tile(move, 2), tile.quads + move, tile.ignored + np.tile(move, 2)))
+    rows = [np.hstack([p.grey for p in parts[i : i + TILE_COLUMNS]]) for i in range(0, len(parts), TILE_COLUMNS)]
+    joined = (np.concatenate([getattr(p, name) for p in parts]).astype(np.float32) for name in ("boxes", "quads", "ignored"))
+    return Patch(np.vstack(rows), *joined)
+
+
+def film(rng: np.random.Generator, picture: np.ndarray) -> tuple[list[np.ndarray], list[tuple[float, float, float]]]:
+    """Frames [720,1280] of a moving camera before encoding, and how each lies on the picture: (scale, x, y), frame = scale * picture + (x, y)."""
+    speed = rng.normal(0, 1, 2) * (4.0, 1.2) * rng.random()
+    growth, shake = rng.normal(0, 0.004), abs(rng.normal(0, 0.6))
+    dark = rng.uniform(0.12, 0.6) if rng.random() < 0.3 else 1.0
+    lift = rng.uniform(0, 14) if dark < 1 else 0.0
+    sigma = abs(rng.normal(0, 1)) * (2.5 if dark == 1.0 else 5.0)
+    soft = abs(rng.normal(0, 0.6))
+    shutter = rng.random() if rng.random() < 0.6 else 0.0
+    picture = cv2.LUT(picture, np.clip(np.arange(256) * dark + lift, 0, 255).astype(np.uint8))
+    if soft > 0.3:
+        picture = cv2.GaussianBlur(picture, (0, 0), soft)
+    length = float(np.hypot(*speed)) * shutter
+    if length > 1.5:
+        picture = cv2.filter2D(picture, -1, streak(length + 1, float(np.arctan2(speed[1], speed[0]))), borderType=cv2.BORDER_REPLICATE)
+    height, width = picture.shape
+    frames, places = [], []
+    for index in range(CLIP_FRAMES):
+        step = index - CLIP_FRAMES / 2
+        scale = max(1 + growth * step, WIDTH / width, HEIGHT / height)
+        x, y = np.array([WIDTH - width * scale, HEIGHT - height * scale]) / 2 + speed * step + rng.normal(0, 1, 2) * shake
+        x, y = np.clip(x, WIDTH - width * scale, 0), np.clip(y, HEIGHT - height * scale, 0)
+        matrix = np.array([[scale, 0, x], [0, scale, y]])
+        frame = cv2.warpAffine(picture, matrix, (WIDTH, HEIGHT), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        if sigma > 0.5:
+            frame = cv2.add(frame, cv2.randn(np.empty((HEIGHT, WIDTH), np.int16), 0, sigma), dtype=cv2.CV_8U)
+        frames.append(frame)
+        places.append((scale, float(x), float(y)))
+    return frames, places
+
+
+def through_encoder(frames: list[np.ndarray], quality: int, folder: Path) -> list[np.ndarray]:
+    """The frames after H.264 with constant rate factor `quality`. Raises CalledProcessError when ffmpeg fails."""
+    file = folder / "clip.mp4"
+    command = ["ffmpeg", "-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "gray", "-s", f"{WIDTH}x{HEIGHT}", "-r", "30", "-i", "-", "-pix_fmt", "yuv420p",
+               "-c:v", "libx264", "-preset", "superfast", "-threads", "1", "-crf", str(quality), str(file)]  # fmt: skip
+    subprocess.run(command, input=b"".join(f.tobytes() for f in frames), check=True)
+    decoder = cv2.VideoCapture(str(file))
+    decoded = []
+    while True:
+        there, picture = decoder.read()
+        if not there:
+            return decoded
+        decoded.append(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY))
+
+
+def placed(patch: Patch, grey: np.ndarray, scale: float, x: float, y: float) -> Patch:
+    """The truth of `patch` in a frame that shows it at (scale, x, y); what is not wholly in the frame is ignored, what can no longer be seen, too."""
+    move = np.array([x, y], np.float32)
+    boxes, quads = patch.boxes * scale + np.tile(move, 2), patch.quads * scale + move
+    ignored = patch.ignored * scale + np.tile(move, 2)
+    clipped = np.clip(boxes, 0, [WIDTH, HEIGHT, WIDTH, HEIGHT]).astype(np.float32)
+    whole = np.abs(clipped - boxes).max(axis=1, initial=0) < 0.5
+    for i, (x1, y1, x2, y2) in enumerate(clipped.astype(int)):
+        whole[i] &= x2 - x1 >= SMALLEST_WIDTH_PX - 1 and grey[y1 : y2 + 1, x1 : x2 + 1].std() >= 3.5
+    shown = (clipped[:, 2] > clipped[:, 0]) & (clipped[:, 3] > clipped[:, 1])
+    return Patch(grey, clipped[whole], quads[whole].astype(np.float32), np.concatenate([ignored, clipped[shown & ~whole]]).astype(np.float32))
+
+
+class Writer:
+    """Appends frames and their truth to the stock's two files."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._pixels, self._lines = (folder / "frames.bin").open("ab"), (folder / "frames.jsonl").open("a")
+
+    def add(self, name: str, patch: Patch) -> None:
+        quads = [None if np.isnan(q).any() else np.round(q, 2).tolist() for q in patch.quads.astype(float)]
+        row = {"name": name, "boxes": np.round(patch.boxes.astype(float), 2).tolist(), "quads": quads, "ignored": np.round(patch.ignored.astype(float), 1).tolist()}
+        self._pixels.write(np.ascontiguousarray(patch.grey).tobytes()), self._pixels.flush()
+        self._lines.write(json.dumps(row) + "\n"), self._lines.flush()
+
+
+def ride_frames(folder: Path):
+    """(name, Patch) of one frame in RIDE_STEP of every rendered ride in `folder`."""
+    for file in sorted(folder.glob("*.frames.jsonl")):
+        name = file.name.removesuffix(".frames.jsonl")
+        decoder = cv2.VideoCapture(str(folder / f"{name}.mp4"))
+        for line in file.open():
+            row = json.loads(line)
+            there, picture = decoder.read()
+            if not there:
+                break
+            if row["frame"] % RIDE_STEP:
+                continue
+            plates = row["plates"]
+            quads = np.array([p["corners"] for p in plates], np.float32).reshape(-1, 4, 2)
+            boxes = np.concatenate([quads.min(axis=1), quads.max(axis=1)], axis=1).reshape(-1, 4)
+            whole = np.array([p["visible"] >= WHOLE for p in plates], bool)
+            grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
+            yield f"{name}/{row['frame']}", placed(Patch(grey, boxes[whole], quads[whole], boxes[~whole]), grey, 1.0, 0.0, 0.0)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--clips", type=int, default=1500)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--rides", type=Path, help="rendered rides to take frames from")
+    parser.add_argument("--mined", type=Path, help="output of detector.mining")
+    args = parser.parse_args()
+    cv2.setNumThreads(1)
+    shared, rng = shared_folder(), np.random.default_rng(args.seed)
+    cv2.setRNGSeed(args.seed)
+    writer, started = Writer(args.out), time.time()
+    if args.clips:
+        teacher = read_teacher(TEACHER_FILE)
+        photos, scenes = [p for p in load_photos(shared, teacher) if not is_held_out(p.name)], load_scenes(shared, teacher)
+        if args.mined:
+            apply_mined(photos + scenes, json.loads(args.mined.read_text()))
+        composer = PatchComposer(photos, scenes, load_stock(STOCK_FILE), rng)
+        with tempfile.TemporaryDirectory() as folder:
+            for clip in range(args.clips):
+                picture = mosaic(composer)
+                frames, places = film(rng, picture.grey)
+                decoded = through_encoder(frames, int(rng.integers(20, 39)), Path(folder))
+                for index in KEPT_FRAMES:
+                    writer.add(f"clip{clip}/{index}", placed(picture, decoded[index], *places[index]))
+                if clip % 100 == 99:
+                    print(f"{clip + 1} clips, {time.time() - started:.0f} s", flush=True)
+    if args.rides:
+        count = 0
+        for name, patch in ride_frames(args.rides):
+            writer.add(name, patch)
+            count += 1
+        print(f"{count} frames of rides", flush=True)
+
+
+if __name__ == "__main__":
+    main()
