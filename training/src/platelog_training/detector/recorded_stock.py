@@ -121,7 +121,7 @@ def placed(patch: Patch, grey: np.ndarray, scale: float, x: float, y: float) -> 
     clipped = np.clip(boxes, 0, [WIDTH, HEIGHT, WIDTH, HEIGHT]).astype(np.float32)
     whole = np.abs(clipped - boxes).max(axis=1, initial=0) < 0.5
     for i, (x1, y1, x2, y2) in enumerate(clipped.astype(int)):
-        whole[i] &= x2 - x1 >= SMALLEST_WIDTH_PX - 1 and grey[y1 : y2 + 1, x1 : x2 + 1].std() >= 3.5
+        whole[i] = whole[i] and x2 - x1 >= SMALLEST_WIDTH_PX - 1 and grey[y1 : y2 + 1, x1 : x2 + 1].std() >= 3.5
     shown = (clipped[:, 2] > clipped[:, 0]) & (clipped[:, 3] > clipped[:, 1])
     return Patch(grey, clipped[whole], quads[whole].astype(np.float32), np.concatenate([ignored, clipped[shown & ~whole]]).astype(np.float32))
 
