@@ -29,7 +29,7 @@ from .export import calibration_pictures
 from .fake_quant import add_ranges, has_ranges, imitate_8_bits, observe_ranges
 from .loss import box_losses, score_loss
 from .network import PlateDetector
-from .patches import PatchComposer
+from .patches import Mix, PatchComposer
 from .photos import apply_mined, is_held_out, load_photos, load_scenes
 from .recorded_stock import RecordedStock
 
@@ -37,8 +37,8 @@ CHECKPOINT_EVERY_S = 180
 LOG_EVERY_STEPS = 50
 
 
-def make_composer(photos, scenes, stock, recorded, rng):
-    return PatchComposer(photos, scenes, stock, rng, recorded=recorded)
+def make_composer(photos, scenes, stock, mix, recorded, rng):
+    return PatchComposer(photos, scenes, stock, rng, mix, recorded)
 
 
 def losses_of(raw: torch.Tensor, batch: Batch) -> dict[str, torch.Tensor]:
@@ -75,6 +75,7 @@ def main() -> None:
     parser.add_argument("--stock", type=Path, default=STOCK_FILE, help="output of detector.drawn_stock")
     parser.add_argument("--mined", type=Path, help="output of detector.mining")
     parser.add_argument("--recorded", type=Path, help="folder made by detector.recorded_stock")
+    parser.add_argument("--recorded-share", type=float, default=Mix.recorded, help="of first and second looks")
     parser.add_argument("--resume", action="store_true")
     parser.add_argument("--start-from", type=Path)
     parser.add_argument("--device", default="cpu")
@@ -136,7 +137,7 @@ def main() -> None:
                     "optimizer": optimizer.state_dict(), "step": step, "spent_s": spent_s}, part)
         os.replace(part, checkpoint)
 
-    batches = stream_batches(partial(make_composer, photos, scenes, stock, recorded), seed=args.seed + 1000 * step, workers=args.workers, reuse=args.reuse)
+    batches = stream_batches(partial(make_composer, photos, scenes, stock, Mix(recorded=args.recorded_share), recorded), seed=args.seed + 1000 * step, workers=args.workers, reuse=args.reuse)
     network.train()
     sums: dict[str, float] = {}
     seen, waited_s = 0, 0.0
