@@ -1,7 +1,7 @@
 /** search, match, export and forget, as a user runs them, on an archive that was made up. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { addRecording, beginHashing, beginRun, openArchive } from '../src/store/index.ts';
@@ -229,6 +229,27 @@ test('forget: tells first, then removes rows and pictures', async () => {
   assert.match((await run(folder, 'forget', 'CJ07ABC', '--yes')).out, /^Nothing like that/);
   assert.equal((await run(folder, 'forget', 'CJ07ABC', '--yes', '--db', 'none.db')).code, 1);
   assert.ok(!existsSync(folder.file('none.db')), 'an archive that is not there is not made to forget');
+});
+
+test('forget: pictures on a card that is out are not left behind unseen', async () => {
+  using folder = archiveFolder();
+  const [card, away] = [folder.file('card'), folder.file('away')];
+  mkdirSync(join(card, 'c.plates'), { recursive: true });
+  writeFileSync(join(card, 'c.plates/c_TM12ABC.png'), 'picture');
+  {
+    using archive = openArchive(archiveBeside(folder.path));
+    const sighting = fakeSighting('TM12ABC', { picture: join(card, 'c.plates/c_TM12ABC') });
+    addRecording(archive, beginRun(archive, RUN), fakeRecording(join(card, 'c.mp4'), [sighting]));
+  }
+  renameSync(card, away);
+  assert.match((await run(folder, 'forget', 'TM12ABC')).out, /card is not there now: pictures may be in it/);
+  const refused = await run(folder, 'forget', 'TM12ABC', '--yes');
+  assert.equal(refused.code, 1);
+  assert.match(refused.err, /card is not there now.*nothing was forgotten.*--keep-pictures/);
+  assert.equal((await run(folder, 'search', 'TM12ABC')).code, 0);
+  renameSync(away, card);
+  assert.equal((await run(folder, 'forget', 'TM12ABC', '--yes')).code, 0);
+  assert.ok(!existsSync(join(card, 'c.plates')));
 });
 
 test('an archive of HMACs: whole plates are found and matched, nothing else; lists and archives are never mixed', async () => {

@@ -9,6 +9,7 @@ import {
   SIGHTING_FORMATS,
   sightingText,
   type TrainingSample,
+  temporaryName,
   writeError,
   writeTrainingSet,
 } from '../export/index.ts';
@@ -100,9 +101,9 @@ async function exportTrainingSet(
 
 /** Writes a file that does not exist yet, whole or not at all. */
 async function writeNew(path: string, text: Iterable<string>): Promise<void> {
-  const partial = `${path}.partial`;
+  const partial = temporaryName(path);
   try {
-    await writeFile(partial, text);
+    await writeFile(partial, text, { flag: 'wx' });
     await rename(partial, path);
   } catch (cause) {
     await rm(partial, { force: true });

@@ -11,24 +11,51 @@ import { printable } from './printable.ts';
 const DAY_MS = 86_400_000;
 /** Plates named in a preview. */
 const NAMED = 20;
+/** So often it is begun anew when another process writes into the archive meanwhile. */
+const TRIES = 5;
 
 /** `platelog forget`: tells what would go, and with --yes takes it out. Returns the exit code. */
 export async function forgetCommand(argv: readonly string[]): Promise<number> {
   const config = parseForgetArgs(argv);
   using archive = openUserArchive(config.archiveFile, { readOnly: !config.yes, mustExist: true });
   const { patterns, filters, olderThanDays } = config;
-  const plan = planForget(archive, {
+  const query = {
     ...filters,
     ...(patterns && { patterns }),
     ...(olderThanDays !== undefined && { olderThanMs: Date.now() - olderThanDays * DAY_MS }),
-  });
-  const pictures = config.keepPictures ? [] : plan.pictures.flatMap(picturesThere);
-  for (const line of described(plan, pictures, config)) console.log(printable(line));
+  };
+  let plan = planForget(archive, query);
+  const away = config.keepPictures ? [] : foldersAway(plan.pictures);
+  for (const line of described(plan, picturesOf(plan, config), config, away)) console.log(printable(line));
   if (!config.yes || isNothing(plan)) return 0;
-  // Pictures first: were the rows gone, nobody would know of pictures that are left.
-  await removePictures(pictures);
-  forget(archive, plan);
-  return 0;
+  for (let tries = 0; tries < TRIES; tries++) {
+    assertInReach(config.keepPictures ? [] : foldersAway(plan.pictures));
+    // Pictures first: were the rows gone, nobody would know of pictures that are left.
+    await removePictures(picturesOf(plan, config));
+    if (forget(archive, plan)) return 0;
+    plan = planForget(archive, query);
+  }
+  throw new PlatelogError(
+    'archive-busy',
+    `${archive.path} is being written by another platelog, and nothing of it was forgotten; wait for it or stop it, then run this again.`,
+  );
+}
+
+const picturesOf = (plan: ForgetPlan, config: ForgetConfig): readonly string[] =>
+  config.keepPictures ? [] : plan.pictures.flatMap(picturesThere);
+
+/** Folders in which pictures were kept and that are not there now: a card that is out, a disk that is not mounted. */
+function foldersAway(stems: readonly string[]): readonly string[] {
+  const missing = stems.filter((stem) => picturesThere(stem).length === 0);
+  return [...new Set(missing.map((stem) => dirname(dirname(stem))))].filter((folder) => !existsSync(folder));
+}
+
+function assertInReach(away: readonly string[]): void {
+  if (away.length > 0)
+    throw new PlatelogError(
+      'not-writable',
+      `${away[0]} is not there now, and pictures may be in it; nothing was forgotten. Put it in reach, or use --keep-pictures.`,
+    );
 }
 
 const picturesThere = (stem: string): readonly string[] =>
@@ -37,7 +64,12 @@ const picturesThere = (stem: string): readonly string[] =>
 const isNothing = ({ sightingIds, rejectionIds, fixCount, wanted }: ForgetPlan): boolean =>
   sightingIds.length + rejectionIds.length + fixCount + wanted.length === 0;
 
-function described(plan: ForgetPlan, pictures: readonly string[], config: ForgetConfig): readonly string[] {
+function described(
+  plan: ForgetPlan,
+  pictures: readonly string[],
+  config: ForgetConfig,
+  away: readonly string[],
+): readonly string[] {
   const { sightingIds, rejectionIds, fixCount, plates, gone } = plan;
   if (isNothing(plan)) return ['Nothing like that is in the archive.'];
   const named = plates.slice(0, NAMED).join(', ') + (plates.length > NAMED ? ` and ${plates.length - NAMED} more` : '');
@@ -47,6 +79,7 @@ function described(plan: ForgetPlan, pictures: readonly string[], config: Forget
     `  ${counted(rejectionIds.length, 'track')} that became no sighting`,
     `  ${counted(fixCount, 'position')} of drives`,
     `  ${counted(pictures.length, 'picture')}${config.keepPictures ? ' (they stay: --keep-pictures)' : ''}`,
+    ...away.map((folder) => `  ${folder} is not there now: pictures may be in it (--keep-pictures leaves them)`),
     'Lists (CSV), stats files and recordings are yours and stay as they are.',
     ...(config.yes ? [] : ['Nothing was changed. Add --yes to do it; it cannot be undone.']),
   ];

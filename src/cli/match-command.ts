@@ -84,7 +84,7 @@ export async function readLists(files: readonly string[]): Promise<readonly Want
   for (const file of files) {
     const list = await readPlateList(file);
     wanted.push(...list.wanted);
-    for (const left of list.left) console.error(printable(`platelog: ${file}: ${left}; left out.`));
+    for (const left of list.left) console.error(printable(`platelog: ${file}: ${left}.`));
   }
   return wanted;
 }

@@ -63,7 +63,7 @@ export function repeatTable(repeats: readonly Repeat[]): readonly string[] {
     new Date(repeat.lastMs).toISOString().slice(0, 10),
   ]);
   const all = [['plate', 'expected', 'days', 'places', 'usual place', 'together', 'first', 'last'], ...rows];
-  const widths = all[0]!.map((_, column) => Math.max(...all.map((row) => row[column]!.length)));
+  const widths = all[0]!.map((_, column) => all.reduce((most, row) => Math.max(most, row[column]!.length), 0));
   return all.map((row) =>
     row
       .map((cell, column) => cell.padEnd(widths[column]!))

@@ -38,8 +38,8 @@ export async function searchCommand(argv: readonly string[]): Promise<number> {
     const rows = [...found()];
     if (config.minOdds === undefined) rows.sort((a, b) => compare(a.plate, b.plate) || (a.utcMs ?? 0) - (b.utcMs ?? 0));
     for (const line of sightingTable(rows)) console.log(printable(line));
-    if (count === config.limit) console.error(`The first ${count}; --limit 0 tells all.`);
   } else for (const text of sightingText(config.output, found())) process.stdout.write(text);
+  if (count > 0 && count === config.limit) console.error(`The first ${count}; --limit 0 tells all.`);
   if (count > 0) return 0;
   console.error(`Nothing was found${nextStep(archive, config)}.`);
   return 1;

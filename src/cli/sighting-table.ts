@@ -13,7 +13,7 @@ export function sightingTable(sightings: readonly ExportedSighting[]): readonly 
       `${source} at ${(timeUs / 1e6).toFixed(1)} s`,
     ];
   });
-  const widths = [0, 1, 2, 3].map((column) => Math.max(0, ...rows.map((row) => row[column]!.length)));
+  const widths = [0, 1, 2, 3].map((column) => rows.reduce((most, row) => Math.max(most, row[column]!.length), 0));
   return rows.map((row) =>
     row
       .map((cell, column) => cell.padEnd(widths[column] ?? 0))

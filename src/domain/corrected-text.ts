@@ -13,12 +13,13 @@ const pairOf = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${
 
 /** Of several corrections of one pair (in one input) the last one holds. */
 export function readCorrections(corrections: readonly Correction[]): Corrections {
-  const lasting = new Map(
-    corrections.map((correction) => [
-      `${pairOf(correction.text, correction.other)} ${correction.source ?? ''}`,
-      correction,
-    ]),
-  );
+  const lasting = new Map<string, Correction>();
+  for (const correction of corrections) {
+    const pair = `${pairOf(correction.text, correction.other)} ${correction.source ?? ''}`;
+    // Taken out first: what is said again is said last, and a map keeps the place of what it had.
+    lasting.delete(pair);
+    lasting.set(pair, correction);
+  }
   const apart = new Set<string>();
   const same = new Map<string, string>();
   const key = (text: string, source = ''): string => `${text} ${source}`;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import { type Correction, normalisePlate, PlatelogError } from '../domain/index.ts';
-import { harmlessCell, plainCell } from './csv-row.ts';
+import { harmlessCell, LINE_ENDS, plainCell } from './csv-row.ts';
 import { withFileLock } from './file-lock.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -19,7 +19,13 @@ export const correctionFileOf = (csvPath: string): string => `${csvPath.replace(
 export async function readCorrectionFile(path: string): Promise<readonly Correction[]> {
   let rows: Record<string, string>[];
   try {
-    rows = parse(await readFile(path), { columns: true, bom: true, trim: true, skip_empty_lines: true });
+    rows = parse(await readFile(path), {
+      columns: true,
+      bom: true,
+      record_delimiter: [...LINE_ENDS],
+      trim: true,
+      skip_empty_lines: true,
+    });
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
     if (code === 'ENOENT') return [];

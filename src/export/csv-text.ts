@@ -1,7 +1,7 @@
 import { type Info, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import { normalisePlate, onceFor, PlatelogError } from '../domain/index.ts';
-import { CSV_COLUMNS, type CsvRow, harmlessCell, plainCell } from './csv-row.ts';
+import { CSV_COLUMNS, type CsvRow, harmlessCell, LINE_ENDS, plainCell } from './csv-row.ts';
 
 /** What a plate list holds, and how its file is written: enough to add rows in the same manner. */
 export interface CsvText {
@@ -66,7 +66,7 @@ export const lineWriter = (csv: CsvText): ((row: CsvRow) => string) =>
   });
 
 const lineOfCells = ({ delimiter, newline }: CsvText, values: readonly string[]): string =>
-  stringify([[...values]], { delimiter, record_delimiter: newline });
+  stringify([[...values]], { delimiter, record_delimiter: newline, quoted_match: /[\r\n]/ });
 
 /** The plates of a list in the form in which they are compared; rows without one are left out. */
 export function platesOf(csv: CsvText): ReadonlySet<string> {
@@ -97,7 +97,12 @@ function cells(header: string, delimiter: string): readonly string[] {
 
 function parseRecords(body: string, delimiter: string, path: string): string[][] {
   try {
-    return parse(body, { delimiter, relax_column_count: true, skip_empty_lines: true });
+    return parse(body, {
+      delimiter,
+      record_delimiter: [...LINE_ENDS],
+      relax_column_count: true,
+      skip_empty_lines: true,
+    });
   } catch (cause) {
     const line = (cause as { lines?: Info['lines'] }).lines;
     throw new PlatelogError(

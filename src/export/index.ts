@@ -12,4 +12,4 @@ export { plateRow } from './plate-row.ts';
 export type { MapTrack } from './report-map.ts';
 export { needsPlace, SIGHTING_FORMATS, type SightingFormat, sightingText } from './sighting-formats.ts';
 export { type TrainingSample, writeTrainingSet } from './training-set.ts';
-export { writeError, writeWhole } from './write-whole.ts';
+export { temporaryName, writeError, writeWhole } from './write-whole.ts';

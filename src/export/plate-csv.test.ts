@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
+import { appendRows, parseCsvText, platesOf } from './csv-text.ts';
 import { CSV_COLUMNS, type CsvRow, openPlateCsv, readPlateCsv } from './index.ts';
 
 const HEADER = CSV_COLUMNS.join(',');
@@ -194,4 +195,23 @@ test('cells that a spreadsheet would run are read back as they were', async () =
     rows.map(({ source }) => source),
     ['=1+1.mp4', "'tis.mp4"],
   );
+});
+
+test('a list whose lines end in several ways: every row is known, and a line end in a cell begins no row', () => {
+  const mixed = parseCsvText(Buffer.from('plate,source\r\nB123XYZ,a\nB124XYZ,b\rB125XYZ,c\r\n'), 'l');
+  assert.deepEqual([...platesOf(mixed)], ['B123XYZ', 'B124XYZ', 'B125XYZ']);
+  for (const end of ['\n', '\r', '\r\n']) {
+    const list = parseCsvText(Buffer.from(`plate,source${end}B123XYZ,a${end}`), 'l');
+    for (const odd of ['a\n=1+1', 'a\r=1+1', 'a\r\n=1+1']) {
+      const again = parseCsvText(Buffer.from(appendRows(list, [row('CJ07ABC', { source: odd })])), 'l');
+      assert.deepEqual(
+        again.rows.map((one) => [one.plate, one.source]),
+        [
+          ['B123XYZ', 'a'],
+          ['CJ07ABC', odd],
+        ],
+        JSON.stringify([end, odd]),
+      );
+    }
+  }
 });

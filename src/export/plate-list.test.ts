@@ -47,6 +47,42 @@ test('separators, orders of columns, with and without a header', () => {
   assert.equal(parsePlateList('B123XYZ\nCJ07ABC\n', 'l').wanted.length, 2, 'a single column');
 });
 
+test('a file whose lines end in several ways has all its rows', () => {
+  const { wanted } = parsePlateList('plate,label\r\nB123XYZ,x\nB124XYZ,"y\nz"\rB125XYZ,\r\n', 'l');
+  assert.deepEqual(
+    wanted.map(({ pattern, label }) => [pattern, label]),
+    [
+      ['B123XYZ', 'x'],
+      ['B124XYZ', 'y\nz'],
+      ['B125XYZ', ''],
+    ],
+  );
+});
+
+test('what people call the column of plates; what is no such name is told', () => {
+  for (const name of [
+    ...[
+      'Plate number',
+      'License plate number',
+      'Plate No.',
+      'plate_number',
+      'Registration plate',
+      'VRM',
+      'Reg. number',
+    ],
+    ...['Vehicle registration', 'Kfz-Kennzeichen', 'Amtliches Kennzeichen', "Numéro d'immatriculation", 'Nº matrícula'],
+    ...['Nr. înmatriculare', 'Nr. inmatriculare', 'Număr', 'Placa', 'Targa', 'Kenteken'],
+  ])
+    assert.deepEqual(
+      parsePlateList(`Owner;${name}\nAnna;B123XYZ\n`, 'l').wanted,
+      [{ pattern: 'B123XYZ', label: 'Anna', notes: '' }],
+      name,
+    );
+  for (const name of ['template', 'Registration date', 'region', 'Placement'])
+    assert.match(parsePlateList(`Owner;${name}\nAnna;B123XYZ\n`, 'l').left[0]!, /no column is named "plate"/, name);
+  assert.deepEqual(parsePlateList('B123XYZ;me\n', 'l').left, []);
+});
+
 test('rows that ask for nothing or nearly everything are told; the same row twice counts once', () => {
   const { wanted, left } = parsePlateList('plate\n*\nB?\nB1\nb-1\n---\n', 'l');
   assert.deepEqual(

@@ -1,18 +1,35 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { normalisePattern, PlatelogError, type WantedPlate } from '../domain/index.ts';
-import { plainCell } from './csv-row.ts';
+import { LINE_ENDS, plainCell } from './csv-row.ts';
 import { decodeListBytes } from './list-encoding.ts';
 
-/** A user's list of plates, and the rows of it that could not be used, each as a clause. */
+/** A user's list of plates, and what of it could not be used or is in doubt, each as a clause. */
 export interface PlateList {
   readonly wanted: readonly WantedPlate[];
   readonly left: readonly string[];
 }
 
 // What people call these columns, letters alone; a list of ours (plates.csv) has `plate`, too.
-const PLATE_NAMES =
-  /^(plates?|licen[cs]eplates?|(number|car|vehicle|reg)plates?|reg|regno|registration(s|no|number)?|kennzeichen|nummernschild|plaque|immatriculation|matr[ií]cula|placa|targa|kenteken|rendsz[aá]m|num[aă]r(inmatriculare)?|номер|pattern)$/u;
+const PLATE_NAMES = new RegExp(
+  [
+    '(licen[cs]e|number|car|vehicle|reg(istration)?|auto)?plates?(no|nr|numbers?)?',
+    '(car|vehicle)?reg(istration)?s?(no|nr|numbers?|marks?)?',
+    'vrm',
+    '(kfz|auto|amtliches)?(kennzeichen|nummernschild)(nr|nummer)?',
+    '(num[eé]ro|n|no|nº)?(d|de)?(immatriculation|plaque)',
+    '(n[uú]mero|nr|n|nº)?(de)?(matr[ií]cula|placa)s?',
+    '(numero)?(di)?targa',
+    'kenteken(nummer)?',
+    'rendsz[aá]m',
+    '(num[aă]r|nr)(de|auto)?((î|i)nmatriculare)?',
+    '(гос)?номер',
+    'pattern',
+  ]
+    .map((name) => `^${name}$`)
+    .join('|'),
+  'u',
+);
 const LABEL_NAMES = /^(labels?|name|owner|title|who|bezeichnung|nom|nombre|nome|nume)$/u;
 const NOTE_NAMES = /^(notes?|comments?|remarks?|description|reason|notiz(en)?|bemerkung(en)?|observa[tț]ii)$/u;
 
@@ -55,6 +72,7 @@ export function parsePlateList(text: string, path: string): PlateList {
   try {
     records = parse(body, {
       delimiter,
+      record_delimiter: [...LINE_ENDS],
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
@@ -71,12 +89,14 @@ export function parsePlateList(text: string, path: string): PlateList {
   const columns = plateAt < 0 ? [0, 1, 2] : [plateAt, named(LABEL_NAMES), named(NOTE_NAMES)];
   const wanted: WantedPlate[] = [];
   const left: string[] = [];
+  if (plateAt < 0 && head.length > 1 && !records[0]!.some((cell) => /\d/.test(cell)))
+    left.push('no column is named "plate", so the first one is taken for it and its first row for a plate');
   for (const record of plateAt < 0 ? records : records.slice(1)) {
     const [plate = '', label = '', notes = ''] = columns.map((at) => plainCell(record[at] ?? ''));
     const pattern = normalisePattern(plate);
     const known = pattern.replace(/[?*]/g, '').length;
     if (plate === '') continue;
-    if (known < LEAST_KNOWN) left.push(`"${plate}" has fewer than ${LEAST_KNOWN} letters or digits`);
+    if (known < LEAST_KNOWN) left.push(`"${plate}" has fewer than ${LEAST_KNOWN} letters or digits; left out`);
     else if (!wanted.some((one) => one.pattern === pattern && one.label === label))
       wanted.push({ pattern, label, notes });
   }

@@ -75,3 +75,8 @@ test('maps: longitude first in GeoJSON and KML, nothing of XML in names', () => 
   assert.match(text('kml', SEEN), /<coordinates>26\.1000000,44\.4300000<\/coordinates>/);
   for (const format of ['gpx', 'kml'] as const) assert.match(text(format, SEEN), /a &#38; &#60;b&#62;\.mp4/);
 });
+
+test('coordinates west and south stay numbers in a CSV', () => {
+  const south = { ...SEEN, place: { ...SEEN.place!, latitude: -33.9, longitude: -0.12 } };
+  assert.match(text('csv', south), /,-33\.9,-0\.12,/);
+});

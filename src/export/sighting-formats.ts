@@ -21,7 +21,7 @@ const WRITERS: Readonly<Record<SightingFormat, (sightings: Iterable<ExportedSigh
     yield line(SIGHTING_COLUMNS);
     for (const sighting of sightings) {
       const fields = sightingFields(sighting);
-      yield line(SIGHTING_COLUMNS.map((column) => String(fields[column] ?? '')));
+      yield line(SIGHTING_COLUMNS.map((column) => fields[column] ?? ''));
     }
   },
   *json(sightings) {
@@ -94,7 +94,9 @@ function* placed(sightings: Iterable<ExportedSighting>) {
     if (sighting.place) yield { sighting, place: sighting.place, feature: sightingFields(sighting) };
 }
 
-const line = (cells: readonly string[]): string => stringify([cells.map(harmlessCell)]);
+/** Numbers stay numbers: a coordinate may begin with a minus, which text must not. */
+const line = (cells: readonly (string | number)[]): string =>
+  stringify([cells.map((cell) => (typeof cell === 'number' ? String(cell) : harmlessCell(cell)))]);
 
 function described({ time, source, timeUs, confidence }: ExportedSighting): string {
   const when = time === undefined ? '' : `${time}, `;

@@ -3,7 +3,7 @@ import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { PlatelogError } from '../domain/index.ts';
-import { writeError } from './write-whole.ts';
+import { temporaryName, writeError } from './write-whole.ts';
 
 /** A picture of a plate, and what it says. */
 export interface TrainingSample {
@@ -20,9 +20,8 @@ export interface TrainingSample {
 export async function writeTrainingSet(folder: string, samples: readonly TrainingSample[]): Promise<void> {
   if (existsSync(folder))
     throw new PlatelogError('not-writable', `${folder} is there already and stays; name another folder with --out.`);
-  const partial = `${folder}.partial`;
+  const partial = temporaryName(folder);
   try {
-    await rm(partial, { recursive: true, force: true });
     await mkdir(partial);
     await mkdir(join(partial, 'images'));
     const rows: string[][] = [['image_path', 'plate_text']];

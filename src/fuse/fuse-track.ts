@@ -42,8 +42,7 @@ export function fuseTrack(
   const texts = weighByFormat(joinTexts(looks, weights, settings), regions, settings);
   const best = texts[0];
   if (!best || best.probability < settings.unreadableProbability) return reject('unreadable', best?.text ?? '');
-  if (Math.max(...looks.map((look) => look.plateWidthPx)) < settings.minPlateWidthPx)
-    return reject('unreadable', best.text);
+  if (looks.every((look) => look.plateWidthPx < settings.minPlateWidthPx)) return reject('unreadable', best.text);
   if (scene && isStaticText(track, scene, settings)) return reject('static-text', best.text);
 
   const choice = chooseText(texts, settings);

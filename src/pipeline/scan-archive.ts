@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ErrorCode } from '../domain/index.ts';
-import { PlatelogError, type PlateName, type Rejection, type Sighting } from '../domain/index.ts';
+import { PlatelogError, type PlateName, type Rejection, type Sighting, type UniquePlate } from '../domain/index.ts';
 import { type IdentifyOptions, identifyAll } from '../identify/index.ts';
 import {
   type Archive,
@@ -159,7 +159,7 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
         sightings: sightings.map((sighting) =>
           archiveSighting(sighting, plateOf.get(sighting)!, {
             place: place?.placeAt(sighting.best.timeUs),
-            picture: options.pictureOf?.(sighting),
+            picture: options.pictureOf?.(asPictured(sighting, plateOf.get(sighting)!)),
             nameOf,
           }),
         ),
@@ -177,3 +177,7 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
     },
   };
 }
+
+/** A sighting as its picture is named: the one that shows a plate best bears the plate's text, also where that was corrected. */
+const asPictured = (sighting: Sighting, { best, text }: UniquePlate): Sighting =>
+  sighting === best ? { ...sighting, text } : sighting;

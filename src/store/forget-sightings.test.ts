@@ -87,3 +87,18 @@ test('by time, by recording, by age, by nothing that is there', () => {
   assert.equal(countArchive(archive).sightings, 3);
   archive[Symbol.dispose]();
 });
+
+test('what another process changed since the plan was made is not touched: it is planned again', () => {
+  using folder = temporaryFolder();
+  const { archive } = filled(folder);
+  using _ = archive;
+  const plan = planForget(archive, { patterns: ['CJ07ABC'] });
+  {
+    using other = openArchive(folder.file('archive.db'));
+    const sightings = [fakeSighting('TM99KEP'), fakeSighting('CJ07ABC')];
+    addRecording(other, beginRun(other, RUN), fakeRecording('/a.mp4', sightings));
+  }
+  assert.equal(forget(archive, plan), false);
+  assert.equal(forget(archive, planForget(archive, { patterns: ['CJ07ABC'] })), true);
+  assert.deepEqual([...searchArchive(archive, {})].map(({ plate }) => plate).sort(), ['B123XYZ', 'TM99KEP']);
+});

@@ -30,12 +30,15 @@ export interface ForgetPlan {
   readonly gone: readonly string[];
   /** Paths of pictures without their endings, whether or not they are there still. */
   readonly pictures: readonly string[];
+  /** Tells whether another process changed the archive since: numbers of rows may then be those of others. */
+  readonly version: number;
 }
 
 /** Finds what a query would make the archive forget, and changes nothing. Throws as `searchArchive`. */
 export function planForget(archive: Archive, asked: ForgetQuery): ForgetPlan {
   const query = { ...asked, ...(asked.patterns && { patterns: storedPatterns(archive, asked.patterns) }) };
   return withArchiveErrors(archive.path, () => {
+    const version = versionOf(archive);
     const found = new Map<number, { readonly plate: string; readonly picture: string | undefined }>();
     const isOld = oldSightings(archive, query.olderThanMs);
     for (const { id, plate, picture } of searchArchive(archive, query))
@@ -54,19 +57,23 @@ export function planForget(archive: Archive, asked: ForgetQuery): ForgetPlan {
       plates,
       gone: plates.filter((plate) => others.all(plate).every(({ id }) => found.has(Number(id)))),
       pictures: [...new Set([...found.values()].flatMap(({ picture }) => picture ?? []))],
+      version,
     };
   });
 }
 
 /**
- * Takes out what was planned and overwrites its place in the file: rows in one transaction, then the index of texts and the
- * file are written anew without them. Recordings stay known, so that scanning them again does not bring anything back. Pictures
+ * Takes out what was planned and overwrites its place in the file: rows and the index of texts in one transaction, then the
+ * file is written anew without them. Recordings stay known, so that scanning them again does not bring anything back. Pictures
  * are the caller's.
- * @throws PlatelogError as `openArchive`; with 'disk-full' the rows may be out already, and running again finishes it
+ * @returns false, and nothing was taken out, when another process has changed the archive since the plan was made: plan again
+ * @throws PlatelogError as `openArchive`; with 'disk-full' rows may be out and overwritten, and the file larger than it need be
  */
-export function forget(archive: Archive, { sightingIds, rejectionIds, fixesLeft, wanted }: ForgetPlan): void {
+export function forget(archive: Archive, plan: ForgetPlan): boolean {
+  const { sightingIds, rejectionIds, fixesLeft, wanted, version } = plan;
   const { db } = archive;
-  inTransaction(archive, () => {
+  const isDone = inTransaction(archive, () => {
+    if (versionOf(archive) !== version) return false;
     const plateOf = db.prepare('SELECT plate_id AS id FROM sightings WHERE id = ?');
     const plates = sightingIds.flatMap((id) => Number(plateOf.get(id)?.id ?? []));
     const sighting = db.prepare('DELETE FROM sightings WHERE id = ?');
@@ -77,12 +84,18 @@ export function forget(archive: Archive, { sightingIds, rejectionIds, fixesLeft,
     const hit = db.prepare('DELETE FROM hits WHERE wanted = ?');
     for (const one of wanted) hit.run(one);
     removeUnusedPlates(db, plates);
-  });
-  withArchiveErrors(archive.path, () => {
+    // What was deleted from the index of texts is in it until it is written anew.
     db.exec("INSERT INTO plate_parts(plate_parts) VALUES ('optimize')");
-    db.exec('VACUUM');
+    return true;
   });
+  // The copy is made in a file: in memory it would take as much as the archive.
+  if (isDone)
+    withArchiveErrors(archive.path, () => db.exec('PRAGMA temp_store = FILE; VACUUM; PRAGMA temp_store = MEMORY'));
+  return isDone;
 }
+
+/** A number that changes when another connection commits. */
+const versionOf = ({ db }: Archive): number => Number(db.prepare('PRAGMA data_version').get()!.data_version);
 
 /** Whether a sighting is old enough; each is when nothing was asked. */
 function oldSightings({ db }: Archive, olderThanMs: number | undefined): (id: number) => boolean {
