@@ -129,7 +129,9 @@ test('match --new: what nobody read is told again', { skip: process.platform ===
 
 test('export: into a new file, never over one that is there; maps tell what they leave out', async () => {
   using folder = archiveFolder();
+  writeFileSync(folder.file('map.json.partial'), 'mine');
   const map = await run(folder, 'export', '--as', 'geojson', '--out', 'map.json');
+  assert.equal(readFileSync(folder.file('map.json.partial'), 'utf8'), 'mine', 'what stands beside it stays');
   assert.deepEqual([map.code, map.out], [0, '']);
   assert.match(map.err, /^1 sighting exported as geojson into map\.json; 1 without a place are left out\.\n$/);
   assert.equal(JSON.parse(readFileSync(folder.file('map.json'), 'utf8')).features[0].properties.plate, 'B123XYZ');
