@@ -25,7 +25,7 @@ test('a look in another thread sees what a look in this one sees, frame by frame
   const here = createLooker(detector, reader);
   {
     await using pool = await openLookPool({ ...MODELS, threads: 2 });
-    assert.deepEqual([pool.atOnce, pool.detector.name, pool.reader.sha256], [3, detector.name, reader.sha256]);
+    assert.deepEqual([pool.atOnce, pool.detector.name, pool.reader.sha256], [5, detector.name, reader.sha256]);
     assert.equal(living.size, 2);
     await using video = await openVideo(SAMPLE_CLIP.path);
     using frames = new DisposableStack();

@@ -37,6 +37,12 @@ export interface LookPoolJob {
  */
 const YOUNG_MB = 12;
 
+/**
+ * Looks that may wait, copied, for a thread that is free. They are taken in in turn, so that while a full look holds back the quick ones that
+ * were begun after it and have ended, the other threads need something to do (docs/performance.md).
+ */
+const WAITING = 3;
+
 /** Threads that look at frames. Must be disposed: it waits for looks under way, then ends every thread. */
 export interface LookPool extends Looker, AsyncDisposable {
   readonly detector: ModelIdentity;
@@ -164,8 +170,7 @@ function createPool(threads: readonly LookThread[], { detector, reader }: Ready)
   return {
     detector,
     reader,
-    // One more than there are threads: it waits, copied, for the first that is free.
-    atOnce: threads.length + 1,
+    atOnce: threads.length + WAITING,
     get times() {
       return sumOfTimes(threads.map(({ times }) => times));
     },

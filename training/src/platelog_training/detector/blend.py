@@ -15,12 +15,12 @@ import torch
 from ..runs.between import between
 from ..runs.folding import fold_norms
 from ..runs.run_record import RunRecord, hash_files
-from .network import PlateDetector
+from .network import PlateDetector, sizes_of
 
 
 def folded(weights: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
     """Weights of a network that computes the same, its batch norms folded."""
-    network = PlateDetector()
+    network = PlateDetector(**sizes_of(weights))
     network.load_state_dict(weights)
     fold_norms(network)
     return network.state_dict()

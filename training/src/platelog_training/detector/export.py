@@ -1,11 +1,11 @@
 """Writes a run's averaged weights as the shipped model.
 
-    python -m platelog_training.detector.export RUN_DIR [--models models] [--version 0.1.0] [--int8]
+    python -m platelog_training.detector.export RUN_DIR [--models models] [--version 0.1.0] [--float32]
 
 models/detector.onnx, detector.json (manifest) and golden/detector.json (a drawn picture and what
 the network says about it, for the tests of both languages). Fails when torch and onnxruntime differ in
-float32. `--int8` computes in 8-bit integers: half the time, corners a little worse (training/ROUNDS.md); what it
-changes is for `evaluate RUN_DIR --onnx models/detector.onnx` to say.
+float32. What is shipped computes in 8-bit integers but for its first convolution and its head, in two thirds of the time; what that changes
+is for `evaluate RUN_DIR --onnx models/detector.onnx` to say, with and without `--float32`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ import torch
 
 from ..shipping.int8 import quantise
 from .data_root import REPOSITORY, TEACHER_FILE, read_teacher, shared_folder
-from .fake_quant import without_ranges
 from .fold_luma import fold_luma
 from .host_side import padded, resize
 from .network import CHANNELS, MULTIPLE, STRIDE, PlateDetector, ShippedDetector
@@ -38,7 +37,8 @@ LOOKS = [1280, 640, 320]
 SCORE_THRESHOLD = 0.52
 SINGLE_SCORE_THRESHOLD = 0.55  # of photos: no other frame bears a doubtful find out
 REFINE_PX = (256, 128)
-QUANTISED = ("Conv", "Add", "Relu", "Clip", "Resize")
+QUANTISED = ("Conv", "Add", "Relu", "Resize")
+WITHIN, IN_FLOAT = "/network/", ("/network/stem/", "/network/head/")  # what makes coordinates of the head's numbers lies outside
 
 
 def write_onnx(network: PlateDetector, file: Path) -> None:
@@ -82,7 +82,7 @@ def golden_vectors(run, sha256: str) -> dict:
         "image": {"width": picture.shape[1], "height": picture.shape[0], "lumaBase64": base64.b64encode(picture.tobytes()).decode()},
         "cells": {"dims": list(cells.shape), "samples": samples},
         "best": {"row": best // columns, "column": best % columns, "values": [round(float(v), 4) for v in cells[0, :, best // columns, best % columns]]},
-        "tolerance": {"score": 0.002, "px": 0.05},
+        "tolerance": {"score": 0.01, "px": 0.25},  # a level of 8 bits that another processor rounds the other way
     }
 
 
@@ -114,11 +114,9 @@ def calibration_pictures(teacher: Path, photos: int = 40, scenes: int = 20, long
     return pictures
 
 
-def export(run_folder: Path, models: Path, version: str, *, int8: bool = False, teacher: Path = TEACHER_FILE) -> dict:
+def export(run_folder: Path, models: Path, version: str, *, int8: bool = True, teacher: Path = TEACHER_FILE) -> dict:
     """All shipped files; returns the manifest. Raises ValueError when torch and onnxruntime disagree."""
     network = load_average(run_folder)
-    if not int8:
-        network = without_ranges(network)
     models.mkdir(parents=True, exist_ok=True)
     (models / "golden").mkdir(exist_ok=True)
     file = models / "detector.onnx"
@@ -129,8 +127,8 @@ def export(run_folder: Path, models: Path, version: str, *, int8: bool = False, 
         worst = compare(network, float_file)
         if worst > 2e-3:
             raise ValueError(f"{file}: onnxruntime differs from torch by {worst:.5f}; do not ship it")
-        if int8:  # the first convolution has one input channel, the last gives coordinates: both stay in float32
-            quantise(float_file, file, calibration_pictures(teacher), kinds=QUANTISED, float_convolutions=[0, -1])
+        if int8:
+            quantise(float_file, file, calibration_pictures(teacher), kinds=QUANTISED, within=WITHIN, in_float=IN_FLOAT)
         else:
             file.write_bytes(float_file.read_bytes())
     blob = file.read_bytes()
@@ -157,9 +155,9 @@ def main() -> None:
     parser.add_argument("--models", type=Path, default=REPOSITORY / "models")
     parser.add_argument("--version", default="0.1.0")
     parser.add_argument("--teacher", type=Path, default=TEACHER_FILE, help="output of teachers.peer_detector")
-    parser.add_argument("--int8", action="store_true")
+    parser.add_argument("--float32", action="store_true")
     args = parser.parse_args()
-    export(args.run, args.models, args.version, int8=args.int8, teacher=args.teacher)
+    export(args.run, args.models, args.version, int8=not args.float32, teacher=args.teacher)
 
 
 if __name__ == "__main__":

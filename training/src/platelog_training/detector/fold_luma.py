@@ -2,7 +2,8 @@
 
 The network subtracts a middle grey and scales before its first convolution; both are linear, so they can be part of its
 weights. Only the rim differs: the convolution pads with nothing, which was the middle grey. The folded graph pads the
-bytes with that grey before anything else, a row above and a column to the left (the stride of 2 never reaches the others).
+bytes with that grey before anything else, as many rows above and columns to the left as the convolution pads (its stride never reaches
+those below and to the right).
 """
 
 from __future__ import annotations
@@ -31,12 +32,14 @@ def fold_luma(model: onnx.ModelProto) -> onnx.ModelProto:
     stored[conv.input[2]].CopyFrom(numpy_helper.from_array(bias.astype(np.float32), conv.input[2]))
     for node in nodes[:3]:
         graph.node.remove(node)
-    graph.initializer.append(numpy_helper.from_array(np.array([0, 0, 1, 1, 0, 0, 0, 0], np.int64), "rim_px"))
+    pads = next(a for a in conv.attribute if a.name == "pads").ints
+    top, left = pads[:2]
+    graph.initializer.append(numpy_helper.from_array(np.array([0, 0, top, left, 0, 0, 0, 0], np.int64), "rim_px"))
     graph.initializer.append(numpy_helper.from_array(np.array(LUMA_MIDDLE, np.uint8), "rim_grey"))
     picture, rimmed = graph.input[0].name, "rimmed"
     graph.node.insert(0, helper.make_node("Pad", [picture, "rim_px", "rim_grey"], [rimmed], name=RIM, mode="constant"))
     graph.node.insert(1, helper.make_node("Cast", [rimmed], [conv.input[0]], name="rim_float", to=onnx.TensorProto.FLOAT))
-    next(a for a in conv.attribute if a.name == "pads").ints[:] = [0, 0, 0, 0]
+    pads[:] = [0, 0, 0, 0]
     onnx.checker.check_model(model)
     return model
 

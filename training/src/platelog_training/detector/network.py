@@ -17,6 +17,7 @@ _CORNER_Y = (0.0, 0.0, 1.0, 1.0)
 
 
 def _conv(inputs: int, outputs: int, size: int = 3, stride: int = 1) -> nn.Sequential:
+    """A normalised convolution; padded so that output cell i is centred on input i times the stride."""
     return nn.Sequential(
         nn.Conv2d(inputs, outputs, size, stride, size // 2, bias=False), nn.BatchNorm2d(outputs), nn.ReLU()
     )
@@ -38,6 +39,9 @@ class Residual(nn.Module):
 class PlateDetector(nn.Module):
     """Strided stem to 1/4, residual stages at 1/8, 1/16 and 1/32, fused back to one head at 1/8.
 
+    `stem` has the widths of the stem: one of a convolution that goes to 1/4 at once, or two of one after the other. Half-size maps
+    of a picture are what memory is slowest with, so one costs a quarter less of a whole look (training/ROUNDS.md, round 9).
+
     `forward` takes float [N,1,H,W] in 0..255 (H, W multiples of 32) and returns raw float
     [N, 13, H/8, W/8]: score logit; the box centre's offset from the cell's in box widths and heights,
     log of box width and height in cells; the corners' places in the box, as offsets from an upright
@@ -45,13 +49,13 @@ class PlateDetector(nn.Module):
     """
 
     def __init__(
-        self, stem: tuple[int, int] = (8, 16), widths: tuple[int, int, int] = (32, 48, 96),
+        self, stem: tuple[int, ...] = (16,), widths: tuple[int, int, int] = (32, 48, 96),
         depths: tuple[int, int, int] = (1, 2, 2), neck: int = 32, inners: tuple[int, int, int] = (16, 32, 48),
     ) -> None:
         super().__init__()
         (w8, w16, w32), (i8, i16, i32) = widths, inners
-        self.stem = nn.Sequential(_conv(1, stem[0], 3, 2), _conv(stem[0], stem[1], 3, 2))
-        self.stage8 = nn.Sequential(_conv(stem[1], w8, 3, 2), *[Residual(w8, i8) for _ in range(depths[0])])
+        self.stem = nn.Sequential(*([_conv(1, stem[0], 7, 4)] if len(stem) == 1 else [_conv(1, stem[0], 3, 2), _conv(stem[0], stem[1], 3, 2)]))
+        self.stage8 = nn.Sequential(_conv(stem[-1], w8, 3, 2), *[Residual(w8, i8) for _ in range(depths[0])])
         self.stage16 = nn.Sequential(_conv(w8, w16, 3, 2), *[Residual(w16, i16) for _ in range(depths[1])])
         self.stage32 = nn.Sequential(_conv(w16, w32, 3, 2), *[Residual(w32, i32) for _ in range(depths[2])])
         self.down32 = _conv(w32, w16, 1)
@@ -74,9 +78,12 @@ class PlateDetector(nn.Module):
         return self.head(x8)
 
 
-def inners_of(state: dict[str, Tensor]) -> tuple[int, int, int]:
-    """The middle widths of the residual blocks that a stored network has; older ones are wider."""
-    return tuple(state[f"stage{stride}.1.first.0.weight"].shape[0] for stride in (8, 16, 32))
+def sizes_of(state: dict[str, Tensor]) -> dict[str, tuple[int, ...]]:
+    """What `PlateDetector` takes for a stored network: its stem and the middle widths of its residual blocks. Older ones are wider."""
+    return {
+        "stem": tuple(state[key].shape[0] for key in ("stem.0.0.weight", "stem.1.0.weight") if key in state),
+        "inners": tuple(state[f"stage{stride}.1.first.0.weight"].shape[0] for stride in (8, 16, 32)),
+    }
 
 
 def _double(x: Tensor) -> Tensor:

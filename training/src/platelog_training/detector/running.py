@@ -8,17 +8,14 @@ import numpy as np
 import onnxruntime
 import torch
 
-from .fake_quant import add_ranges, has_ranges
 from .host_side import Run
-from .network import PlateDetector, ShippedDetector, inners_of
+from .network import PlateDetector, ShippedDetector, sizes_of
 
 
 def load_average(run_folder: Path) -> PlateDetector:
     """The run's averaged weights. Raises FileNotFoundError before its first checkpoint."""
     state = torch.load(run_folder / "checkpoint.pt", map_location="cpu", weights_only=True)
-    network = PlateDetector(inners=inners_of(state["average"]))
-    if has_ranges(state["average"]):
-        add_ranges(network)
+    network = PlateDetector(**sizes_of(state["average"]))
     network.load_state_dict(state["average"])
     return network.eval()
 

@@ -16,9 +16,9 @@ from .network import PlateDetector
 from .running import run_onnx
 
 
-def _network() -> PlateDetector:
+def _network(stem: tuple[int, ...]) -> PlateDetector:
     torch.manual_seed(3)
-    network = PlateDetector(stem=(4, 8), widths=(8, 8, 16), depths=(1, 1, 1), neck=8, inners=(4, 8, 8)).eval()
+    network = PlateDetector(stem=stem, widths=(8, 8, 16), depths=(1, 1, 1), neck=8, inners=(4, 8, 8)).eval()
     for module in network.modules():  # equal tensors, as a new network has, would share one name in the graph
         if isinstance(module, torch.nn.BatchNorm2d):
             torch.nn.init.uniform_(module.weight, 0.5, 1.5), torch.nn.init.normal_(module.bias, std=0.3)
@@ -26,8 +26,9 @@ def _network() -> PlateDetector:
     return network
 
 
-def test_folding_changes_nothing_that_is_said(tmp_path: Path) -> None:
-    write_onnx(_network(), tmp_path / "plain.onnx")
+@pytest.mark.parametrize("stem", [(4, 8), (8,)])
+def test_folding_changes_nothing_that_is_said(tmp_path: Path, stem: tuple[int, ...]) -> None:
+    write_onnx(_network(stem), tmp_path / "plain.onnx")
     onnx.save(fold_luma(onnx.load(str(tmp_path / "plain.onnx"))), str(tmp_path / "folded.onnx"))
     rng = np.random.default_rng(1)
     for shape in ((1, 1, 64, 96), (2, 1, 32, 32)):
@@ -36,8 +37,9 @@ def test_folding_changes_nothing_that_is_said(tmp_path: Path) -> None:
         np.testing.assert_allclose(one, other, rtol=1e-4, atol=1e-4)
 
 
-def test_weights_come_back(tmp_path: Path) -> None:
-    write_onnx(_network(), tmp_path / "plain.onnx")
+@pytest.mark.parametrize("stem", [(4, 8), (8,)])
+def test_weights_come_back(tmp_path: Path, stem: tuple[int, ...]) -> None:
+    write_onnx(_network(stem), tmp_path / "plain.onnx")
     model = onnx.load(str(tmp_path / "plain.onnx"))
     plain, alone = weights_of(model.graph), weights_of(model.graph)
     unfold_luma(model.graph, alone)

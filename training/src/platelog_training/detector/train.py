@@ -25,10 +25,8 @@ from ..runs.precision import autocast
 from .batches import Batch, stream_batches
 from .data_root import STOCK_FILE, TEACHER_FILE, read_teacher, shared_folder
 from .drawn_stock import load_stock
-from .export import calibration_pictures
-from .fake_quant import add_ranges, has_ranges, imitate_8_bits, observe_ranges
 from .loss import box_losses, score_loss
-from .network import PlateDetector
+from .network import PlateDetector, sizes_of
 from .patches import Mix, PatchComposer
 from .photos import apply_mined, is_held_out, load_photos, load_scenes
 from .recorded_stock import RecordedStock
@@ -83,7 +81,6 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--reuse", type=float, default=0.0)
-    parser.add_argument("--eight-bits-from", type=float, default=1.0, help="share of the time, 0..1, after which 8 bits are imitated; at once where the run begun from does")
     args = parser.parse_args()
 
     torch.manual_seed(args.seed)
@@ -105,31 +102,24 @@ def main() -> None:
     config["made"] = {f.name: hash_files([f], f.parent) for f in made if f}
     record = RunRecord(args.out, config=config, seed=args.seed, data_hash=data_hash)
 
-    network = PlateDetector().to(device).to(memory_format=torch.channels_last)
+    checkpoint = args.out / "checkpoint.pt"
+    resumed = args.resume and checkpoint.exists()
+    state = None
+    if resumed or args.start_from:
+        state = torch.load(checkpoint if resumed else args.start_from / "checkpoint.pt", map_location=device, weights_only=True)
+    network = PlateDetector(**(sizes_of(state["average"]) if state else {})).to(device).to(memory_format=torch.channels_last)
     average = copy.deepcopy(network).eval()
     decayed = [p for p in network.parameters() if p.ndim > 1]
     plain = [p for p in network.parameters() if p.ndim <= 1]
     optimizer = torch.optim.AdamW([{"params": decayed, "weight_decay": 0.02}, {"params": plain, "weight_decay": 0.0}], lr=args.rate)
-    step, spent_s, imitating = 0, 0.0, False
+    step, spent_s = 0, 0.0
 
-    def add_all_ranges() -> None:
-        add_ranges(network), add_ranges(average)
-        optimizer.add_param_group({"params": list(network.ranges.parameters()), "weight_decay": 0.0})
-
-    checkpoint = args.out / "checkpoint.pt"
-    resumed = args.resume and checkpoint.exists()
-    if resumed or args.start_from:
-        state = torch.load(checkpoint if resumed else args.start_from / "checkpoint.pt", map_location=device, weights_only=True)
-        imitating = has_ranges(state["average"])
-        if imitating:
-            add_all_ranges()
+    if state:
         network.load_state_dict(state["network" if resumed else "average"])
         average.load_state_dict(state["average"])
         if resumed:
             optimizer.load_state_dict(state["optimizer"])
             step, spent_s = state["step"], state["spent_s"]
-        if imitating:
-            imitate_8_bits(network)
 
     def save() -> None:
         part = checkpoint.with_suffix(".part")
@@ -143,14 +133,6 @@ def main() -> None:
     seen, waited_s = 0, 0.0
     last_log = last_save = clock = time.monotonic()
     while spent_s < args.minutes * 60:
-        if not imitating and spent_s >= args.eight_bits_from * args.minutes * 60:
-            # Only here, since a network that has run before the worker is forked makes it hang.
-            add_all_ranges()
-            observe_ranges(network, calibration_pictures(args.teacher))
-            average.ranges.load_state_dict(network.ranges.state_dict())
-            imitate_8_bits(network)
-            network.train()
-            imitating = True
         began_wait = time.monotonic()
         batch = next(batches).to(device)
         waited_s += time.monotonic() - began_wait

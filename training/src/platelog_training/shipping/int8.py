@@ -27,20 +27,24 @@ class _Pictures(CalibrationDataReader):
         return None if batch is None else {self._name: batch}
 
 
-def quantise(float_file: Path, file: Path, batches: Sequence[np.ndarray], *, kinds: Sequence[str], float_convolutions: Sequence[int]) -> None:
+def quantise(float_file: Path, file: Path, batches: Sequence[np.ndarray], *, kinds: Sequence[str], within: str, in_float: Sequence[str]) -> None:
     """Writes `file`. `batches` are inputs as the graph takes them (uint8), of training pictures alone.
 
-    `kinds` are the operators computed in 8 bits; `float_convolutions` indexes the convolutions, in graph order (negative
-    from the end), that stay in float32: a first one with a single input channel is faster so, a last one gives coordinates.
+    `kinds` are the operators computed in 8 bits, where a node's name begins with `within` and with none of `in_float`: a first
+    convolution with a single input channel is faster in float32, and coordinates need it. Raises ValueError when one of these names nothing.
     """
     with TemporaryDirectory() as folder:
         tidy = Path(folder) / "tidy.onnx"
         quant_pre_process(str(float_file), str(tidy), skip_symbolic_shape=True)
         graph = onnx.load(str(tidy)).graph
-        convolutions = [node.name for node in graph.node if node.op_type == "Conv"]
+        names = [node.name for node in graph.node if node.op_type in kinds]
+        for prefix in (within, *in_float):
+            if not any(name.startswith(prefix) for name in names):
+                raise ValueError(f"{float_file}: no node's name begins with {prefix!r}")
+        chosen = [name for name in names if name.startswith(within) and not name.startswith(tuple(in_float))]
         quantize_static(
             str(tidy), str(file), _Pictures(graph.input[0].name, batches), quant_format=QuantFormat.QDQ,
-            op_types_to_quantize=list(kinds), nodes_to_exclude=[convolutions[i] for i in float_convolutions],
+            op_types_to_quantize=list(kinds), nodes_to_quantize=chosen,
             per_channel=True, reduce_range=True, activation_type=QuantType.QUInt8, weight_type=QuantType.QInt8,
             calibrate_method=CalibrationMethod.MinMax,
         )

@@ -152,9 +152,9 @@ def _recover_reader(file: Path, out: Path) -> None:
 
 def _recover_detector(file: Path, out: Path) -> None:
     from ..detector.narrow import training_frames
-    from ..detector.network import PlateDetector, inners_of
+    from ..detector.network import PlateDetector, sizes_of
 
-    network = PlateDetector(inners=inners_of(weights_of(onnx.load(str(file)).graph)))
+    network = PlateDetector(**sizes_of(weights_of(onnx.load(str(file)).graph)))
     recover(file, network, training_frames(48))
     state = network.state_dict()
     torch.save({"network": state, "average": state, "optimizer": torch.optim.AdamW(network.parameters()).state_dict(),
