@@ -46,6 +46,15 @@ test('search: a table, CSV, JSON lines, nothing, no archive', async () => {
   assert.equal(json.length, 1);
   const { plate, odds } = JSON.parse(json[0]!);
   assert.ok(plate === 'B123XYZ' && odds > 0.05 && odds <= 0.2, json[0]);
+  const both = await run(folder, 'search', 'B128XYZ', 'B1*', '--fuzzy', '--json');
+  assert.deepEqual(
+    both.out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line).odds),
+    [0.8],
+    'told once, by what fits best',
+  );
   const nothing = await run(folder, 'search', 'ZZ*');
   assert.deepEqual([nothing.code, nothing.out], [1, '']);
   assert.equal(nothing.err, 'Nothing was found; --fuzzy tells what may have been misread.\n');

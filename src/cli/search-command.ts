@@ -68,7 +68,9 @@ function find(archive: Archive, config: SearchConfig): Iterable<FoundSighting & 
   const likely = (patterns ?? []).flatMap((pattern) =>
     likelySightings(archive, pattern, minOdds, query, () => console.error(tooMany(pattern, most)), most),
   );
-  return likely.sort((a, b) => b.odds - a.odds).slice(0, limit);
+  likely.sort((a, b) => b.odds - a.odds);
+  // What may be of several of the plates is told once, by the likeliest.
+  return [...Map.groupBy(likely, ({ id }) => id).values()].map(([likeliest]) => likeliest!).slice(0, limit);
 }
 
 const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
