@@ -5,7 +5,7 @@ import { type FixRecord, unpackFixes, writeFixes } from './fixes.ts';
 import { type Archive, inTransaction } from './open-archive.ts';
 import { storedPatterns } from './plate-hash.ts';
 import { searchArchive } from './search-archive.ts';
-import { isWithin } from './search-filters.ts';
+import { all, filtersOf, isOneOf, isWithin, withinCondition } from './search-filters.ts';
 import { removeUnusedPlates } from './write-recording.ts';
 
 /** What is to be forgotten. */
@@ -23,8 +23,8 @@ export interface ForgetPlan {
   /** How many positions of drives would go, and what would be left of each of those recordings. */
   readonly fixCount: number;
   readonly fixesLeft: ReadonlyMap<number, readonly FixRecord[]>;
-  /** Plates of lists, as `match --new` has told them, that are asked for. */
-  readonly wanted: readonly string[];
+  /** What `match --new` told of plates of lists that are asked for, also where the sighting reads otherwise and stays. */
+  readonly hits: readonly { readonly wanted: string; readonly sightingId: number }[];
   /** Texts of the plates that are concerned, and which of them would be gone altogether. */
   readonly plates: readonly string[];
   readonly gone: readonly string[];
@@ -53,7 +53,7 @@ export function planForget(archive: Archive, asked: ForgetQuery): ForgetPlan {
       sightingIds: [...found.keys()],
       rejectionIds: rejectionsOf(archive, query),
       ...fixesOf(archive, query),
-      wanted: wantedOf(archive, query),
+      hits: hitsOf(archive, query).filter(({ sightingId }) => isOld(sightingId)),
       plates,
       gone: plates.filter((plate) => others.all(plate).every(({ id }) => found.has(Number(id)))),
       pictures: [...new Set([...found.values()].flatMap(({ picture }) => picture ?? []))],
@@ -70,7 +70,7 @@ export function planForget(archive: Archive, asked: ForgetQuery): ForgetPlan {
  * @throws PlatelogError as `openArchive`; with 'disk-full' rows may be out and overwritten, and the file larger than it need be
  */
 export function forget(archive: Archive, plan: ForgetPlan): boolean {
-  const { sightingIds, rejectionIds, fixesLeft, wanted, version } = plan;
+  const { sightingIds, rejectionIds, fixesLeft, hits, version } = plan;
   const { db } = archive;
   const isDone = inTransaction(archive, () => {
     if (versionOf(archive) !== version) return false;
@@ -81,8 +81,8 @@ export function forget(archive: Archive, plan: ForgetPlan): boolean {
     const rejection = db.prepare('DELETE FROM rejections WHERE id = ?');
     for (const id of rejectionIds) rejection.run(id);
     for (const [recordingId, fixes] of fixesLeft) writeFixes(archive, recordingId, fixes);
-    const hit = db.prepare('DELETE FROM hits WHERE wanted = ?');
-    for (const one of wanted) hit.run(one);
+    const hit = db.prepare('DELETE FROM hits WHERE sighting_id = ? AND wanted = ?');
+    for (const { wanted, sightingId } of hits) hit.run(sightingId, wanted);
     removeUnusedPlates(db, plates);
     // What was deleted from the index of texts is in it until it is written anew.
     db.exec("INSERT INTO plate_parts(plate_parts) VALUES ('optimize')");
@@ -147,12 +147,21 @@ function rejectionsOf({ db }: Archive, query: ForgetQuery): readonly number[] {
     .map(({ id }) => Number(id));
 }
 
-/** They stand beside sightings that were read otherwise, too. */
-function wantedOf({ db }: Archive, { patterns = [] }: ForgetQuery): readonly string[] {
-  const asked = patterns.map(patternExpression);
+/** They stand beside sightings that were read otherwise, too; those of other times and places stay told. */
+function hitsOf(archive: Archive, query: ForgetQuery): ForgetPlan['hits'] {
+  const { db } = archive;
+  const asked = (query.patterns ?? []).map(patternExpression);
   if (asked.length === 0) return [];
-  const rows = db.prepare('SELECT DISTINCT wanted FROM hits').all();
-  return rows.map(({ wanted }) => String(wanted)).filter((wanted) => asked.some((one) => one.test(wanted)));
+  const listed = db.prepare('SELECT DISTINCT wanted FROM hits').all();
+  const wanted = listed.map((row) => String(row.wanted)).filter((one) => asked.some((fits) => fits.test(one)));
+  const condition = all([isOneOf('wanted', wanted), ...filtersOf(query), ...withinCondition(archive, query)]);
+  return db
+    .prepare(
+      `SELECT DISTINCT wanted, sighting_id FROM hits JOIN sightings ON sightings.id = sighting_id
+       JOIN recordings ON recordings.id = recording_id WHERE ${condition.text}`,
+    )
+    .all(...condition.values)
+    .map((row) => ({ wanted: String(row.wanted), sightingId: Number(row.sighting_id) }));
 }
 
 /** Positions that were passed then and there, when neither plate nor confidence was asked, which they have not. */

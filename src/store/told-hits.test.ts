@@ -48,7 +48,28 @@ test('a plate that is forgotten is no row of a list either, though its hits were
   addRecording(archive, beginRun(archive, RUN), fakeRecording('/a.mp4', [fakeSighting('B128XYZ')]));
   openToldHits(archive, '/list.csv', '').add('B123XYZ', [1]);
   const plan = planForget(archive, { patterns: ['B123XYZ'] });
-  assert.deepEqual([plan.sightingIds, plan.wanted], [[], ['B123XYZ']]);
+  assert.deepEqual([plan.sightingIds, plan.hits], [[], [{ wanted: 'B123XYZ', sightingId: 1 }]]);
   forget(archive, plan);
   assert.ok(!readFileSync(folder.file('archive.db'), 'latin1').includes('B123XYZ'));
+});
+
+test('a plate that is forgotten within a time, place or recording stays told of what stays', () => {
+  using folder = temporaryFolder();
+  using archive = openArchive(folder.file('archive.db'));
+  const run = beginRun(archive, RUN);
+  const clock = (startUtcMs: number) => ({ clock: { startUtcMs, zoneMinutes: 0, from: 'gps' } });
+  const seen = [fakeSighting('B123XYZ'), fakeSighting('B128XYZ')];
+  addRecording(archive, run, fakeRecording('/early.mp4', seen, clock(1e12)));
+  addRecording(archive, run, fakeRecording('/late.mp4', seen, clock(2e12)));
+  const told = openToldHits(archive, '/list.csv', '');
+  const idsIn = (path: string) => [...searchArchive(archive, { recording: path })].map(({ id }) => id);
+  const [early, late] = [idsIn('early'), idsIn('late')];
+  told.add('B123XYZ', [...early, ...late]);
+  const toldOf = (ids: readonly number[]) => ids.filter((id) => told.isTold('B123XYZ', id)).length;
+  forget(archive, planForget(archive, { patterns: ['B123XYZ'], untilMs: 1.5e12 }));
+  assert.deepEqual([toldOf(early), toldOf(late)], [0, 2]);
+  forget(archive, planForget(archive, { patterns: ['B123XYZ'], recording: 'nowhere' }));
+  assert.equal(toldOf(late), 2);
+  forget(archive, planForget(archive, { patterns: ['B123XYZ'] }));
+  assert.equal(toldOf(late), 0, 'no row of the list that is forgotten altogether');
 });
