@@ -34,7 +34,8 @@ const { helpAsked } = await load('help', 'js');
 const help = helpAsked(process.argv.slice(2));
 if (help !== undefined) {
   // Printed by any Node, since starting the other one takes longer than this.
-  process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  const { endOnOutputFailure } = await load('output-failure', 'js');
+  process.stdout.on('error', endOnOutputFailure);
   console.log(help);
 } else if (Number(process.versions.node.split('.')[0]) >= FLOOR) {
   const { main } = await load('main', 'ts');

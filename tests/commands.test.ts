@@ -1,6 +1,8 @@
 /** The other commands, as a user runs them. */
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { BUILT_IN_PLATE, builtInPicture } from '../src/cli/built-in-picture.ts';
 import { runPlatelog } from './fakes/run-platelog.ts';
@@ -24,6 +26,36 @@ test('help: of the program, of each command, and on wrong usage', async () => {
   const untold = await run('help', 'scam');
   assert.deepEqual([untold.code, untold.out], [2, '']);
   assert.match(untold.err, /^platelog: scam is not a command/);
+});
+
+test('standard output that takes no more: a full disk is told, a reader that has enough is not', (t) => {
+  if (!existsSync('/dev/full')) return t.skip('there is no /dev/full here');
+  const program = join(import.meta.dirname, '..', 'bin', 'platelog.js');
+  const shell = (line: string) => {
+    const { status, stderr } = spawnSync('/bin/sh', ['-c', line, process.execPath, program], { encoding: 'utf8' });
+    return [status, stderr];
+  };
+  for (const argument of ['--help', '--version']) {
+    const [status, told] = shell(`"$0" "$1" ${argument} > /dev/full`);
+    assert.equal(status, 1);
+    assert.match(`${told}`, /^platelog: standard output cannot be written: the disk is full; [^\n]*run again\.\n$/);
+    // The reader is gone before anything is written.
+    const piped = `{ { sleep 0.5; "$0" "$1" ${argument}; echo "ended with $?" >&2; } | true; }`;
+    assert.deepEqual(shell(piped), [0, 'ended with 0\n']);
+  }
+});
+
+test('standard error that takes no more stops no scan', async (t) => {
+  if (!existsSync('/dev/full')) return t.skip('there is no /dev/full here');
+  using folder = temporaryFolder();
+  writeFileSync(folder.file('bad.mp4'), 'no video');
+  const program = join(import.meta.dirname, '..', 'bin', 'platelog.js');
+  const line = '"$0" "$1" scan bad.mp4 --no-db 2> /dev/full';
+  const { status, stdout } = spawnSync('/bin/sh', ['-c', line, process.execPath, program], {
+    cwd: folder.path,
+    encoding: 'utf8',
+  });
+  assert.deepEqual([status, stdout], [1, '0 plates added to plates.csv.\n']);
 });
 
 test('detect and read tell JSON lines, past a bad file', async () => {

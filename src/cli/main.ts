@@ -1,5 +1,6 @@
 import { PlatelogError } from '../domain/index.ts';
 import { HELP, helpAsked } from './help.js';
+import { endOnOutputFailure } from './output-failure.js';
 import { printable } from './printable.ts';
 import { packageVersion } from './version.ts';
 
@@ -27,11 +28,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 
 /** Runs the program with its arguments (without node and script) and sets the process's exit code. Never throws. */
 export async function main(argv: readonly string[]): Promise<void> {
-  // A reader that closes early, as `| head` does, is no error of ours.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
-  });
+  process.stdout.on('error', endOnOutputFailure);
+  // A log that takes no more stops no work: the exit code tells still how it went.
+  process.stderr.on('error', () => {});
   process.exitCode = await run(argv);
 }
 
