@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { fakeRecording, fakeSighting, RUN } from '../../tests/fakes/archive-records.ts';
@@ -120,6 +120,10 @@ test('refused with a clear line, and left as they are: a later form, another pro
   refused('archive-foreign', /another program/);
   writeFileSync(path, `no database at all ${'.'.repeat(2000)}`);
   refused('archive-foreign', /not an archive of platelog/);
+  for (const text of ['\n', 'S', 'no', 'plate\nB123XYZ\n']) {
+    writeFileSync(path, text);
+    refused('archive-foreign', /archive\.db is not an archive of platelog; name another file with --db/);
+  }
   mkdirSync(folder.file('folder.db'));
   assert.throws(() => openArchive(folder.file('folder.db')), { code: 'not-writable', message: /it is a folder/ });
   for (const how of [{ readOnly: true }, { mustExist: true }])
@@ -127,6 +131,22 @@ test('refused with a clear line, and left as they are: a later form, another pro
       code: 'archive-unreadable',
       message: /is a folder/,
     });
+});
+
+test('a path that leads nowhere is told by name', { skip: process.platform === 'win32' }, () => {
+  using folder = temporaryFolder();
+  symlinkSync('round.db', folder.file('round.db'));
+  const refused = { code: 'archive-unreadable', message: /round\.db cannot be opened: .*--db/ };
+  for (const how of [{ readOnly: true }, { mustExist: true }, {}])
+    assert.throws(() => openArchive(folder.file('round.db'), how), refused);
+});
+
+test('an empty file, as mktemp makes it, becomes an archive', () => {
+  using folder = temporaryFolder();
+  writeFileSync(folder.file('archive.db'), '');
+  using archive = openArchive(folder.file('archive.db'));
+  addRecording(archive, beginRun(archive, RUN), fakeRecording('/a.mp4', []));
+  assert.equal(countArchive(archive).recordings, 1);
 });
 
 test('a damaged archive is told and left as it is', () => {

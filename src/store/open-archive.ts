@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, type Stats, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
@@ -40,6 +40,7 @@ export function openArchive(
   { readOnly = false, mustExist = false, makeFolder = false, onUpgrade }: OpenArchiveOptions = {},
 ): Archive {
   if (readOnly || mustExist) assertThere(path);
+  assertNotOneByte(path);
   if (readOnly) bringUpToDate(path, onUpgrade);
   else makePrivateFile(path, makeFolder);
   return withArchiveErrors(path, () => {
@@ -125,8 +126,18 @@ function bringUpToDate(path: string, onUpgrade: OpenArchiveOptions['onUpgrade'])
   }
 }
 
+/** What lies at a path; undefined for nothing. Throws PlatelogError 'archive-unreadable' when that cannot be told. */
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (cause) {
+    const why = `${path} cannot be opened: ${(cause as Error).message}; name another file with --db.`;
+    throw new PlatelogError('archive-unreadable', why, { cause });
+  }
+}
+
 function assertThere(path: string): void {
-  const found = statSync(path, { throwIfNoEntry: false });
+  const found = statsOf(path);
   if (found?.isDirectory())
     throw new PlatelogError('archive-unreadable', `${path} is a folder; name a file with --db.`);
   if (found) return;
@@ -134,6 +145,12 @@ function assertThere(path: string): void {
     'archive-missing',
     `${path} is not there: nothing was scanned into it yet. Scan first, or name an archive with --db.`,
   );
+}
+
+/** SQLite takes a file of one byte for an empty one, and would write over it; any longer one that is no database it refuses. */
+function assertNotOneByte(path: string): void {
+  if (statsOf(path)?.size === 1)
+    throw new PlatelogError('archive-foreign', `${path} is not an archive of platelog; name another file with --db.`);
 }
 
 /** Plates are personal data: the file is for its owner alone. */
