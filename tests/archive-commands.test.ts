@@ -291,8 +291,17 @@ test('an archive of HMACs: whole plates are found and matched, nothing else; lis
   assert.equal((await run(folder, 'match', 'list.csv', '--new')).code, 3);
   assert.equal((await run(folder, 'match', 'list.csv', '--new')).code, 0);
   assert.ok(!readFileSync(archiveBeside(folder.path), 'latin1').includes('B123XYZ'), 'nor is a plate of the list kept');
+  const ignoring = await run(folder, 'repeat', '--ignore', 'list.csv');
+  assert.match(ignoring.err, /^platelog: B1\*: .*only whole plates match; left out\.\n/);
   writeFileSync(folder.file('open.csv'), 'B1*\n');
-  assert.equal((await run(folder, 'match', 'open.csv')).code, 2);
+  for (const argv of [
+    ['match', 'open.csv'],
+    ['repeat', '--ignore', 'open.csv'],
+  ]) {
+    const refused = await run(folder, ...argv);
+    assert.equal(refused.code, 2, argv.join(' '));
+    assert.match(refused.err, /only whole plates match; the list has none/);
+  }
   writeFileSync(folder.file('a.mp4'), 'no video');
   writeFileSync(folder.file('plain.csv'), 'plate\nB123XYZ\n');
   writeFileSync(folder.file('hashed.csv'), `plate\n${name}\n`);

@@ -94,8 +94,8 @@ export async function readList(file: string | undefined, minOdds: number): Promi
   return file === undefined ? undefined : { wanted: await readLists([file]), minOdds };
 }
 
-/** What of a list an archive of HMACs can be asked. Throws PlatelogError 'bad-option' when that is nothing. */
-function wholePlates({ path }: Archive, listed: readonly WantedPlate[]): readonly WantedPlate[] {
+/** What of a list an archive of HMACs can be asked; the rest is told. Throws PlatelogError 'bad-option' when that is nothing. */
+export function wholePlates({ path }: Archive, listed: readonly WantedPlate[]): readonly WantedPlate[] {
   const why = `${path} holds HMACs of plates and no texts, so that only whole plates match`;
   const whole = listed.filter(({ pattern }) => !isOpen(pattern));
   if (whole.length === 0) throw new PlatelogError('bad-option', `${why}; the list has none.`);

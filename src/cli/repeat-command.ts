@@ -1,9 +1,9 @@
 import { parseRepeatArgs } from '../config/index.ts';
-import { isOpen, patternExpression } from '../domain/index.ts';
+import { patternExpression } from '../domain/index.ts';
 import { createModelFit, type RepeatScore, scoreRepeat } from '../repeat/index.ts';
-import { type Archive, plateHashOf, readMeetings } from '../store/index.ts';
+import { type Archive, hashesPlates, plateHashOf, readMeetings } from '../store/index.ts';
 import { counted } from './counted.ts';
-import { readLists } from './match-command.ts';
+import { readLists, wholePlates } from './match-command.ts';
 import { openUserArchive } from './open-user-archive.ts';
 import { printable } from './printable.ts';
 import { type Repeat, repeatCsv, repeatFields, repeatTable } from './repeat-table.ts';
@@ -11,8 +11,9 @@ import { type Repeat, repeatCsv, repeatFields, repeatTable } from './repeat-tabl
 /** `platelog repeat`. Returns the exit code: 1 when nothing was met twice, or for any way. */
 export async function repeatCommand(argv: readonly string[]): Promise<number> {
   const { archiveFile, filters, ignoreFile, limit = Number.POSITIVE_INFINITY, output } = parseRepeatArgs(argv);
-  const listed = ignoreFile === undefined ? [] : await readLists([ignoreFile]);
+  const list = ignoreFile === undefined ? undefined : await readLists([ignoreFile]);
   using archive = openUserArchive(archiveFile, { readOnly: true });
+  const listed = list && hashesPlates(archive) ? wholePlates(archive, list) : (list ?? []);
   using meetings = readMeetings(
     archive,
     filters,
@@ -60,9 +61,7 @@ const byChance = (a: RepeatScore, b: RepeatScore): number =>
 
 function ignored(archive: Archive, patterns: readonly string[]): ((plate: string) => boolean) | undefined {
   if (patterns.length === 0) return undefined;
-  const hash = plateHashOf(archive);
-  const expressions = patterns.flatMap((pattern) =>
-    hash ? (isOpen(pattern) ? [] : [patternExpression(hash(pattern))]) : [patternExpression(pattern)],
-  );
+  const hash = plateHashOf(archive) ?? ((plate: string): string => plate);
+  const expressions = patterns.map((pattern) => patternExpression(hash(pattern)));
   return (plate) => expressions.some((expression) => expression.test(plate));
 }
