@@ -61,8 +61,8 @@ function assertInReach(away: readonly string[]): void {
 const picturesThere = (stem: string): readonly string[] =>
   [`${stem}.png`, `${stem}_frame.jpg`].filter((path) => existsSync(path));
 
-const isNothing = ({ sightingIds, rejectionIds, fixCount, hits }: ForgetPlan): boolean =>
-  sightingIds.length + rejectionIds.length + fixCount + hits.length === 0;
+const isNothing = ({ sightingIds, rejectionIds, olderPictureIds, fixCount, hits }: ForgetPlan): boolean =>
+  sightingIds.length + rejectionIds.length + olderPictureIds.length + fixCount + hits.length === 0;
 
 function described(
   plan: ForgetPlan,

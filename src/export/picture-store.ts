@@ -32,6 +32,19 @@ interface Stored {
   readonly adopted: boolean;
 }
 
+/**
+ * Removes the pictures of an earlier run (a path without their endings), and their folder where nothing else is in it.
+ * @throws PlatelogError 'not-writable' when one stays
+ */
+export async function removePictures(stem: string): Promise<void> {
+  for (const path of [`${stem}.png`, `${stem}_frame.jpg`])
+    await rm(path, { force: true }).catch((cause: Error) => {
+      const why = `${path} cannot be removed: ${cause.message}; put it in reach, and platelog forget takes it.`;
+      throw new PlatelogError('not-writable', why, { cause });
+    });
+  await rmdir(dirname(stem)).catch(() => undefined);
+}
+
 /** @param outFolder where the folders of pictures go; beside each input when undefined */
 export function createPictureStore(outFolder: string | undefined): PictureStore {
   const stored = new Map<Sighting, Stored>();

@@ -13,6 +13,8 @@ import { createListWeigher, pooledDistribution, type WantedList } from './match-
 export interface PlateScreen {
   keepsPlate(plate: UniquePlate): boolean;
   keepsRejection(rejection: Rejection): boolean;
+  /** Whether what was once kept under a text may stay, of which nothing but that text is known. */
+  keepsText(text: string): boolean;
   /**
    * Whether a sighting may turn out to be of a plate that is kept, before the others are known: only of such are pictures
    * written at all, so that a run that is killed leaves none of other plates either.
@@ -33,12 +35,14 @@ export function createPlateScreen({ ignore, only }: ScreenOptions): PlateScreen 
   const ignored = ignore && createListWeigher(ignore);
   const kept = only && createListWeigher(only);
   const readsAsIgnored = readsAs(ignore?.wanted ?? []);
+  const readsAsKept = only ? readsAs(only.wanted) : () => true;
   return {
     keepsPlate: (plate) =>
       isHashedPlate(plate.text) || // out of the archive: it was asked before it was kept
       (!(ignored && (readsAsIgnored(plate.text) || ignored.matchesOf(plate).length > 0)) &&
         !(kept && kept.matchesOf(plate).length === 0)),
     keepsRejection: (rejection) => !only && !(ignore && (readsAsIgnored(rejection.text) || mayBe(rejection, ignore))),
+    keepsText: (text) => !readsAsIgnored(text) && readsAsKept(text),
     mayKeep: (sighting) => !readsAsIgnored(sighting.text) && (!only || mayBe(sighting, only)),
   };
 }

@@ -1,13 +1,22 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, relative } from 'node:path';
 import { test } from 'node:test';
 import { RUN } from '../../tests/fakes/archive-records.ts';
 import { type FakeRecording, FakeWorld, passing } from '../../tests/fakes/fake-video.ts';
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
 import { PlatelogError } from '../domain/index.ts';
 import { createPictureStore, openPlateCsv, pictureStemPath } from '../export/index.ts';
-import { countArchive, listRecordings, openArchive, readFixes, searchArchive } from '../store/index.ts';
+import { countArchive, listRecordings, openArchive, planForget, readFixes, searchArchive } from '../store/index.ts';
 import type { RecordingPlace } from '../telemetry/index.ts';
 import { createScanArchive, type ScanArchiveOptions, type ScanEvent, type ScanJob, scan } from './index.ts';
 import { createLooker } from './looker.ts';
@@ -303,4 +312,70 @@ test('only matches: a run that is killed leaves no picture of another plate eith
   const job = { match: listed('ZZ99ZZZ'), onlyMatches: true };
   await run(folder, RECORDINGS, { job, options: settings('hits'), stop: peek });
   assert.ok(names.length > 0 && !names.some((name) => /png|jpg$/.test(name) && name !== 'c.jpg'), `${new Set(names)}`);
+});
+
+test('read again, a picture that is not replaced stays and stays known; one of a plate that is ignored now goes', async () => {
+  using folder = temporaryFolder();
+  const pictures = (): readonly string[] =>
+    readdirSync(folder.path, { recursive: true })
+      .map(String)
+      .filter((name) => name.endsWith('.png'))
+      .sort();
+  const known = (): readonly string[] => {
+    using archive = openArchive(folder.file('archive.db'), { readOnly: true });
+    const stems = planForget(archive, {}).pictures.filter((stem) => existsSync(`${stem}.png`));
+    return stems.map((stem) => `${relative(folder.path, stem)}.png`).sort();
+  };
+  await run(folder);
+  const first = pictures();
+  assert.deepEqual(known(), first);
+  const later = { ...RECORDINGS, 'a.mp4': { frames: [...passing('B123XYZ', 3, 1), ...passing('CJ07ABC', 23, 1)] } };
+  for (const _ of [1, 2]) {
+    await run(folder, later, { options: { rescan: true } });
+    assert.deepEqual([pictures(), known()], [first, first], 'in the list already: no new picture');
+  }
+  rmSync(folder.file('plates.csv'));
+  await run(folder, later, { options: { rescan: true } });
+  assert.ok(pictures().length > first.length && first.every((name) => pictures().includes(name)));
+  assert.deepEqual(known(), pictures());
+
+  writeFileSync(folder.file('a.plates/mine_B123XYZ.png'), 'not of platelog');
+  await run(folder, later, { job: { ignore: listed('B123XYZ') }, options: settings('mine') });
+  assert.deepEqual(pictures(), [...known(), 'a.plates/mine_B123XYZ.png'].sort());
+  assert.ok(!known().some((name) => name.includes('B123XYZ')) && known().some((name) => name.includes('CJ07ABC')));
+  assert.ok(!readFileSync(folder.file('archive.db'), 'latin1').includes('B123XYZ'));
+});
+
+test('a picture of an ignored plate that cannot be removed is told, and stays known', async () => {
+  using folder = temporaryFolder();
+  await run(folder);
+  const [name] = readdirSync(folder.file('a.plates')).filter((one) => one.endsWith('B123XYZ.png'));
+  const path = folder.file(`a.plates/${name}`);
+  rmSync(path);
+  mkdirSync(path);
+  const { events, summary, count } = await run(folder, RECORDINGS, {
+    job: { ignore: listed('B123XYZ') },
+    options: settings('mine'),
+  });
+  assert.deepEqual([summary.problems, count.recordings], [1, 4]);
+  assert.ok(events.some((event) => event.event === 'problem' && /B123XYZ\.png cannot be removed/.test(event.message)));
+  using archive = openArchive(folder.file('archive.db'), { readOnly: true });
+  assert.equal(planForget(archive, { patterns: ['B123XYZ'] }).olderPictureIds.length, 1);
+});
+
+test('only matches: pictures of others, of an earlier scan, go', async () => {
+  using folder = temporaryFolder();
+  await run(folder);
+  await run(folder, RECORDINGS, {
+    job: { match: listed('TM99ZZZ', 'CJ0*'), onlyMatches: true },
+    options: settings('hits'),
+  });
+  const left = readdirSync(folder.path, { recursive: true })
+    .map(String)
+    .filter((name) => name.endsWith('.jpg'));
+  assert.deepEqual(left.map((name) => basename(name).replace(/.*_(?=[A-Z])/, '')).sort(), [
+    'CJ07ABC_frame.jpg',
+    'TM99ZZZ_frame.jpg',
+    'c.jpg',
+  ]);
 });

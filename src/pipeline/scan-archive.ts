@@ -1,16 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ErrorCode } from '../domain/index.ts';
 import { PlatelogError, type PlateName, type Rejection, type Sighting, type UniquePlate } from '../domain/index.ts';
+import { removePictures } from '../export/index.ts';
 import { type IdentifyOptions, identifyAll } from '../identify/index.ts';
 import {
   type Archive,
   addRecording,
   beginRun,
+  dropOlderPictures,
   endRun,
   type FileIdentity,
   findCopy,
   findUnchanged,
   type KnownRecording,
+  listOlderPictures,
   mayBeCopy,
   type RecordedPlace,
   type RunRecord,
@@ -78,9 +81,14 @@ export interface ScanArchive {
   begin(source: string): Promise<void>;
   /**
    * Keeps an input, all of it that the screen keeps, or nothing. One that changed while it was read is not kept. Of what the
-   * screen leaves out nothing is kept but that the input was read.
+   * screen leaves out nothing is kept but that the input was read, and pictures of it that an earlier run made are removed.
+   * Returns why one could not be; it then stays known.
    */
-  keep(input: ScannedInput, identify: Partial<IdentifyOptions>, screen: PlateScreen): Promise<void>;
+  keep(
+    input: ScannedInput,
+    identify: Partial<IdentifyOptions>,
+    screen: PlateScreen,
+  ): Promise<PlatelogError | undefined>;
   end(): void;
 }
 
@@ -113,6 +121,23 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
     };
   }
 
+  /** Removes older pictures of plates that are not kept. They are gone before the archive forgets them. */
+  async function removeOlder(sha256: string, keeps: (plate: string) => boolean): Promise<PlatelogError | undefined> {
+    let failure: PlatelogError | undefined;
+    const removed: number[] = [];
+    for (const { id, picture, plate } of listOlderPictures(archive, sha256)) {
+      if (keeps(plate)) continue;
+      try {
+        await removePictures(picture);
+        removed.push(id);
+      } catch (error) {
+        failure ??= error as PlatelogError;
+      }
+    }
+    dropOlderPictures(archive, removed);
+    return failure;
+  }
+
   return {
     async recall(source) {
       if (options.rescan) return undefined;
@@ -138,9 +163,9 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
     async keep({ source, problem, sightings: seen, rejections, ...input }, identify, screen) {
       const file = begun.get(source);
       begun.delete(source);
-      if (!file) return;
+      if (!file) return undefined;
       const [sha256, headSha256] = [await hashFile(source), hashHead(source)];
-      if (!isDeepStrictEqual(await identifyFile(source), file)) return; // it is still being written: the next run reads it
+      if (!isDeepStrictEqual(await identifyFile(source), file)) return undefined; // it is still being written: the next run reads it
       const place = await placeOf(source, input.durationUs);
       const { plates, unlisted } = identifyAll(seen, identify);
       const kept = [...plates, ...unlisted].filter(screen.keepsPlate);
@@ -171,6 +196,8 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
           looks: observations.length,
         })),
       });
+      const texts = new Set(kept.map(({ text }) => text));
+      return await removeOlder(sha256, (plate) => texts.has(plate) || screen.keepsText(plate));
     },
     end() {
       if (runId !== undefined) endRun(archive, runId);

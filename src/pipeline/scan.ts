@@ -294,9 +294,10 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
       const { kind, widthPx, heightPx, durationUs } = video;
       // A container that was cut off still states its whole length.
       const input = { source, kind, widthPx, heightPx, durationUs: problem ? lastUs : durationUs || lastUs, problem };
-      await withArchive((archive) =>
+      const left = await withArchive((archive) =>
         archive.keep({ ...input, sightings: [...sightings], rejections }, identify, screen),
       );
+      if (left) tell(left);
     }
     if (failure !== undefined) throw failure;
   }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { test } from 'node:test';
 import { fakeRecording, fakeSighting, RUN } from '../../tests/fakes/archive-records.ts';
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
@@ -101,4 +102,48 @@ test('what another process changed since the plan was made is not touched: it is
   assert.equal(forget(archive, plan), false);
   assert.equal(forget(archive, planForget(archive, { patterns: ['CJ07ABC'] })), true);
   assert.deepEqual([...searchArchive(archive, {})].map(({ plate }) => plate).sort(), ['B123XYZ', 'TM99KEP']);
+});
+
+test('pictures of an earlier reading that no sighting has now stay known, and are forgotten by plate, text, time or place', () => {
+  using folder = temporaryFolder();
+  using archive = openArchive(folder.file('archive.db'));
+  const run = beginRun(archive, RUN);
+  mkdirSync(folder.file('a.plates'));
+  const stem = (name: string): string => folder.file(`a.plates/${name}`);
+  const draw = (name: string): string => {
+    for (const end of ['.png', '_frame.jpg']) writeFileSync(`${stem(name)}${end}`, 'picture');
+    return stem(name);
+  };
+  const scan = (...sightings: Parameters<typeof fakeRecording>[1]) =>
+    addRecording(
+      archive,
+      run,
+      fakeRecording('/a.mp4', sightings, { clock: { startUtcMs: START_MS, zoneMinutes: 0, from: 'gps' } }),
+    );
+  const place = { latitude: 44.43, longitude: 26.1 };
+  scan(
+    fakeSighting('B123XYZ', { picture: draw('1'), place }),
+    fakeSighting('CJ07ABC', { picture: draw('2'), readText: 'CJ07A8C', timeUs: 31_000_000 }),
+    fakeSighting('TM99ZZZ', { picture: stem('never drawn') }),
+    fakeSighting('AG55AAA', { picture: draw('3') }),
+  );
+  const pictures = (query: Parameters<typeof planForget>[1]) =>
+    planForget(archive, query)
+      .pictures.map((path) => basename(path))
+      .sort();
+  scan(fakeSighting('B128XYZ', { picture: draw('4') }), fakeSighting('AG55AAA', { picture: stem('3') }));
+  scan(fakeSighting('B123XYZ', { picture: draw('5') }), fakeSighting('AG55AAA', { picture: stem('3') }));
+  assert.deepEqual(pictures({}), ['1', '2', '3', '4', '5']);
+  assert.deepEqual(pictures({ patterns: ['B123XYZ'] }), ['1', '5']);
+  assert.deepEqual(pictures({ patterns: ['B128*'] }), ['4']);
+  assert.deepEqual([pictures({ patterns: ['CJ07ABC'] }), pictures({ patterns: ['CJ07A8C'] })], [['2'], ['2']]);
+  assert.deepEqual([pictures({ sinceMs: START_MS + 30_000 }), pictures({ recording: 'b.mp4' })], [['2'], []]);
+  assert.deepEqual(pictures({ near: { ...place, withinM: 100 } }), ['1']);
+  assert.deepEqual(
+    [pictures({ olderThanMs: START_MS + 30_000 }), pictures({ minConfidence: 0.95 })],
+    [['1', '3', '4', '5'], []],
+  );
+  forget(archive, planForget(archive, { patterns: ['B128XYZ', 'CJ07ABC'] }));
+  assert.deepEqual(pictures({}), ['1', '3', '5']);
+  assert.ok(!/B128XYZ|CJ07A/.test(readFileSync(folder.file('archive.db'), 'latin1')));
 });

@@ -2,6 +2,7 @@ import { patternExpression } from '../domain/index.ts';
 import { withArchiveErrors } from './archive-error.ts';
 import type { ArchiveQuery } from './archive-query.ts';
 import { type FixRecord, unpackFixes, writeFixes } from './fixes.ts';
+import { deleteOlderPictures, findOlderPictures } from './older-pictures.ts';
 import { type Archive, inTransaction } from './open-archive.ts';
 import { storedPatterns } from './plate-hash.ts';
 import { searchArchive } from './search-archive.ts';
@@ -28,8 +29,9 @@ export interface ForgetPlan {
   /** Texts of the plates that are concerned, and which of them would be gone altogether. */
   readonly plates: readonly string[];
   readonly gone: readonly string[];
-  /** Paths of pictures without their endings, whether or not they are there still. */
+  /** Paths of pictures without their endings, whether or not they are there still; older ones, see `OlderPicture`, among them. */
   readonly pictures: readonly string[];
+  readonly olderPictureIds: readonly number[];
   /** Tells whether another process changed the archive since: numbers of rows may then be those of others. */
   readonly version: number;
 }
@@ -46,6 +48,7 @@ export function planForget(archive: Archive, asked: ForgetQuery): ForgetPlan {
     for (const sighting of misreadAs(archive, query))
       if (isOld(sighting.id)) found.set(sighting.id, { plate: sighting.plate, picture: sighting.picture });
     const plates = [...new Set([...found.values()].map(({ plate }) => plate))].sort();
+    const older = findOlderPictures(archive, query);
     const others = archive.db.prepare(
       'SELECT sightings.id FROM sightings JOIN plates ON plates.id = plate_id WHERE text = ?',
     );
@@ -56,7 +59,8 @@ export function planForget(archive: Archive, asked: ForgetQuery): ForgetPlan {
       hits: hitsOf(archive, query).filter(({ sightingId }) => isOld(sightingId)),
       plates,
       gone: plates.filter((plate) => others.all(plate).every(({ id }) => found.has(Number(id)))),
-      pictures: [...new Set([...found.values()].flatMap(({ picture }) => picture ?? []))],
+      pictures: [...new Set([...found.values(), ...older].flatMap(({ picture }) => picture ?? []))],
+      olderPictureIds: older.map(({ id }) => id),
       version,
     };
   });
@@ -70,7 +74,7 @@ export function planForget(archive: Archive, asked: ForgetQuery): ForgetPlan {
  * @throws PlatelogError as `openArchive`; with 'disk-full' rows may be out and overwritten, and the file larger than it need be
  */
 export function forget(archive: Archive, plan: ForgetPlan): boolean {
-  const { sightingIds, rejectionIds, fixesLeft, hits, version } = plan;
+  const { sightingIds, rejectionIds, olderPictureIds, fixesLeft, hits, version } = plan;
   const { db } = archive;
   const isDone = inTransaction(archive, () => {
     if (versionOf(archive) !== version) return false;
@@ -80,6 +84,7 @@ export function forget(archive: Archive, plan: ForgetPlan): boolean {
     for (const id of sightingIds) sighting.run(id);
     const rejection = db.prepare('DELETE FROM rejections WHERE id = ?');
     for (const id of rejectionIds) rejection.run(id);
+    deleteOlderPictures(db, olderPictureIds);
     for (const [recordingId, fixes] of fixesLeft) writeFixes(archive, recordingId, fixes);
     const hit = db.prepare('DELETE FROM hits WHERE sighting_id = ? AND wanted = ?');
     for (const { wanted, sightingId } of hits) hit.run(sightingId, wanted);

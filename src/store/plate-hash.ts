@@ -44,8 +44,10 @@ export function beginHashing(archive: Archive): PlateName {
   const path = keyFileOf(archive.path);
   inTransaction(archive, () => {
     if (keyCheckOf(archive) !== undefined) return; // another run was first
-    const { n } = archive.db.prepare('SELECT (SELECT count(*) FROM plates) + count(*) AS n FROM rejections').get()!;
-    if (Number(n) > 0)
+    const holdsTexts = ['plates', 'rejections', 'older_pictures'].some((table) =>
+      archive.db.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get(),
+    );
+    if (holdsTexts)
       throw new PlatelogError(
         'bad-option',
         `${archive.path} holds plates as they read; --hash-plates needs an archive of its own: name a new one with --db.`,

@@ -1,4 +1,5 @@
 import { type FixRecord, writeFixes } from './fixes.ts';
+import { placeOlderPictures } from './older-pictures.ts';
 import { type Archive, inTransaction } from './open-archive.ts';
 import type { ClockRecord, PlaceRecord } from './records.ts';
 
@@ -59,5 +60,6 @@ export function replacePlace(
         heading: place?.headingDeg ?? null,
       });
     }
+    placeOlderPictures(db, recordingId, recorded);
   });
 }

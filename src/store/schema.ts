@@ -163,4 +163,19 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX sightings_cell ON sightings(${CELL}, longitude, latitude) WHERE latitude IS NOT NULL;
   CREATE INDEX sightings_confidence ON sightings(confidence);
   `,
+  // Pictures of an earlier reading of a recording, which no sighting of it has now.
+  `
+  CREATE TABLE older_pictures (
+    id INTEGER PRIMARY KEY,
+    recording_id INTEGER NOT NULL REFERENCES recordings ON DELETE CASCADE,
+    picture TEXT NOT NULL,
+    text TEXT NOT NULL,
+    read_text TEXT,
+    confidence REAL NOT NULL,
+    time_us INTEGER NOT NULL,
+    seen_utc_ms INTEGER,
+    latitude REAL, longitude REAL,
+    UNIQUE (recording_id, picture)
+  ) STRICT;
+  `,
 ];

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { isHashedPlate } from '../domain/index.ts';
 import { writeFixes } from './fixes.ts';
+import { keepOlderPictures, picturesOf } from './older-pictures.ts';
 import { type Archive, inTransaction } from './open-archive.ts';
 import { partsOfText } from './plate-parts.ts';
 import type { FileIdentity, RecordingRecord, RunRecord, SightingRecord } from './records.ts';
@@ -40,7 +41,7 @@ export function endRun(archive: Archive, runId: number): void {
 /**
  * Adds a recording with everything that was seen in it, in one transaction. What the archive held of the same content, or of a
  * shorter or longer copy of it at the same path, is replaced: nothing is in it twice. Other content that was at that path
- * stays: a name may be used again, what was seen was seen.
+ * stays: a name may be used again, what was seen was seen. Pictures that were there stay known: see `OlderPicture`.
  */
 export function addRecording(archive: Archive, runId: number, record: RecordingRecord): void {
   const { db } = archive;
@@ -58,6 +59,7 @@ export function addRecording(archive: Archive, runId: number, record: RecordingR
       db.prepare('SELECT DISTINCT plate_id AS id FROM sightings WHERE recording_id = ?').all(id!),
     );
     const told = before.flatMap(({ id }) => toldOf(db, Number(id)));
+    const pictures = before.flatMap(({ id }) => picturesOf(db, Number(id)));
     for (const { id } of before) db.prepare('DELETE FROM recordings WHERE id = ?').run(id!);
     const recordingId = insert(db, 'recordings', {
       sha256: record.sha256,
@@ -81,6 +83,7 @@ export function addRecording(archive: Archive, runId: number, record: RecordingR
     if (record.fixes) writeFixes(archive, recordingId, record.fixes);
     for (const sighting of record.sightings) addSighting(db, recordingId, sighting, clock?.startUtcMs);
     tellAgain(db, recordingId, told);
+    keepOlderPictures(db, recordingId, pictures, record);
     for (const { reason, text, firstUs, lastUs, looks } of record.rejections)
       insert(db, 'rejections', {
         recording_id: recordingId,
