@@ -52,6 +52,14 @@ test('a GPX file; inputs are never written to', async () => {
   const refused = await runPlatelog(['place', 'a.mp4', '--gpx', 'phone.gpx', '--gpx-out', 'phone.gpx'], folder.path);
   assert.equal(refused.code, 2);
   assert.match(refused.err, /^platelog: phone\.gpx is both an input and --gpx-out/);
+  const track = readFileSync(folder.file('phone.gpx'));
+  const other = await runPlatelog(['place', 'a.mp4', '--gpx-out', 'phone.gpx'], folder.path);
+  assert.deepEqual([other.code, readFileSync(folder.file('phone.gpx'))], [1, track]);
+  assert.match(
+    other.err,
+    /phone\.gpx is there already, and platelog did not write it; name another file with --gpx-out/,
+  );
+  assert.equal((await runPlatelog(['place', 'a.mp4', '--gpx-out', 'out.gpx'], folder.path)).code, 0);
 });
 
 test('wrong usage', async () => {

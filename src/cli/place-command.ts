@@ -1,4 +1,4 @@
-import { realpath, writeFile } from 'node:fs/promises';
+import { open, realpath, stat, writeFile } from 'node:fs/promises';
 import { PLACE_FLAGS, parseFlags, placeConfig } from '../config/index.ts';
 import { PlatelogError, zoneText } from '../domain/index.ts';
 import {
@@ -98,10 +98,27 @@ function summary({ file, format, fixes, left, clock }: RecordingPlace): string {
   return `${file}: ${parts.join(', ')}`;
 }
 
-/** An input is never written to. */
+/** An input is never written to, nor is anything but what an earlier run wrote: `--gpx-out *.mp4` names a video. */
 async function refuseInputAsOutput(output: string, inputs: readonly string[]): Promise<void> {
   const target = await realpath(output).catch(() => undefined);
   for (const input of inputs)
     if (target !== undefined && (await realpath(input).catch(() => undefined)) === target)
       throw new PlatelogError('bad-option', `${output} is both an input and --gpx-out; name another file.`);
+  if (!(await mayReplace(output)))
+    throw new PlatelogError(
+      'not-writable',
+      `${output} is there already, and platelog did not write it; name another file with --gpx-out.`,
+    );
+}
+
+/** Whether nothing would be lost: no file, a pipe, an empty one, or a track that platelog wrote. */
+async function mayReplace(path: string): Promise<boolean> {
+  try {
+    if (!(await stat(path)).isFile()) return true;
+    await using file = await open(path);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(256));
+    return bytesRead === 0 || buffer.includes('creator="platelog"');
+  } catch {
+    return true; // writing it will say what is wrong
+  }
 }

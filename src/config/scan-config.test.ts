@@ -36,6 +36,16 @@ test('defaults', () => {
   assert.ok(Object.isFrozen(config));
 });
 
+test('what is written is written into files of their own', () => {
+  for (const [argv, flags] of [
+    [['--csv', 'out', '--db', './out'], /--csv and --db.*\.\/out/],
+    [['--stats', 'x/../plates.csv'], /--csv and --stats.*plates\.csv/],
+    [['--db', 'a', '--stats', 'a'], /--db and --stats/],
+  ] as const)
+    assert.throws(() => parseScanArgs(['a.mp4', ...argv]), { code: 'bad-option', message: flags });
+  assert.equal(parseScanArgs(['a.mp4', '--csv', 'a', '--db', 'b', '--stats', 'c']).statsFile, 'c');
+});
+
 test('a confidence is asked for only when given', () => {
   assert.equal(parseScanArgs(['a']).minConfidence, undefined);
   assert.equal(parseScanArgs(['a', '--min-confidence', '0']).minConfidence, 0);

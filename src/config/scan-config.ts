@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { DEVICES, type Device, PlatelogError } from '../domain/index.ts';
 import { ARCHIVE_FLAGS, type ArchiveConfig, archiveConfig } from './archive-flags.ts';
 import { effortFlag } from './effort.ts';
@@ -117,6 +118,12 @@ export function scanConfig(values: ScanValues, positionals: readonly string[]): 
     throw new PlatelogError('bad-option', '--hash-plates keeps its key beside the archive; use it without --no-db.');
   if (hashPlates && values.stats !== undefined)
     throw new PlatelogError('bad-option', '--stats keeps every text that was read; use it without --hash-plates.');
+  const { archiveFile } = archiveConfig(values);
+  assertApart([
+    ['csv', values.csv ?? DEFAULT_CSV],
+    ['db', values['no-db'] ? undefined : archiveFile],
+    ['stats', values.stats],
+  ]);
   const effort = effortFlag(values.effort);
   return Object.freeze({
     ...detectorConfig(values),
@@ -148,6 +155,21 @@ export function scanConfig(values: ScanValues, positionals: readonly string[]): 
     jobs: values.jobs === undefined ? undefined : numberFlag('jobs', values.jobs, 1, { min: 1, max: 64, whole: true }),
     profile: values.profile ?? false,
   });
+}
+
+/** What is written would be written over each other. Throws PlatelogError 'bad-option'. */
+function assertApart(written: readonly (readonly [flag: string, path: string | undefined])[]): void {
+  const flagOf = new Map<string, string>();
+  for (const [flag, path] of written) {
+    if (path === undefined) continue;
+    const other = flagOf.get(resolve(path));
+    if (other !== undefined)
+      throw new PlatelogError(
+        'bad-option',
+        `--${other} and --${flag} both name ${path}; each needs a file of its own.`,
+      );
+    flagOf.set(resolve(path), flag);
+  }
 }
 
 function deviceFlag(text = 'cpu'): Device {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { PlatelogError } from '../domain/index.ts';
 import type { StatsHead, StatsLine } from './stats-line.ts';
@@ -11,10 +12,16 @@ export interface StatsWriter extends AsyncDisposable {
 }
 
 /**
- * Begins a stats file; one that is there is replaced.
- * @throws PlatelogError 'not-writable'
+ * Begins a stats file; one that is there is replaced, but nothing else is: `--stats *.mp4` names a video.
+ * @throws PlatelogError 'not-writable'; 'stats-foreign' when another file is there
  */
 export async function openStatsWriter(path: string, head: StatsHead): Promise<StatsWriter> {
+  const before = await beginningOf(path);
+  if (!before.startsWith(BEGINNING) && !BEGINNING.startsWith(before))
+    throw new PlatelogError(
+      'stats-foreign',
+      `${path} is there already, and platelog scan --stats did not write it; name another file with --stats.`,
+    );
   const stream = createWriteStream(path);
   let failure: PlatelogError | undefined;
   stream.on('error', (cause: NodeJS.ErrnoException) => {
@@ -41,6 +48,20 @@ export async function openStatsWriter(path: string, head: StatsHead): Promise<St
       if (failure) throw failure;
     },
   };
+}
+
+const BEGINNING = '{"kind":"platelog-stats-';
+
+/** What a file begins with; nothing where there is none, or a pipe. */
+async function beginningOf(path: string): Promise<string> {
+  try {
+    if (!(await stat(path)).isFile()) return '';
+    await using file = await open(path);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(BEGINNING.length));
+    return buffer.toString('latin1', 0, bytesRead);
+  } catch {
+    return ''; // writing it will say what is wrong
+  }
 }
 
 /**

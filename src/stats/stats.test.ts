@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { distribution, fakeReading, look } from '../../tests/fakes/readings.ts';
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
@@ -61,4 +62,20 @@ test('a file that cannot be written is refused before any work', async () => {
   const missing = folder.file('none/a.stats');
   await assert.rejects(openStatsWriter(missing, HEAD), { code: 'not-writable', message: /--stats/ });
   await assert.rejects(openStatsWriter(folder.path, HEAD), { code: 'not-writable' });
+});
+
+test('a file that is no stats file is never written over; one that was cut off is', async () => {
+  using folder = temporaryFolder();
+  const path = folder.file('drive.mp4');
+  const refused = { code: 'stats-foreign', message: /drive\.mp4 is there already.*--stats/ };
+  for (const content of ['no video', 'plate\nB123XYZ\n', '{"kind":"another"}', '\0'.repeat(1000)]) {
+    writeFileSync(path, content);
+    await assert.rejects(openStatsWriter(path, HEAD), refused);
+    assert.equal(readFileSync(path, 'utf8'), content);
+  }
+  for (const content of ['', '{"kind":"plate']) {
+    writeFileSync(path, content);
+    await (await openStatsWriter(path, HEAD))[Symbol.asyncDispose]();
+    assert.match(readFileSync(path, 'utf8'), /^\{"kind":"platelog-stats-1",.*\}\n$/);
+  }
 });
