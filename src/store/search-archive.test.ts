@@ -81,6 +81,31 @@ for (const [query, expected] of QUERIES)
     if (expected.length > 1) assert.equal([...searchArchive(archive, { ...query, limit: 1 })].length, 1);
   });
 
+test('a wide circle reaches furthest to the sides nearer to the pole; one around a pole is all around it', () => {
+  using folder = temporaryFolder();
+  using archive = openArchive(folder.file('archive.db'));
+  const seen = [
+    ['NEARER', 65.6, 47.5],
+    ['FURTHER', 65.6, 49],
+    ['BEYOND', 89.9, 180],
+    ['SOUTH', -65.6, 47.5],
+  ] as const;
+  addRecording(
+    archive,
+    beginRun(archive, RUN),
+    fakeRecording(
+      '/a.mp4',
+      seen.map(([plate, latitude, longitude]) => fakeSighting(plate, { place: { latitude, longitude } })),
+    ),
+  );
+  const within = (latitude: number, longitude: number, withinM: number): readonly string[] =>
+    [...searchArchive(archive, { near: { latitude, longitude, withinM } })].map(({ plate }) => plate);
+  assert.deepEqual(within(60, 10, 2e6), ['NEARER']);
+  assert.deepEqual(within(-60, 10, 2e6), ['SOUTH']);
+  assert.deepEqual(within(89.95, 0, 20_000), ['BEYOND']);
+  assert.equal(within(0, 0, 2e7).length, 4);
+});
+
 test('a sighting comes back with all that is known of it', () => {
   using folder = temporaryFolder();
   using archive = filled(folder);

@@ -84,8 +84,11 @@ function boxFilter({ south, west, north, east }: Box): readonly Sql[] {
 
 function boxAround({ latitude, longitude, withinM }: NonNullable<ArchiveQuery['near']>): Box {
   const latitudes = withinM / METRES_PER_DEGREE;
-  const longitudes = latitudes / Math.max(0.01, Math.cos((latitude * Math.PI) / 180));
   const [south, north] = [latitude - latitudes, latitude + latitudes];
+  const radians = Math.PI / 180;
+  // A circle is widest nearer to the pole than its middle.
+  const hasPole = south <= -90 || north >= 90;
+  const longitudes = hasPole ? 360 : Math.asin(Math.sin(latitudes * radians) / Math.cos(latitude * radians)) / radians;
   const [west, east] = [longitude - longitudes, longitude + longitudes];
   // Across the date line, and where all meridians meet, the circle alone decides.
   return west < -180 || east > 180 ? { south, west: -180, north, east: 180 } : { south, west, north, east };
