@@ -6,7 +6,15 @@ import { deleteOlderPictures, findOlderPictures } from './older-pictures.ts';
 import { type Archive, inTransaction } from './open-archive.ts';
 import { storedPatterns } from './plate-hash.ts';
 import { searchArchive } from './search-archive.ts';
-import { all, filtersOf, isOneOf, isWithin, withinCondition } from './search-filters.ts';
+import {
+  all,
+  filtersOf,
+  foldedText,
+  isOneOf,
+  isWithin,
+  recordingCondition,
+  withinCondition,
+} from './search-filters.ts';
 import { removeUnusedPlates } from './write-recording.ts';
 
 /** What is to be forgotten. */
@@ -146,7 +154,7 @@ function rejectionsOf({ db }: Archive, query: ForgetQuery): readonly number[] {
         (query.sinceMs === undefined || (seenMs !== undefined && seenMs >= query.sinceMs)) &&
         (query.untilMs === undefined || (seenMs !== undefined && seenMs < query.untilMs)) &&
         (query.olderThanMs === undefined || (seenMs ?? Number(begun)) < query.olderThanMs) &&
-        (query.recording === undefined || String(path).toLowerCase().includes(query.recording.toLowerCase()))
+        (query.recording === undefined || foldedText(String(path)).includes(foldedText(query.recording)))
       );
     })
     .map(({ id }) => Number(id));
@@ -175,13 +183,14 @@ function fixesOf({ db }: Archive, query: ForgetQuery): Pick<ForgetPlan, 'fixCoun
   let fixCount = 0;
   if (query.patterns || query.minConfidence !== undefined) return { fixCount, fixesLeft };
   const { sinceMs, untilMs, olderThanMs, near, box, recording } = query;
+  const inRecording = recording === undefined ? { text: 'TRUE', values: [] } : recordingCondition(recording);
   const rows = db
     .prepare(
       `SELECT recording_id AS id, positions, start_utc_ms, begun_utc_ms
        FROM fixes JOIN recordings ON recordings.id = recording_id JOIN runs ON runs.id = run_id
-       WHERE ? IS NULL OR instr(lower(path), lower(?)) > 0`,
+       WHERE ${inRecording.text}`,
     )
-    .iterate(recording ?? null, recording ?? null);
+    .iterate(...inRecording.values);
   for (const { id, positions, start_utc_ms: start, begun_utc_ms: begun } of rows) {
     const fixes = unpackFixes(positions as Uint8Array);
     const left = fixes.filter((fix) => {

@@ -32,4 +32,5 @@ test('videos in order of time, by time and path; photos are none', () => {
   assert.deepEqual(names({ sinceMs: 2 * MINUTE + 1 }), ['b.mp4']);
   assert.deepEqual(names({ untilMs: 3 * MINUTE }), ['Ä.mp4']);
   assert.deepEqual(names({ recording: 'B.MP' }), ['b.mp4']);
+  for (const asked of ['ä.mp', 'Ä.MP', 'a\u0308.MP']) assert.deepEqual(names({ recording: asked }), ['Ä.mp4'], asked);
 });

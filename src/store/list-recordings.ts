@@ -1,7 +1,7 @@
-import type { SQLInputValue } from 'node:sqlite';
 import { withArchiveErrors } from './archive-error.ts';
 import type { ArchiveQuery } from './archive-query.ts';
 import type { Archive } from './open-archive.ts';
+import { all, recordingCondition } from './search-filters.ts';
 
 /** A recording's file as the archive holds it. */
 export interface ArchivedRecording {
@@ -28,21 +28,21 @@ export function listRecordings(
   archive: Archive,
   { sinceMs, untilMs, recording }: Pick<ArchiveQuery, 'sinceMs' | 'untilMs' | 'recording'> = {},
 ): readonly ArchivedRecording[] {
-  const asked: readonly (readonly [string, SQLInputValue | undefined])[] = [
-    ['start_utc_ms + duration_us / 1000 >= ?', sinceMs],
-    ['start_utc_ms < ?', untilMs],
-    ['instr(lower(path), lower(?)) > 0', recording],
-  ];
-  const given = asked.filter((one): one is readonly [string, SQLInputValue] => one[1] !== undefined);
+  const condition = all([
+    { text: 'kind = ?', values: ['video'] },
+    ...(sinceMs === undefined ? [] : [{ text: 'start_utc_ms + duration_us / 1000 >= ?', values: [sinceMs] }]),
+    ...(untilMs === undefined ? [] : [{ text: 'start_utc_ms < ?', values: [untilMs] }]),
+    ...(recording === undefined ? [] : [recordingCondition(recording)]),
+  ]);
   return withArchiveErrors(archive.path, () =>
     archive.db
       .prepare(
         `SELECT id, path, duration_us, start_utc_ms, zone_minutes, gps_format, problem,
            (SELECT count(*) FROM sightings WHERE recording_id = recordings.id) AS sightings
-         FROM recordings WHERE ${['kind = ?', ...given.map(([condition]) => condition)].join(' AND ')}
+         FROM recordings WHERE ${condition.text}
          ORDER BY start_utc_ms, path`,
       )
-      .all('video', ...given.map(([, value]) => value))
+      .all(...condition.values)
       .map((row) => ({
         id: Number(row.id),
         path: String(row.path),

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { PlatelogError } from '../domain/index.ts';
 import { withArchiveErrors } from './archive-error.ts';
 import { APPLICATION_ID, MIGRATIONS } from './schema.ts';
+import { foldedText } from './search-filters.ts';
 
 /** An archive that is open; dispose it to close it. The database itself is for this room alone. */
 export interface Archive extends Disposable {
@@ -46,6 +47,7 @@ export function openArchive(
   return withArchiveErrors(path, () => {
     const db = readOnly ? openToRead(path) : new DatabaseSync(path, { timeout: WAIT_MS });
     try {
+      db.function('folded', { deterministic: true }, (text) => foldedText(String(text)));
       db.exec(`PRAGMA cache_size = -${CACHE_KIB}; PRAGMA mmap_size = ${MAP_BYTES}; PRAGMA temp_store = MEMORY;`);
       if (readOnly) assertScanned(db, path);
       else {

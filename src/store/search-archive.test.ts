@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fakeRecording, fakeSighting, RUN } from '../../tests/fakes/archive-records.ts';
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
-import { type ArchiveQuery, addRecording, beginRun, likelySightings, openArchive, searchArchive } from './index.ts';
+import {
+  type ArchiveQuery,
+  addRecording,
+  beginRun,
+  likelySightings,
+  openArchive,
+  planForget,
+  readMeetings,
+  searchArchive,
+} from './index.ts';
 
 const HOUR_MS = 3_600_000;
 const START_MS = 1_800_000_000_000;
@@ -80,6 +89,30 @@ for (const [query, expected] of QUERIES)
     assert.deepEqual([...searchArchive(archive, query)].map(({ plate }) => plate).sort(), expected);
     if (expected.length > 1) assert.equal([...searchArchive(archive, { ...query, limit: 1 })].length, 1);
   });
+
+test('a recording is asked for in any case of letters, composed or not, also to be forgotten', () => {
+  using folder = temporaryFolder();
+  using archive = openArchive(folder.file('archive.db'));
+  const rejections = [{ reason: 'unreadable', text: 'QQ', firstUs: 0, lastUs: 0, looks: 1 }];
+  const fixes = [{ timeUs: 0, latitude: 44.43, longitude: 26.1 }];
+  const clock = { startUtcMs: START_MS, zoneMinutes: 0, from: 'gps' };
+  // As macOS and Windows name a folder.
+  for (const path of ['/STRECKE Ko\u0308ln/a.mp4', '/Strecke K\u00F6ln/b.mp4', '/Koln/c.mp4'])
+    addRecording(
+      archive,
+      beginRun(archive, RUN),
+      fakeRecording(path, [fakeSighting('B123XYZ')], { rejections, fixes, clock }),
+    );
+  for (const recording of ['KÖLN', 'ko\u0308ln', 'strecke kö']) {
+    assert.equal([...searchArchive(archive, { recording })].length, 2, recording);
+    assert.equal([...searchArchive(archive, { recording, patterns: ['B*'] })].length, 2, recording);
+    using meetings = readMeetings(archive, { recording });
+    assert.equal([...meetings.plates()][0]!.meetings[0]!.sightings, 2, recording);
+    const plan = planForget(archive, { recording });
+    assert.deepEqual([plan.sightingIds.length, plan.rejectionIds.length, plan.fixCount], [2, 2, 2], recording);
+  }
+  assert.equal([...searchArchive(archive, { recording: 'KOLN' })].length, 1);
+});
 
 test('a wide circle reaches furthest to the sides nearer to the pole; one around a pole is all around it', () => {
   using folder = temporaryFolder();

@@ -36,7 +36,7 @@ export function filtersOf(query: ArchiveQuery): readonly Sql[] {
   return [
     ...timeFilter(query),
     ...placeFilter(query),
-    ...(query.recording === undefined ? [] : [{ text: RECORDING, values: [query.recording] }]),
+    ...(query.recording === undefined ? [] : [recordingCondition(query.recording)]),
     ...confidenceFilter(query).map(withoutIndex),
   ];
 }
@@ -44,8 +44,17 @@ export function filtersOf(query: ArchiveQuery): readonly Sql[] {
 /** A condition whose first column leads to no index: what leads is chosen by us. */
 export const withoutIndex = ({ text, values }: Sql): Sql => ({ text: `+${text}`, values });
 
-/** A part of the path, capitals and small letters alike. */
-export const RECORDING = 'instr(lower(recordings.path), lower(?)) > 0';
+/** A part of the path, capitals and small letters alike, in whichever way letters with marks are written. */
+export const recordingCondition = (part: string): Sql => ({
+  // SQLite's own `lower` knows no letters beyond ASCII, but is some times faster.
+  text: `recordings.id IN (SELECT id FROM recordings WHERE ${ASCII.test(part) ? 'instr(lower(path), lower(?))' : 'instr(folded(path), folded(?))'})`,
+  values: [part],
+});
+
+const ASCII = /^\p{ASCII}*$/u;
+
+/** What of a text `recordingCondition` compares; `openArchive` tells it to SQLite as `folded`. */
+export const foldedText = (text: string): string => text.normalize('NFC').toLowerCase();
 
 /** Seen in the asked time. */
 export function timeFilter({ sinceMs, untilMs }: ArchiveQuery): readonly Sql[] {

@@ -9,7 +9,7 @@ import {
   confidenceFilter,
   filtersOf,
   isOneOf,
-  RECORDING,
+  recordingCondition,
   type Sql,
   timeFilter,
   withoutIndex,
@@ -199,7 +199,8 @@ function recordingFilter({ db }: Archive, query: ArchiveQuery): readonly Sql[] {
   if (query.recording === undefined) return [];
   const known = recordingIds.get(query);
   if (known) return [known];
-  const rows = db.prepare(`SELECT id FROM recordings WHERE ${RECORDING}`).all(query.recording);
+  const { text, values } = recordingCondition(query.recording);
+  const rows = db.prepare(`SELECT id FROM recordings WHERE ${text}`).all(...values);
   const filter = isOneOf(
     'recording_id',
     rows.map(({ id }) => id!),
