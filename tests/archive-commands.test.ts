@@ -119,6 +119,11 @@ test('match --new: each sighting of a list once, also after more was scanned; pl
   );
   assert.equal((await match('--new')).code, 0);
   assert.equal((await match()).out.match(/ {2}B123XYZ/g)!.length, 2);
+  writeFileSync(folder.file('twice.csv'), 'plate,label\nB123XYZ,him\nB123XYZ,her\n');
+  const twice = await run(folder, 'match', 'twice.csv', '--new');
+  assert.match(twice.out, /^B123XYZ \(him\): 2 sightings\n[\s\S]*\nB123XYZ \(her\): 2 sightings\n/);
+  assert.match(twice.err, /^2 of 2 plates of the list found anew; told before: 0 sightings\.\n$/);
+  assert.equal((await run(folder, 'match', 'twice.csv', '--new')).out, '');
   const missing = await match('--new', '--db', 'none.db');
   assert.deepEqual([missing.code, existsSync(folder.file('none.db'))], [1, false]);
   assert.match(missing.err, /none\.db is not there: .*Scan first/);

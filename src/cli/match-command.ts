@@ -1,7 +1,14 @@
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseMatchArgs } from '../config/index.ts';
-import { isHashedPlate, isOpen, PlatelogError, patternExpression, type WantedPlate } from '../domain/index.ts';
+import {
+  isHashedPlate,
+  isOpen,
+  PlatelogError,
+  type PlatePattern,
+  patternExpression,
+  type WantedPlate,
+} from '../domain/index.ts';
 import { readPlateList, sightingFields } from '../export/index.ts';
 import type { WantedList } from '../pipeline/index.ts';
 import {
@@ -39,13 +46,17 @@ export async function matchCommand(argv: readonly string[]): Promise<number> {
   let [asked, matched, toldBefore] = [0, 0, 0];
   for (const { file, listed } of lists) {
     const told = config.onlyNew ? openToldHits(archive, await whole(file), JSON.stringify(listed)) : undefined;
+    const anew = new Map<PlatePattern, ReadonlySet<number>>();
     for (const one of listed) {
       if (usable && !usable.includes(one)) continue;
       asked++;
       const found = likelySightings(archive, one.pattern, config.minOdds, config.filters, () =>
         console.error(tooMany(one.pattern, MOST_WEIGHED)),
       );
-      const sightings = told ? found.filter(({ id }) => !told.isTold(one.pattern, id)) : found;
+      // A plate may stand in the list twice, with two labels: both are told.
+      const isTold = (id: number): boolean => told!.isTold(one.pattern, id) && !anew.get(one.pattern)?.has(id);
+      const sightings = told ? found.filter(({ id }) => !isTold(id)) : found;
+      anew.set(one.pattern, new Set(sightings.map(({ id }) => id)));
       toldBefore += found.length - sightings.length;
       if (sightings.length === 0) continue;
       matched++;
