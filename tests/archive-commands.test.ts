@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { addRecording, beginHashing, beginRun, openArchive } from '../src/store/index.ts';
+import { addRecording, beginHashing, beginRun, openArchive, searchArchive } from '../src/store/index.ts';
 import { fakeRecording, fakeSighting, RUN } from './fakes/archive-records.ts';
 import { archiveBeside, runPlatelog } from './fakes/run-platelog.ts';
 import { temporaryFolder } from './fakes/temporary-folder.ts';
@@ -245,6 +245,20 @@ test('forget: tells first, then removes rows and pictures', async () => {
   assert.match((await run(folder, 'forget', 'CJ07ABC', '--yes')).out, /^Nothing like that/);
   assert.equal((await run(folder, 'forget', 'CJ07ABC', '--yes', '--db', 'none.db')).code, 1);
   assert.ok(!existsSync(folder.file('none.db')), 'an archive that is not there is not made to forget');
+});
+
+test('forget: is done, though nobody reads what it tells', { skip: process.platform === 'win32' }, () => {
+  using folder = archiveFolder();
+  const program = join(import.meta.dirname, '..', 'bin', 'platelog.js');
+  mkdirSync(folder.file('a.plates'));
+  writeFileSync(folder.file('a.plates/a_CJ07ABC.png'), 'picture');
+  const line = '{ sleep 0.3; "$0" "$1" forget CJ07ABC --yes --db "$2"; } | true';
+  execFileSync('/bin/sh', ['-c', line, process.execPath, program, archiveBeside(folder.path)]);
+  using archive = openArchive(archiveBeside(folder.path), { readOnly: true });
+  assert.deepEqual(
+    [...searchArchive(archive, {})].map(({ plate }) => plate),
+    ['B123XYZ'],
+  );
 });
 
 test('forget: pictures on a card that is out are not left behind unseen', async () => {

@@ -14,7 +14,7 @@ const NAMED = 20;
 /** So often it is begun anew when another process writes into the archive meanwhile. */
 const TRIES = 5;
 
-/** `platelog forget`: tells what would go, and with --yes takes it out. Returns the exit code. */
+/** `platelog forget`: tells what would go; with --yes takes it out, and tells what went. Returns the exit code. */
 export async function forgetCommand(argv: readonly string[]): Promise<number> {
   const config = parseForgetArgs(argv);
   using archive = openUserArchive(config.archiveFile, { readOnly: !config.yes, mustExist: true });
@@ -25,14 +25,24 @@ export async function forgetCommand(argv: readonly string[]): Promise<number> {
     ...(olderThanDays !== undefined && { olderThanMs: Date.now() - olderThanDays * DAY_MS }),
   };
   let plan = planForget(archive, query);
-  const away = config.keepPictures ? [] : foldersAway(plan.pictures);
-  for (const line of described(plan, picturesOf(plan, config), config, away)) console.log(printable(line));
-  if (!config.yes || isNothing(plan)) return 0;
+  const tell = (pictures: Iterable<string>, away: readonly string[] = []): void => {
+    for (const line of described(plan, [...pictures], config, away)) console.log(printable(line));
+  };
+  if (!config.yes || isNothing(plan)) {
+    tell(picturesOf(plan, config), config.keepPictures ? [] : foldersAway(plan.pictures));
+    return 0;
+  }
+  const removed = new Set<string>();
   for (let tries = 0; tries < TRIES; tries++) {
     assertInReach(config.keepPictures ? [] : foldersAway(plan.pictures));
     // Pictures first: were the rows gone, nobody would know of pictures that are left.
-    await removePictures(picturesOf(plan, config));
-    if (forget(archive, plan)) return 0;
+    const pictures = picturesOf(plan, config);
+    await removePictures(pictures);
+    for (const path of pictures) removed.add(path);
+    if (forget(archive, plan)) {
+      tell(removed); // when it is done: whoever reads this may close before
+      return 0;
+    }
     plan = planForget(archive, query);
   }
   throw new PlatelogError(
@@ -74,7 +84,7 @@ function described(
   if (isNothing(plan)) return ['Nothing like that is in the archive.'];
   const named = plates.slice(0, NAMED).join(', ') + (plates.length > NAMED ? ` and ${plates.length - NAMED} more` : '');
   return [
-    `${config.yes ? 'Forgetting' : 'This would forget'}, of ${config.archiveFile}:`,
+    `${config.yes ? 'Forgotten' : 'This would forget'}, of ${config.archiveFile}:`,
     `  ${counted(sightingIds.length, 'sighting')} of ${counted(plates.length, 'plate')}, ${gone.length} of them altogether${named === '' ? '' : `: ${named}`}`,
     `  ${counted(rejectionIds.length, 'track')} that became no sighting`,
     `  ${counted(fixCount, 'position')} of drives`,
