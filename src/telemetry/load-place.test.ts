@@ -101,6 +101,18 @@ test('positions of the front camera serve the rear one, too', async () => {
   assert.equal((await loadRecordingPlace({ ...recording!, files: recording!.files.slice(1) }))!.fixes.length, 0);
 });
 
+test('an empty file of the front camera costs the rear one neither clock nor positions', async () => {
+  using folder = temporaryFolder();
+  const [front, rear] = ['2026_0304_070607_001F.MP4', '2026_0304_070607_002R.MP4'].map((name) => folder.file(name));
+  writeFileSync(front!, '');
+  writeFileSync(rear!, fakeBytes('Novatek, layout 17'));
+  const recording = groupRecordings([{ path: front! }, { path: rear! }])[0]!;
+  assert.equal((await loadRecordingPlace(recording))!.fixes.length, 3);
+  writeFileSync(rear!, SILENT);
+  assert.equal(isoAt((await loadRecordingPlace(recording))!.clock!, 0), '2026-03-04T07:06:04+02:00');
+  await assert.rejects(loadRecordingPlace({ ...recording, files: recording.files.slice(0, 1) }), { code: 'input-empty' });
+});
+
 test('what is written as GPX is read back', async () => {
   using folder = temporaryFolder();
   const name = '<Fahrt> & "Weg" \u0001\u{1f697}';
