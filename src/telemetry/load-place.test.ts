@@ -75,6 +75,22 @@ test('logs beside a recording: BlackVue leaves the camera out of the name', asyn
   assert.deepEqual([place.clock!.zoneMinutes, place.clock!.zoneFrom], [120, 'gps']);
 });
 
+test('a log beside a recording that cannot be read costs its positions, not the clock, and is named', async () => {
+  using folder = temporaryFolder();
+  const video = folder.file('20260304_070604_NF.mp4');
+  writeFileSync(video, SILENT);
+  writeFileSync(folder.file('20260304_070604_N.gps'), '');
+  const place = await loadPlace(video);
+  assert.equal(isoAt(place.clock!, 0), '2026-03-04T07:06:04+02:00');
+  assert.equal(place.reason, `${folder.file('20260304_070604_N.gps')} is empty (0 bytes); copy it again`);
+  mkdirSync(folder.file('20260304_070604_NF.gps'));
+  writeFileSync(folder.file('20260304_070604_NF.gpx'), fakeBytes('GPX').subarray(0, 700));
+  assert.equal((await loadPlace(video)).fixes.length, 0);
+  writeFileSync(folder.file('20260304_070604_NF.nmea'), fakeBytes('NMEA log'));
+  const found = await loadPlace(video);
+  assert.deepEqual([found.fixes.length, found.reason], [3, undefined]);
+});
+
 test('the log of a 70mai card: only the lines of this recording, also of an event', async () => {
   using folder = temporaryFolder();
   mkdirSync(folder.file('Event/Front'), { recursive: true });
@@ -110,7 +126,9 @@ test('an empty file of the front camera costs the rear one neither clock nor pos
   assert.equal((await loadRecordingPlace(recording))!.fixes.length, 3);
   writeFileSync(rear!, SILENT);
   assert.equal(isoAt((await loadRecordingPlace(recording))!.clock!, 0), '2026-03-04T07:06:04+02:00');
-  await assert.rejects(loadRecordingPlace({ ...recording, files: recording.files.slice(0, 1) }), { code: 'input-empty' });
+  await assert.rejects(loadRecordingPlace({ ...recording, files: recording.files.slice(0, 1) }), {
+    code: 'input-empty',
+  });
 });
 
 test('what is written as GPX is read back', async () => {

@@ -66,8 +66,8 @@ export async function loadPlace(file: string, options: PlaceOptions = {}): Promi
   const own = await readFile(file);
   const nameMs = own.isVideo ? parseRecordingName(file)?.localMs : undefined;
   const track = options.track ?? (options.gpxFile === undefined ? undefined : await readTrack(options.gpxFile));
-  const { log, sideCar } = track
-    ? { log: track.log, sideCar: track.file }
+  const { log, sideCar, unread } = track
+    ? { log: track.log, sideCar: track.file, unread: undefined }
     : await chooseLog(file, own, options.exiftool ?? false);
   const gps = log && log.fixes.length > 0 ? gpsEvidence(log, nameMs) : undefined;
   // A track of something else tells nothing of the recording's clock; what the recording itself holds still does.
@@ -98,7 +98,7 @@ export async function loadPlace(file: string, options: PlaceOptions = {}): Promi
     fixes,
     ...(clock ? { clock } : {}),
     left,
-    ...(fixes.length === 0 ? { reason: reasonFor(own, log, left, clean.kept.length) } : {}),
+    ...(fixes.length === 0 ? { reason: unread ?? reasonFor(own, log, left, clean.kept.length) } : {}),
     placeAt: (timeUs) => placeBetween(fixes, timeUs),
   };
 }
@@ -119,19 +119,29 @@ export async function readTrack(file: string): Promise<Track> {
   return { file, log: { ...log, fixes: clean.kept }, clean };
 }
 
-/** What the file holds, else the first side-car that holds anything, else what ExifTool finds in it. */
+/**
+ * What the file holds, else the first side-car that holds anything, else what ExifTool finds in it. A side-car that cannot be read
+ * (many recorders leave an empty one) costs no more than its positions; `unread` says what is wrong with the first.
+ */
 async function chooseLog(
   file: string,
   own: FileReading,
   exiftool: boolean,
-): Promise<{ readonly log?: FixLog; readonly sideCar?: string }> {
+): Promise<{ readonly log?: FixLog; readonly sideCar?: string; readonly unread?: string }> {
   if (!own.isVideo || (own.log && own.log.fixes.length > 0)) return own.log ? { log: own.log } : {};
+  let unread: string | undefined;
   for (const sideCar of await findSideCars(file)) {
-    const { log } = await readFile(sideCar, basename(file));
-    if (log && log.fixes.length > 0) return { log, sideCar };
+    try {
+      const { log } = await readFile(sideCar, basename(file));
+      if (log && log.fixes.length > 0) return { log, sideCar };
+    } catch (error) {
+      if (!(error instanceof PlatelogError)) throw error;
+      unread ??= error.message;
+    }
   }
   const log = own.log ?? (exiftool ? await readByExifTool(file) : undefined);
-  return log ? { log } : {};
+  if (log) return { log };
+  return unread === undefined ? {} : { unread };
 }
 
 /** When the first frame was by the fixes' own clock, and the fixes with their time within the recording. */
