@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { test } from 'node:test';
 import { FAKE_RECORDINGS, FIXES } from '../../tests/fakes/recordings.ts';
-import { box, mp4, u32be, zeros } from '../../tests/fakes/telemetry-bytes.ts';
+import { box, mp4, sentence, u32be, zeros } from '../../tests/fakes/telemetry-bytes.ts';
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
 import { isoAt } from './clock/recording-clock.ts';
 import { gpxText } from './gpx-text.ts';
@@ -89,6 +89,22 @@ test('a log beside a recording that cannot be read costs its positions, not the 
   writeFileSync(folder.file('20260304_070604_NF.nmea'), fakeBytes('NMEA log'));
   const found = await loadPlace(video);
   assert.deepEqual([found.fixes.length, found.reason], [3, undefined]);
+});
+
+test('the zone by a log in UTC against the name, where its positions have no time of the recording', async () => {
+  using folder = temporaryFolder();
+  const video = folder.file('FILE260304-070606.MP4');
+  const shown = async (durationMs: number) => {
+    writeFileSync(video, mp4({ durationMs }));
+    const { clock, fixes } = await loadPlace(video, { zoneMinutes: -300 });
+    return [isoAt(clock!, 0), clock!.from, clock!.zoneFrom, fixes[0]!.timeUs / 1e6];
+  };
+  writeFileSync(folder.file('FILE260304-070606.nmea'), fakeBytes('NMEA log'));
+  assert.deepEqual(await shown(60_000), ['2026-03-04T07:06:06+02:00', 'name', 'gps', 1]);
+  // A phone's track that went on for an hour may have begun at any time before the recording.
+  const later = sentence('GPRMC,060607.000,A,5006.0000,N,03012.0000,W,20.0,350.0,040326,,,A');
+  writeFileSync(folder.file('FILE260304-070606.nmea'), Buffer.concat([fakeBytes('NMEA log'), Buffer.from(later)]));
+  assert.deepEqual((await shown(60_000)).slice(0, 3), ['2026-03-04T07:06:06-05:00', 'name', 'given']);
 });
 
 test('the log of a 70mai card: only the lines of this recording, also of an event', async () => {

@@ -3,6 +3,7 @@ import { PlatelogError } from '../domain/index.ts';
 import { openByteSource } from './bytes/byte-source.ts';
 import { type CleanFixes, cleanFixes } from './clean-fixes.ts';
 import { decideClock, type RecordingClock } from './clock/recording-clock.ts';
+import { zoneOfDifference } from './clock/time-zone.ts';
 import { readByExifTool } from './exiftool.ts';
 import type { Fix, FixLog } from './fix.ts';
 import { parseRecordingName } from './names/recording-name.ts';
@@ -56,6 +57,8 @@ export interface RecordingPlace {
 
 /** A recorder's own log may begin a little before or after its first frame; a clock that is further off is wrong. */
 const MAX_LOG_SHIFT_MS = 120_000;
+/** By which a log of a recording may be longer than it. */
+const LOG_SLACK_MS = 5_000;
 
 /**
  * Reads when and where a recording was made: from the file itself, a side-car beside it, or the given track. The file may
@@ -72,15 +75,18 @@ export async function loadPlace(file: string, options: PlaceOptions = {}): Promi
   const gps = log && log.fixes.length > 0 ? gpsEvidence(log, nameMs) : undefined;
   // A track of something else tells nothing of the recording's clock; what the recording itself holds still does.
   const clockGps = track === undefined ? gps : own.log && gpsEvidence(own.log, nameMs);
+  const clean = track ? { ...track.clean, kept: gps?.fixes ?? [] } : cleanFixes(gps?.fixes ?? []);
+  const logZone =
+    track === undefined && log?.clock === 'utc' ? zoneOfLog(clean.kept, nameMs, own.durationUs) : undefined;
   const decided = decideClock({
     ...(clockGps?.evidence ? { gps: clockGps.evidence } : {}),
     ...(own.createdMs === undefined ? {} : { containerMs: own.createdMs }),
     ...(nameMs === undefined ? {} : { nameMs }),
+    ...(logZone === undefined ? {} : { logZoneMinutes: logZone }),
     ...(options.zoneMinutes === undefined ? {} : { zoneMinutes: options.zoneMinutes }),
   });
   const behindMs = track === undefined ? 0 : (options.gpxOffsetS ?? 0) * 1000;
   const clock = decided && { ...decided, startUtcMs: decided.startUtcMs + behindMs };
-  const clean = track ? { ...track.clean, kept: gps?.fixes ?? [] } : cleanFixes(gps?.fixes ?? []);
   // The clock of the fixes is UTC, or local and off by the zone that was decided on.
   const isOwnClock = gps?.evidence !== undefined && gps === clockGps && decided?.from === 'gps';
   const toUtcMs = isOwnClock ? decided.startUtcMs - gps.evidence!.startMs : 0;
@@ -163,6 +169,16 @@ function gpsEvidence(log: FixLog, nameMs: number | undefined) {
     ...(log.localStartMs === undefined ? {} : { localStartMs: log.localStartMs - shiftUs / 1000 }),
   };
   return { fixes, evidence };
+}
+
+/**
+ * The zone of a name's time against a log in UTC that is of this recording alone: one that is longer may have begun at any time
+ * before it.
+ */
+function zoneOfLog(fixes: readonly Fix[], nameMs: number | undefined, durationUs: number): number | undefined {
+  const [firstMs, lastMs] = [fixes[0]?.clockMs, fixes.at(-1)?.clockMs];
+  if (nameMs === undefined || firstMs === undefined || lastMs === undefined) return undefined;
+  return lastMs - firstMs <= durationUs / 1000 + LOG_SLACK_MS ? zoneOfDifference(nameMs - firstMs) : undefined;
 }
 
 /**

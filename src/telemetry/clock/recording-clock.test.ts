@@ -79,6 +79,13 @@ const ROWS: readonly (readonly [string, ClockEvidence, string | undefined, strin
     'name',
     'machine',
   ],
+  [
+    'name and a log in UTC, container in local time',
+    { nameMs: NOON, logZoneMinutes: 330, zoneMinutes: 60, containerMs: NOON + 4000 },
+    '2026-05-20T12:00:04+05:30',
+    'container',
+    'gps',
+  ],
   ['name alone, zone given', { nameMs: NOON, zoneMinutes: 330 }, '2026-05-20T12:00:00+05:30', 'name', 'given'],
 ];
 

@@ -31,6 +31,8 @@ export interface ClockEvidence {
   readonly containerMs?: number;
   /** The local time in the file's name. */
   readonly nameMs?: number;
+  /** The zone that the name's time has against a log in UTC whose positions have no time within the recording. */
+  readonly logZoneMinutes?: number;
   /** What the user says. */
   readonly zoneMinutes?: number;
 }
@@ -78,19 +80,21 @@ export function decideClock(evidence: ClockEvidence, zoneHere = machineZone): Re
     return withError(clock, nameMs);
   }
 
+  const byLog =
+    evidence.logZoneMinutes === undefined ? undefined : ({ minutes: evidence.logZoneMinutes, by: 'gps' } as const);
   if (containerMs !== undefined && nameMs !== undefined) {
     const zone = zoneOfDifference(nameMs - containerMs, SAME_MS);
-    if (zone === 0) return fromLocal(containerMs, 'container');
+    if (zone === 0) return fromLocal(containerMs, 'container', byLog);
     if (zone !== undefined)
       return fromLocal(containerMs + zone * 60_000, 'container', { minutes: zone, by: 'container' });
-    return fromLocal(nameMs, 'name');
+    return fromLocal(nameMs, 'name', byLog);
   }
   if (containerMs !== undefined) {
     const zoneMinutes = evidence.zoneMinutes ?? zoneHere(containerMs);
     const zoneFrom = evidence.zoneMinutes === undefined ? 'machine' : 'given';
     return { startUtcMs: containerMs, zoneMinutes, from: 'container', zoneFrom };
   }
-  return nameMs === undefined ? undefined : fromLocal(nameMs, 'name');
+  return nameMs === undefined ? undefined : fromLocal(nameMs, 'name', byLog);
 }
 
 function withError(clock: RecordingClock, nameMs: number | undefined): RecordingClock {
