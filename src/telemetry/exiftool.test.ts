@@ -37,6 +37,17 @@ test('lines of samples become fixes; the line of the whole file and lines withou
   assert.equal(logOf('no exif here\nat all|'), undefined);
 });
 
+test('a clock that no calendar has, or that was never set, is none', () => {
+  for (const clock of ['0000:00:00 00:00:00', '2026:13:04 05:06:07Z', '2026:02:30 05:06:07Z', '1980:01:06 00:00:01Z'])
+    assert.deepEqual(
+      logOf(`0|${clock}|50.1|30.2|-|-|-`)!.fixes,
+      [{ latitude: 50.1, longitude: 30.2, offsetUs: 0 }],
+      clock,
+    );
+  // A second that is put in now and then.
+  assert.equal(logOf('0|2016:12:31 23:59:60Z|50.1|30.2|-|-|-')!.fixes[0]!.clockMs, Date.UTC(2017, 0, 1));
+});
+
 test('one position that cannot be, and none of the file is believed', () => {
   for (const bad of [
     '2|-|8059.6|10914.6|12606|-|-',

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { PlatelogError } from '../domain/index.ts';
+import { digitsMs } from './bytes/calendar.ts';
 import type { Fix, FixLog } from './fix.ts';
 
 const PROGRAM = 'exiftool';
@@ -67,13 +68,13 @@ const isSample = ([offset, clock, latitude, longitude]: readonly string[]): bool
 
 function fixOf(parts: readonly string[]): Fix {
   const [offset = '', clock = '', latitude, longitude, speed, heading, altitude] = parts;
+  const [date = '', time = ''] = clock.replace(/[:Z]/g, '').split(' ');
+  const clockMs = isTime(clock) ? digitsMs(date, time, 'ymd') : undefined;
   return {
     latitude: Number(latitude),
     longitude: Number(longitude),
     ...(isNumber(offset) && { offsetUs: Math.round(Number(offset) * 1e6) }),
-    ...(isTime(clock) && {
-      clockMs: Date.parse(clock.replace(/^(\d+):(\d+):(\d+) /, '$1-$2-$3T').replace(/Z?$/, 'Z')),
-    }),
+    ...(clockMs !== undefined && { clockMs }),
     ...(isNumber(speed) && { speedKmh: Number(speed) }),
     ...(isNumber(heading) && { headingDeg: Number(heading) }),
     ...(isNumber(altitude) && { altitudeM: Number(altitude) }),

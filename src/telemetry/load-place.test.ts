@@ -107,6 +107,19 @@ test('the zone by a log in UTC against the name, where its positions have no tim
   assert.deepEqual((await shown(60_000)).slice(0, 3), ['2026-03-04T07:06:06-05:00', 'name', 'given']);
 });
 
+test('a day that damage put millions of years away is no clock', async () => {
+  using folder = temporaryFolder();
+  const whole = fakeBytes('GoPro GPS9');
+  const days = Math.floor((FIXES[0]!.utcMs - Date.UTC(2000, 0, 1)) / 86_400_000);
+  for (const wrong of [2 ** 31 - 1, 2 ** 31, 60_000]) {
+    const bytes = Buffer.from(whole);
+    for (let at = bytes.indexOf(u32be(days)); at >= 0; at = bytes.indexOf(u32be(days))) bytes.set(u32be(wrong), at);
+    writeFileSync(folder.file('2026_0304_070607_001F.MP4'), bytes);
+    const { clock, fixes } = await loadPlace(folder.file('2026_0304_070607_001F.MP4'), { zoneMinutes: 120 });
+    assert.deepEqual([isoAt(clock!, 0), clock!.from, fixes.length], ['2026-03-04T07:06:07+02:00', 'name', 3]);
+  }
+});
+
 test('the log of a 70mai card: only the lines of this recording, also of an event', async () => {
   using folder = temporaryFolder();
   mkdirSync(folder.file('Event/Front'), { recursive: true });

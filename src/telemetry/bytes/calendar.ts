@@ -22,6 +22,10 @@ export function calendarMs(time: CalendarTime): number | undefined {
   return date.getTime() + (hour * 60 + minute) * 60_000 + Math.round(second * 1000);
 }
 
+/** A time as it is; undefined before 2000 and after 2099, as `calendarMs`. */
+export const inOurTime = (ms: number): number | undefined =>
+  ms >= Date.UTC(2000, 0, 1) && ms < Date.UTC(2100, 0, 1) ? ms : undefined;
+
 /** `calendarMs` of texts of digits: `20261122` and `213005`, the date in the given order of year, month and day. */
 export function digitsMs(date: string, time: string, order: 'ymd' | 'dmy'): number | undefined {
   const yearLength = date.length - 4;

@@ -1,5 +1,5 @@
 import { latin1, viewOf } from '../bytes/byte-view.ts';
-import { calendarMs } from '../bytes/calendar.ts';
+import { calendarMs, inOurTime } from '../bytes/calendar.ts';
 import type { Fix, FixLog } from '../fix.ts';
 import type { Mp4File } from '../mp4/mp4-file.ts';
 import { samplesOf } from '../mp4/samples.ts';
@@ -77,7 +77,11 @@ function readPayload(bytes: Uint8Array): {
       continue;
     }
     const ownMs =
-      columns === 9 ? MS_1970_TO_2000 + value(5) * 86_400_000 + value(6) * 1000 : row === 0 ? startMs : undefined;
+      columns === 9
+        ? inOurTime(MS_1970_TO_2000 + value(5) * 86_400_000 + value(6) * 1000)
+        : row === 0
+          ? startMs
+          : undefined;
     const fix: Fix = {
       ...(ownMs === undefined ? {} : { clockMs: ownMs }),
       latitude: value(0),
