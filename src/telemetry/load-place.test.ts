@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { test } from 'node:test';
 import { FAKE_RECORDINGS, FIXES } from '../../tests/fakes/recordings.ts';
-import { box, mp4, sentence, u32be, zeros } from '../../tests/fakes/telemetry-bytes.ts';
+import { box, freeGps, mp4, sentence, u32be, zeros } from '../../tests/fakes/telemetry-bytes.ts';
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
 import { isoAt } from './clock/recording-clock.ts';
 import { gpxText } from './gpx-text.ts';
@@ -249,6 +249,39 @@ test('what cannot be read says so in one line that names the file', async () => 
   assert.equal(await codes(folder.path), 'not-media');
   assert.equal(await codes(folder.file('cut.gpx')), 'damaged');
   await assert.rejects(loadPlace(folder.file('a.mp4'), { gpxFile: folder.file('b.txt') }), { code: 'bad-option' });
+});
+
+test('short blocks that lie close together: nothing is taken from the next', async () => {
+  using folder = temporaryFolder();
+  const read = async (texts: readonly (readonly [number, string])[][]) => {
+    const blocks = texts.map((parts) =>
+      freeGps(0x100, (_view, text) => {
+        for (const [at, part] of parts) text(at, part);
+      }),
+    );
+    const index = (start: number) =>
+      box('gps ', u32be(0x101, blocks.length, ...blocks.flatMap((_block, n) => [start + n * 0x100, 0x100])));
+    const media = Buffer.concat(blocks);
+    writeFileSync(
+      folder.file('a.mp4'),
+      mp4({ durationMs: 1000 * blocks.length, media, inMoov: (start) => [index(start)] }),
+    );
+    const { fixes } = await loadPlace(folder.file('a.mp4'), { zoneMinutes: 0 });
+    return fixes.map(({ timeUs, latitude }) => [timeUs / 1e6, latitude]);
+  };
+  const ligo = (second: number) =>
+    [
+      [16, 'LIGOGPSINFO\0'],
+      [48, `2026/03/04 07:06:0${second} N:50.100${second} W:30.2000 37.0 km/h x:0.0 y:0.0 z:0.0`],
+    ] as const;
+  assert.deepEqual(await read([1, 2, 3, 4].map((second) => [...ligo(second)])), [
+    [0, 50.1001],
+    [1, 50.1002],
+    [2, 50.1003],
+    [3, 50.1004],
+  ]);
+  const rmc = sentence('GPRMC,050607.000,A,5006.0000,N,03012.0000,W,20.0,350.0,040326,,,A');
+  assert.deepEqual(await read([[[0x68, 'no sentence yet']], [[0x68, rmc]]]), [[1, 50.1]]);
 });
 
 test('enciphered records are refused by name', async () => {

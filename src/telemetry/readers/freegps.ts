@@ -1,4 +1,4 @@
-import { indexOfText, latin1 } from '../bytes/byte-view.ts';
+import { indexOfText, latin1, viewOf } from '../bytes/byte-view.ts';
 import type { Fix } from '../fix.ts';
 import { FREE_GPS_LAYOUTS } from './freegps-layouts.ts';
 import { LIGO_MAGIC, readLigoText } from './ligo-text.ts';
@@ -19,12 +19,17 @@ const NONE = { fixes: [], voidCount: 0, clock: 'either' } as const;
 /** Longest part of a block that any layout looks at. */
 export const FREE_GPS_BYTES = 0x1000;
 
+/** A block with a record in it is longer; a size below it says nothing. */
+const LEAST_BLOCK_BYTES = 0x30;
+
 /** Whether the bytes, with the four of their size, begin a block. */
 export const isFreeGps = (block: Uint8Array): boolean => latin1(block, 4, 12) === 'freeGPS ';
 
-/** Reads one block of the Novatek family by the first layout that it fits. */
-export function readFreeGps(block: Uint8Array): FreeGpsReading {
-  if (!isFreeGps(block)) return NONE;
+/** Reads one block of the Novatek family by the first layout that it fits; what follows it in the bytes is not of it. */
+export function readFreeGps(bytes: Uint8Array): FreeGpsReading {
+  if (!isFreeGps(bytes)) return NONE;
+  const sizeBytes = viewOf(bytes).getUint32(0);
+  const block = sizeBytes < LEAST_BLOCK_BYTES ? bytes : bytes.subarray(0, sizeBytes);
   if ([16, 48, 80].some((at) => latin1(block, at, at + LIGO_MAGIC.length) === LIGO_MAGIC)) {
     const { fixes, voidCount, encipheredCount } = readLigoText(block);
     const reason = encipheredCount > 0 && fixes.length === 0 ? 'its LigoGPS records are enciphered' : undefined;
