@@ -102,3 +102,23 @@ test('how wrong the camera clock is', () => {
   assert.equal(clock?.clockErrorMs, 73_000);
   assert.equal(isoAt(clock!, 1_500_000), '2026-05-20T14:00:01.500+02:00');
 });
+
+test('the zone of this machine in the hours around a change of its clocks', () => {
+  const before = process.env.TZ;
+  process.env.TZ = 'Europe/Bucharest'; // changes at 01:00 UTC
+  try {
+    for (const [utc, local] of [
+      ['2026-03-29T00:30:00Z', '2026-03-29T02:30:00+02:00'],
+      ['2026-03-29T01:30:00Z', '2026-03-29T04:30:00+03:00'],
+      ['2026-10-25T00:30:00Z', '2026-10-25T03:30:00+03:00'],
+      ['2026-10-25T01:30:00Z', '2026-10-25T03:30:00+02:00'],
+    ] as const) {
+      assert.equal(isoAt(decideClock(gps(Date.parse(utc)))!, 0), local, 'GPS');
+      assert.equal(isoAt(decideClock({ containerMs: Date.parse(utc) })!, 0), local, 'container');
+    }
+    assert.equal(isoAt(decideClock({ nameMs: Date.UTC(2026, 2, 29, 4, 30) })!, 0), '2026-03-29T04:30:00+03:00');
+  } finally {
+    if (before === undefined) delete process.env.TZ;
+    else process.env.TZ = before;
+  }
+});

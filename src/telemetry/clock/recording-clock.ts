@@ -70,7 +70,7 @@ export function decideClock(evidence: ClockEvidence, zoneHere = machineZone): Re
       return withError(fromLocal(gps.startMs, 'gps', zone ? { minutes: zone, by: 'container' } : undefined), nameMs);
     }
     const zone = local === undefined ? undefined : zoneOfDifference(local - gps.startMs);
-    const assumed = evidence.zoneMinutes ?? zoneHere(gps.startMs);
+    const assumed = evidence.zoneMinutes ?? zoneHere(gps.startMs, 'utc');
     const clock: RecordingClock = {
       startUtcMs: gps.startMs,
       zoneMinutes: zone ?? assumed,
@@ -90,7 +90,7 @@ export function decideClock(evidence: ClockEvidence, zoneHere = machineZone): Re
     return fromLocal(nameMs, 'name', byLog);
   }
   if (containerMs !== undefined) {
-    const zoneMinutes = evidence.zoneMinutes ?? zoneHere(containerMs);
+    const zoneMinutes = evidence.zoneMinutes ?? zoneHere(containerMs, 'utc');
     const zoneFrom = evidence.zoneMinutes === undefined ? 'machine' : 'given';
     return { startUtcMs: containerMs, zoneMinutes, from: 'container', zoneFrom };
   }
