@@ -10,11 +10,12 @@ export interface CalendarTime {
 
 /**
  * Milliseconds since 1970 of a date and time, without a time zone; undefined when there is no such date, or when it lies
- * before 2000 or after 2099: no recorder is that old, and damage looks so. Two-digit years are of this century.
+ * before 2000 or after 2099: no recorder is that old, and damage looks so. Two-digit years are of this century, but for those from
+ * 80 on: a receiver or a recorder whose clock was never set counts from 1980.
  */
 export function calendarMs(time: CalendarTime): number | undefined {
   const { month, day, hour, minute, second } = time;
-  const year = time.year < 100 ? time.year + 2000 : time.year;
+  const year = time.year < 80 ? time.year + 2000 : time.year;
   if (!(year >= 2000 && year <= 2099 && hour >= 0 && hour < 24 && minute >= 0 && minute < 60)) return undefined;
   if (!(second >= 0 && second < 61)) return undefined;
   const date = new Date(Date.UTC(year, month - 1, day));

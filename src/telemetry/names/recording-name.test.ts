@@ -75,6 +75,7 @@ test('names of which nothing is known', () => {
     'GRMN0001.MP4',
     'GH010123.MP4',
     '2024_1331_142355_012F.MP4',
+    'FILE800101-000000F.MP4',
     '12345678901234567890.mp4',
   ])
     assert.equal(parseRecordingName(path), undefined, path);
