@@ -48,6 +48,15 @@ test('a receiver whose clock is set only after some fixes, from either side', as
   }
 });
 
+test('an old receiver, 1024 weeks behind: the clock of the recorder tells the day', async () => {
+  const [place] = await placesOf({
+    '2026_1025_023003_001F.MP4': drive(from(START - 1024 * 7 * 86_400_000)),
+  });
+  assert.equal(isoAt(place!.clock!, 0), '2026-10-25T02:30:00+02:00');
+  assert.deepEqual([place!.clock!.from, place!.clock!.zoneFrom, place!.clock!.clockErrorMs], ['gps', 'gps', 3000]);
+  assert.deepEqual([place!.fixes[0]!.utcMs, place!.fixes.length], [START, SECONDS]);
+});
+
 test("a recorder whose clock was never set: GPS tells the time, and its days' distance tells no zone", async () => {
   const [place] = await placesOf({ '2015_0101_000000_001F.MP4': drive(from(START)) });
   assert.deepEqual([place!.clock!.startUtcMs, place!.clock!.from, place!.clock!.zoneFrom], [START, 'gps', 'machine']);

@@ -21,6 +21,20 @@ const ROWS: readonly (readonly [string, ClockEvidence, string | undefined, strin
     'machine',
   ],
   [
+    'GPS 1024 weeks behind, name two hours ahead of the rest',
+    { ...gps(NOON - 1024 * 168 * HOUR), nameMs: NOON + 2 * HOUR },
+    '2026-05-20T14:00:00+02:00',
+    'gps',
+    'gps',
+  ],
+  [
+    'GPS 1023 weeks behind a clock that was never set right',
+    { ...gps(NOON - 1023 * 168 * HOUR), nameMs: NOON },
+    '2006-10-11T07:00:00-05:00',
+    'gps',
+    'machine',
+  ],
+  [
     'GPS that may be local, name the same',
     { ...gps(NOON, 'either'), nameMs: NOON },
     '2026-05-20T12:00:00-05:00',

@@ -39,6 +39,8 @@ export interface ClockEvidence {
 
 /** Two clocks of one recorder that show the same time differ by less. */
 const SAME_MS = 3 * 60_000;
+const DAY_MS = 86_400_000;
+const WEEKS_OF_GPS_MS = 1024 * 7 * DAY_MS;
 
 /**
  * When a recording began: by GPS, else by the container, else by the file's name. Undefined when nothing tells.
@@ -47,7 +49,8 @@ const SAME_MS = 3 * 60_000;
  * differs otherwise is a clock that was never set, or was written anew by another program, and is not believed.
  */
 export function decideClock(evidence: ClockEvidence, zoneHere = machineZone): RecordingClock | undefined {
-  const { gps, containerMs, nameMs } = evidence;
+  const { containerMs, nameMs } = evidence;
+  const gps = evidence.gps && rolledOn(evidence.gps, nameMs ?? containerMs);
   const fromLocal = (
     localMs: number,
     from: RecordingClock['from'],
@@ -95,6 +98,14 @@ export function decideClock(evidence: ClockEvidence, zoneHere = machineZone): Re
     return { startUtcMs: containerMs, zoneMinutes, from: 'container', zoneFrom };
   }
   return nameMs === undefined ? undefined : fromLocal(nameMs, 'name', byLog);
+}
+
+/**
+ * GPS counts weeks up to 1024 and begins anew: an old receiver is 1024 of them behind. Only the recorder's own clock can tell.
+ */
+function rolledOn<Gps extends { readonly startMs: number }>(gps: Gps, ownMs: number | undefined): Gps {
+  const startMs = gps.startMs + WEEKS_OF_GPS_MS;
+  return ownMs !== undefined && Math.abs(ownMs - startMs) <= DAY_MS ? { ...gps, startMs } : gps;
 }
 
 function withError(clock: RecordingClock, nameMs: number | undefined): RecordingClock {
