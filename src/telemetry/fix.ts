@@ -32,6 +32,8 @@ export interface FixLog {
   readonly damagedCount: number;
   /** The local clock (milliseconds since 1970 without a zone) when the recording began, when the log tells it beside UTC. */
   readonly localStartMs?: number;
+  /** The offsets count from the log's first line, which may be some seconds before or after the recording's first frame. */
+  readonly countsFromFirstLine?: true;
   /** Minutes that local time is ahead of UTC, when the log itself proves it. */
   readonly zoneMinutes?: number;
   /** Why there is no fix, when there is none. */

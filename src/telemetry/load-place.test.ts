@@ -120,6 +120,17 @@ test('a day that damage put millions of years away is no clock', async () => {
   }
 });
 
+test('a track has its own times: a name that is some seconds off moves none of its positions', async () => {
+  using folder = temporaryFolder();
+  writeFileSync(folder.file('INF20260304-070601-1-F.mp4'), fakeBytes('SigmaStar'));
+  const { clock, fixes } = await loadPlace(folder.file('INF20260304-070601-1-F.mp4'));
+  assert.deepEqual(
+    fixes.map(({ timeUs, utcMs }) => [timeUs, utcMs]),
+    FIXES.map(({ utcMs }, second) => [(second + 1) * 1e6, utcMs]),
+  );
+  assert.deepEqual([isoAt(clock!, 0), clock!.clockErrorMs], ['2026-03-04T07:06:06+02:00', -5000]);
+});
+
 test('the log of a 70mai card: only the lines of this recording, also of an event', async () => {
   using folder = temporaryFolder();
   mkdirSync(folder.file('Event/Front'), { recursive: true });

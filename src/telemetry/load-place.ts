@@ -153,7 +153,8 @@ async function chooseLog(
 /** When the first frame was by the fixes' own clock, and the fixes with their time within the recording. */
 function gpsEvidence(log: FixLog, nameMs: number | undefined) {
   // A log with the recorder's local clock tells how long after the name's time it began.
-  const shift = log.localStartMs !== undefined && nameMs !== undefined ? log.localStartMs - nameMs : 0;
+  const { localStartMs, countsFromFirstLine } = log;
+  const shift = countsFromFirstLine && localStartMs !== undefined && nameMs !== undefined ? localStartMs - nameMs : 0;
   const shiftUs = Math.abs(shift) <= MAX_LOG_SHIFT_MS ? shift * 1000 : 0;
   const fixes = log.fixes.map((fix) =>
     fix.offsetUs === undefined ? fix : { ...fix, offsetUs: fix.offsetUs + shiftUs },
@@ -166,7 +167,7 @@ function gpsEvidence(log: FixLog, nameMs: number | undefined) {
     startMs: median(starts),
     clock: log.clock,
     ...(log.zoneMinutes === undefined ? {} : { zoneMinutes: log.zoneMinutes }),
-    ...(log.localStartMs === undefined ? {} : { localStartMs: log.localStartMs - shiftUs / 1000 }),
+    ...(localStartMs === undefined ? {} : { localStartMs: localStartMs - shiftUs / 1000 }),
   };
   return { fixes, evidence };
 }

@@ -34,7 +34,7 @@ export async function readLigoTrailer({ source, brokenAt }: Mp4File): Promise<Fi
     fixes: fixes.map((fix) => ({ ...fix, offsetUs: ((fix.clockMs ?? startMs!) - startMs!) * 1000 })),
     voidCount,
     damagedCount: 0,
-    ...(startMs === undefined ? {} : { localStartMs: startMs }),
+    ...(startMs === undefined ? {} : { localStartMs: startMs, countsFromFirstLine: true }),
     ...(reason ? { reason } : {}),
   };
 }

@@ -41,6 +41,6 @@ export function readNmeaLog(text: string, format: string): FixLog | undefined {
     fixes,
     voidCount,
     damagedCount,
-    ...(localStartMs === undefined ? {} : { localStartMs }),
+    ...(localStartMs === undefined ? {} : { localStartMs, countsFromFirstLine: true }),
   };
 }
