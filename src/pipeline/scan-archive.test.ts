@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  chmodSync,
   copyFileSync,
   existsSync,
   mkdirSync,
@@ -42,11 +43,7 @@ async function run(
 ) {
   const entries = Object.entries(recordings).map(([name, recording]) => [folder.file(name), recording] as const);
   for (const [path] of entries) {
-    try {
-      readFileSync(path);
-    } catch {
-      writeFileSync(path, `content of ${basename(path)}`);
-    }
+    if (!existsSync(path)) writeFileSync(path, `content of ${basename(path)}`);
   }
   const world = new FakeWorld(Object.fromEntries(entries));
   const controller = new AbortController();
@@ -208,6 +205,32 @@ test('a file that grows while it is read is read again by the next run', async (
   assert.match(first.list, /B123XYZ/);
   const second = await run(folder, grows);
   assert.deepEqual([second.skipped, second.count.recordings], [[], 1]);
+});
+
+test('a file that vanishes while it is read costs no other its place in the archive', async () => {
+  using folder = temporaryFolder();
+  const vanish = (looks: number): boolean => {
+    if (looks === 3) rmSync(folder.file('a.mp4'));
+    return false;
+  };
+  const { events, list, count } = await run(folder, RECORDINGS, { stop: vanish });
+  assert.match(list, /B123XYZ/);
+  assert.equal(count.recordings, 3);
+  const problems = events.flatMap((event) => (event.event === 'problem' ? [event.message] : []));
+  assert.equal(problems.length, 1);
+  assert.match(problems[0]!, /a\.mp4 cannot be read any more: .*; its plates are in the list, not in the archive\.$/);
+});
+
+test('a file of a known size that cannot be opened costs no other its place in the archive', {
+  skip: process.platform === 'win32' || process.getuid?.() === 0,
+}, async () => {
+  using folder = temporaryFolder();
+  await run(folder, { 'b.mp4': RECORDINGS['b.mp4']! });
+  writeFileSync(folder.file('a.mp4'), 'content of b.mp5');
+  chmodSync(folder.file('a.mp4'), 0);
+  const bad = { frames: [], failure: new PlatelogError('input-unreadable', 'a.mp4 cannot be read') };
+  const { count, summary } = await run(folder, { 'a.mp4': bad, 'd.mp4': RECORDINGS['d.mp4']! });
+  assert.deepEqual([summary.problems, count.recordings], [1, 2]);
 });
 
 test('an archive that fails is told once, and the list is written all the same', async () => {

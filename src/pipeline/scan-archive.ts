@@ -77,12 +77,16 @@ export interface ScannedInput {
 export interface ScanArchive {
   /** What an earlier run with the same settings found in this input; undefined when it must be read. */
   recall(source: string): Promise<Recalled | undefined>;
-  /** Notes how the file is before it is read. */
+  /**
+   * Notes how the file is before it is read.
+   * @throws PlatelogError 'input-unreadable' when it is gone
+   */
   begin(source: string): Promise<void>;
   /**
    * Keeps an input, all of it that the screen keeps, or nothing. One that changed while it was read is not kept. Of what the
    * screen leaves out nothing is kept but that the input was read, and pictures of it that an earlier run made are removed.
    * Returns why one could not be; it then stays known.
+   * @throws PlatelogError 'input-unreadable' when the file is gone
    */
   keep(
     input: ScannedInput,
@@ -103,8 +107,9 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
     const file = await identifyFile(source).catch(() => undefined); // opening it will say what is wrong
     if (!file) return undefined;
     const unchanged = findUnchanged(archive, file, workKey);
-    if (unchanged || !mayBeCopy(archive, file.sizeBytes, () => hashHead(source))) return unchanged;
-    return findCopy(archive, file, await hashFile(source), workKey);
+    if (unchanged || !mayBeCopy(archive, file.sizeBytes, () => headOf(source))) return unchanged;
+    const sha256 = await hashFile(source).catch(() => undefined);
+    return sha256 === undefined ? undefined : findCopy(archive, file, sha256, workKey);
   }
 
   async function placeOf(source: string, durationUs: number): Promise<RecordedPlace | undefined> {
@@ -158,14 +163,18 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
       };
     },
     async begin(source) {
-      begun.set(source, await identifyFile(source));
+      begun.set(source, await fromInput(source, () => identifyFile(source)));
     },
     async keep({ source, problem, sightings: seen, rejections, ...input }, identify, screen) {
       const file = begun.get(source);
       begun.delete(source);
       if (!file) return undefined;
-      const [sha256, headSha256] = [await hashFile(source), hashHead(source)];
-      if (!isDeepStrictEqual(await identifyFile(source), file)) return undefined; // it is still being written: the next run reads it
+      const { sha256, headSha256, now } = await fromInput(source, async () => ({
+        sha256: await hashFile(source),
+        headSha256: hashHead(source),
+        now: await identifyFile(source),
+      }));
+      if (!isDeepStrictEqual(now, file)) return undefined; // it is still being written: the next run reads it
       const place = await placeOf(source, input.durationUs);
       const { plates, unlisted } = identifyAll(seen, identify);
       const kept = [...plates, ...unlisted].filter(screen.keepsPlate);
@@ -203,6 +212,28 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
       if (runId !== undefined) endRun(archive, runId);
     },
   };
+}
+
+/** An input's failure is its own, and not the archive's. */
+async function fromInput<Result>(source: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new PlatelogError(
+      'input-unreadable',
+      `${source} cannot be read any more: ${(cause as Error).message}; its plates are in the list, not in the archive.`,
+      { cause },
+    );
+  }
+}
+
+/** The hash of a file's head; of one that cannot be read what no file has, since opening it will say what is wrong. */
+function headOf(source: string): string {
+  try {
+    return hashHead(source);
+  } catch {
+    return '';
+  }
 }
 
 /** A sighting as its picture is named: the one that shows a plate best bears the plate's text, also where that was corrected. */

@@ -153,13 +153,16 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
     }
   }
 
-  /** Asks or tells the archive, as long as it works: its failure is said once, and the list does not hang on it. */
+  /**
+   * Asks or tells the archive, as long as it works: its failure is said once, and the list does not hang on it. A file that is gone
+   * is no failure of the archive.
+   */
   async function withArchive<Result>(work: (archive: ScanArchive) => Promise<Result>): Promise<Result | undefined> {
     if (!archive) return undefined;
     try {
       return await work(archive);
     } catch (error) {
-      archive = undefined;
+      if (!(error instanceof PlatelogError && error.code === 'input-unreadable')) archive = undefined;
       tell(error);
       return undefined;
     }
