@@ -13,7 +13,7 @@ export async function scanCommand(argv: readonly string[]): Promise<number> {
   const config = parseScanArgs(argv);
   const report = createScanReport(config, { out: process.stdout, err: process.stderr });
   const { files: found, problems } = await findInputs(config.inputs);
-  const { files, spare } = withoutSpare(found);
+  const { files, spare } = await withoutSpare(found);
   await refuseAsInputs(config, files);
   const lists = await prepareScan(config);
   for (const { code, message } of problems) report.onEvent({ event: 'problem', code, message });

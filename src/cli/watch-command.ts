@@ -34,7 +34,7 @@ export async function watchCommand(argv: readonly string[]): Promise<number> {
 
 async function listFiles(paths: readonly string[]) {
   const { files: found, problems } = await findInputs(paths);
-  const { files } = withoutSpare(found);
+  const { files } = await withoutSpare(found);
   const seen: SeenFile[] = [];
   for (const path of files) {
     const now = await stat(path).catch(() => undefined); // gone since it was listed
