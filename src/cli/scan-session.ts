@@ -189,7 +189,8 @@ export async function refuseAsInputs(config: ScanConfig, files: readonly string[
 
 async function refuseAsInput(path: string, what: string, flag: string, files: readonly string[]): Promise<void> {
   const written = await realpath(path).catch(() => undefined);
+  // One that is gone since it was found is no output; opening it will say what is wrong.
   for (const file of files)
-    if (written !== undefined && (await realpath(file)) === written)
+    if (written !== undefined && (await realpath(file).catch(() => undefined)) === written)
       throw new PlatelogError('bad-option', `${path} is both an input and ${what}; name another file with ${flag}.`);
 }
