@@ -13,7 +13,7 @@ import {
   type WantedList,
 } from '../pipeline/index.ts';
 import { openStatsWriter } from '../stats/index.ts';
-import { createCardPlaces, findExifTool, loadPlace } from '../telemetry/index.ts';
+import { createCardPlaces, findExifTool, readTrack } from '../telemetry/index.ts';
 import { openVideo } from '../video/index.ts';
 import { listDigest } from './list-digest.ts';
 import { readList } from './match-command.ts';
@@ -41,7 +41,7 @@ export interface ScanLists {
 export async function prepareScan(config: ScanConfig): Promise<ScanLists> {
   refuseMixedList(await openPlateCsv(config.csvFile), config.hashPlates);
   await stageOptions(config);
-  if (config.gpxFile !== undefined) await readTrack(config.gpxFile);
+  if (config.gpxFile !== undefined) await refuseBadTrack(config.gpxFile);
   if (config.exiftool) await findExifTool();
   return {
     match: await readList(config.matchFile, config.minOdds),
@@ -169,14 +169,12 @@ function keepLast(placeOf: PlaceOf): PlaceOf {
 }
 
 /** Throws PlatelogError when a file is no track, or one without a single position. */
-async function readTrack(gpxFile: string): Promise<void> {
-  const { fixes, format, reason } = await loadPlace(gpxFile);
-  if (format === undefined)
-    throw new PlatelogError('bad-option', `${gpxFile} is no GPX or NMEA track; name one that is with --gpx.`);
-  if (fixes.length === 0)
+async function refuseBadTrack(gpxFile: string): Promise<void> {
+  const { clean } = await readTrack(gpxFile);
+  if (clean.kept.length === 0)
     throw new PlatelogError(
       'no-position',
-      `${gpxFile} has no position with a time: ${reason}; name another with --gpx.`,
+      `${gpxFile} has no position with a time: none of its points is one; name another with --gpx.`,
     );
 }
 

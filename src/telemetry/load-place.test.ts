@@ -45,6 +45,22 @@ test('a track of a phone is joined by time, moved by an offset', async () => {
   assert.deepEqual([moved.fixes[0]!.utcMs, isoAt(moved.clock!, 1e6)], [FIXES[0]!.utcMs, '2026-03-04T07:06:07+02:00']);
 });
 
+test('a track is joined by its clock alone: what it was recorded with began at another time', async () => {
+  using folder = temporaryFolder();
+  const video = folder.file('2026_0304_080607_001F.MP4');
+  writeFileSync(video, mp4({ createdMs: FIXES[0]!.utcMs + 3_600_000, durationMs: 60_000 }));
+  const load = async (title: string) => {
+    writeFileSync(folder.file('track'), fakeBytes(title));
+    const { fixes, placeAt } = await loadPlace(video, { gpxFile: folder.file('track') });
+    return [fixes.map(({ timeUs }) => timeUs / 1e6), placeAt(1e6)];
+  };
+  for (const title of ['GPX', 'NMEA log', 'BlackVue .gps', 'GoPro GPS9'])
+    assert.deepEqual(await load(title), [[-3600, -3599, -3598], undefined], title);
+  // Without a clock, with a local one, with one of either kind.
+  for (const title of ['Tesla', 'Vueroid', 'Novatek, layout 17'])
+    await assert.rejects(load(title), { code: 'bad-option', message: /no times in UTC/ }, title);
+});
+
 test('a track is taken instead of what the recording holds', async () => {
   using folder = temporaryFolder();
   writeFileSync(folder.file('2026_0304_070607_001F.MP4'), fakeBytes('Novatek, layout 17'));

@@ -115,13 +115,19 @@ async function readFile(file: string, recording?: string): Promise<FileReading> 
 }
 
 /**
- * Reads a track that something else recorded, for any number of recordings.
- * @throws PlatelogError 'bad-option' when the file is none; as `loadPlace`
+ * Reads a track that something else recorded, for any number of recordings. Only its clock can join it to them: when its positions
+ * were within what it was recorded with is left out.
+ * @throws PlatelogError 'bad-option' when the file is none, or has no clock that is surely UTC; as `loadPlace`
  */
 export async function readTrack(file: string): Promise<Track> {
   const { log } = await readFile(file);
   if (!log) throw new PlatelogError('bad-option', `${file} is no GPX or NMEA track; name one that is.`);
-  const clean = cleanFixes(log.fixes);
+  if (log.fixes.length > 0 && log.clock !== 'utc')
+    throw new PlatelogError(
+      'bad-option',
+      `${file} tells no times in UTC by which it could be joined; name a GPX or NMEA track.`,
+    );
+  const clean = cleanFixes(log.fixes.flatMap(({ offsetUs: _own, ...fix }) => (fix.clockMs === undefined ? [] : [fix])));
   return { file, log: { ...log, fixes: clean.kept }, clean };
 }
 
