@@ -311,6 +311,26 @@ test('short blocks that lie close together: nothing is taken from the next', asy
   assert.deepEqual(await read([[[0x68, 'no sentence yet']], [[0x68, rmc]]]), [[1, 50.1]]);
 });
 
+test('a long table behind the boxes: each record is read whole, wherever it lies', async () => {
+  using folder = temporaryFolder();
+  const seconds = 8000;
+  const records = Array.from({ length: seconds }, (_, second) => {
+    const clock = new Date(Date.UTC(2026, 2, 4, 7) + second * 1000).toISOString().slice(11, 19);
+    const text = `2026/03/04 ${clock} N:${(50.1 + second * 1e-5).toFixed(5)} W:30.2000 37.0 km/h x:0.0 y:0.0 z:0.0 A:350.0 H:120.0`;
+    return Buffer.from(text.padEnd(0x84, '\0'));
+  });
+  for (const before of [0, 24]) {
+    const trailer = Buffer.concat([zeros(16), Buffer.from('LIGOGPSINFO\0'), zeros(before), ...records]);
+    writeFileSync(folder.file('a.mp4'), Buffer.concat([mp4({ durationMs: seconds * 1000 }), trailer]));
+    const { fixes } = await loadPlace(folder.file('a.mp4'));
+    assert.equal(fixes.length, seconds);
+    assert.deepEqual(
+      fixes.filter(({ headingDeg, altitudeM }) => headingDeg !== 350 || altitudeM !== 120),
+      [],
+    );
+  }
+});
+
 test('enciphered records are refused by name', async () => {
   using folder = temporaryFolder();
   const block = Buffer.alloc(0x100);

@@ -17,11 +17,15 @@ export interface LigoReading {
   readonly encipheredCount: number;
 }
 
-/** Reads plain LigoGPS records (`2026/08/03 11:34:53 N:48.1 W:2.1 19.0 km/h x: y: z: A:212.0 H:173.0`) from bytes. */
-export function readLigoText(bytes: Uint8Array): LigoReading {
+/**
+ * Reads plain LigoGPS records (`2026/08/03 11:34:53 N:48.1 W:2.1 19.0 km/h x: y: z: A:212.0 H:173.0`) that begin before a place in
+ * the bytes.
+ */
+export function readLigoText(bytes: Uint8Array, before = bytes.length): LigoReading {
   const fixes: Fix[] = [];
   let voidCount = 0;
   for (const found of latin1(bytes).matchAll(RECORD)) {
+    if (found.index >= before) break;
     const [year, month, day, hour, minute, second] = found.slice(1, 7).map(Number);
     const clockMs = calendarMs({
       year: year!,

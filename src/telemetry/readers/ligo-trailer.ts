@@ -4,7 +4,7 @@ import type { Mp4File } from '../mp4/mp4-file.ts';
 import { LIGO_MAGIC, readLigoText } from './ligo-text.ts';
 
 const STEP_BYTES = 1024 * 1024;
-// A record is 132 bytes; the steps overlap by two.
+// A record is 132 bytes; one that begins in a step is read to its end.
 const OVERLAP_BYTES = 264;
 const MAX_TRAILER_BYTES = 64 * 1024 * 1024;
 
@@ -19,9 +19,9 @@ export async function readLigoTrailer({ source, brokenAt }: Mp4File): Promise<Fi
     const bytes = await source.read(at, Math.min(STEP_BYTES + OVERLAP_BYTES, end - at));
     if (!met && indexOfText(bytes, LIGO_MAGIC) < 0) continue;
     met = true;
-    const reading = readLigoText(bytes);
-    // A record in the overlap is met twice: the second time its clock is not later.
-    fixes.push(...reading.fixes.filter((fix) => (fix.clockMs ?? 0) > (fixes.at(-1)?.clockMs ?? 0)));
+    const reading = readLigoText(bytes, STEP_BYTES);
+    // Without a clock nothing tells when it was.
+    fixes.push(...reading.fixes.filter(({ clockMs }) => clockMs !== undefined));
     voidCount += reading.voidCount;
     encipheredCount += reading.encipheredCount;
   }
