@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { type BlockFix, withGps } from '../../tests/clips/gps-index.ts';
-import { mp4, zeros } from '../../tests/fakes/telemetry-bytes.ts';
+import { mp4, sentence, zeros } from '../../tests/fakes/telemetry-bytes.ts';
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
 import { createCardPlaces, groupRecordings, isoAt, stitchTrips } from './index.ts';
 
@@ -60,6 +60,31 @@ test('an old receiver, 1024 weeks behind: the clock of the recorder tells the da
 test("a recorder whose clock was never set: GPS tells the time, and its days' distance tells no zone", async () => {
   const [place] = await placesOf({ '2015_0101_000000_001F.MP4': drive(from(START)) });
   assert.deepEqual([place!.clock!.startUtcMs, place!.clock!.from, place!.clock!.zoneFrom], [START, 'gps', 'machine']);
+});
+
+test('a log beside the recording whose clock is set by GPS while it is written', async () => {
+  const oldMs = Date.UTC(2015, 0, 1);
+  const localMs = START + 2 * 3_600_000;
+  const line = (second: number, stampMs: number, isFix: boolean): string => {
+    const body = isFix
+      ? `GPRMC,00300${second}.000,A,5006.0${second}00,N,03012.0000,E,20.0,350.0,251026,,,A`
+      : 'GPRMC,,V,,,,,,,,,,N';
+    return `[${stampMs + second * 1000}]${sentence(body)}\r\n`;
+  };
+  const log = [0, 1, 2]
+    .map((second) => line(second, oldMs, false))
+    .concat([3, 4, 5].map((second) => line(second, localMs, true)));
+  const [place] = await placesOf({
+    '20150101_000000_NF.mp4': mp4({ durationMs: 6000 }),
+    '20150101_000000_N.gps': Buffer.from(log.join('')),
+  });
+  const { clock, fixes } = place!;
+  assert.deepEqual([isoAt(clock!, 1e6), clock!.from, clock!.zoneFrom], ['2026-10-25T02:30:02+02:00', 'gps', 'gps']);
+  // What passed between the two lines around the step nobody knows: a second at most.
+  assert.deepEqual(
+    fixes.map(({ timeUs, utcMs }) => [timeUs / 1e6, utcMs]),
+    [3, 4, 5].map((second) => [second - 1, START + second * 1000]),
+  );
 });
 
 test('when summer time ends the same hour comes twice: by GPS an hour lies between', async () => {

@@ -65,14 +65,17 @@ export function decideClock(evidence: ClockEvidence, zoneHere = machineZone): Re
   if (gps) {
     if (gps.zoneMinutes !== undefined)
       return withError(fromLocal(gps.startMs, 'gps', { minutes: gps.zoneMinutes, by: 'gps' }), nameMs);
-    const local = nameMs ?? gps.localStartMs;
     const showsLocal = nameMs !== undefined && Math.abs(nameMs - gps.startMs) <= SAME_MS;
     if (gps.clock === 'local' || (gps.clock === 'either' && showsLocal)) {
       const zone = containerMs === undefined ? undefined : zoneOfDifference(gps.startMs - containerMs, SAME_MS);
       // No difference means that the container is local, too: it proves nothing.
       return withError(fromLocal(gps.startMs, 'gps', zone ? { minutes: zone, by: 'container' } : undefined), nameMs);
     }
-    const zone = local === undefined ? undefined : zoneOfDifference(local - gps.startMs);
+    // A clock that was set meanwhile tells the zone where the name does not.
+    const zones = [nameMs, gps.localStartMs].map((ms) =>
+      ms !== undefined ? zoneOfDifference(ms - gps.startMs) : undefined,
+    );
+    const zone = zones[0] ?? zones[1];
     const assumed = evidence.zoneMinutes ?? zoneHere(gps.startMs, 'utc');
     const clock: RecordingClock = {
       startUtcMs: gps.startMs,

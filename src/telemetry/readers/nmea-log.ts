@@ -1,6 +1,9 @@
 import type { Fix, FixLog } from '../fix.ts';
 import { hasRightRmc, readGga, readRmc } from './nmea.ts';
 
+/** Where the recorder's clock steps further from a line to the next, it was set; the lines go on. */
+const MAX_STEP_MS = 10 * 60_000;
+
 /**
  * A log of NMEA sentences, a line each: `.nmea` of MiVue and others, `.gps` of BlackVue, where each line begins with the
  * recorder's own clock in brackets (milliseconds since 1970, local time). Undefined when no line is such a sentence.
@@ -10,6 +13,8 @@ export function readNmeaLog(text: string, format: string): FixLog | undefined {
   let voidCount = 0;
   let damagedCount = 0;
   let sentences = 0;
+  let lastMs: number | undefined;
+  let offsetMs = 0;
   let localStartMs: number | undefined;
   let altitude: { readonly time: string; readonly altitudeM: number } | undefined;
   const lines = text.split(/[\r\n\0]+/);
@@ -18,7 +23,12 @@ export function readNmeaLog(text: string, format: string): FixLog | undefined {
   for (const line of lines) {
     const stamp = /^\[(\d{12,14})\]/.exec(line);
     const localMs = stamp ? Number(stamp[1]) : undefined;
-    localStartMs ??= localMs;
+    if (localMs !== undefined) {
+      const stepMs = localMs - (lastMs ?? localMs);
+      if (Math.abs(stepMs) <= MAX_STEP_MS) offsetMs += stepMs;
+      lastMs = localMs;
+      localStartMs = localMs - offsetMs;
+    }
     if (/\$G[A-Z]{4},/.test(line)) sentences++;
     altitude = readGga(line) ?? altitude;
     if (!/\$G[A-Z]RMC,/.test(line)) continue;
@@ -29,7 +39,7 @@ export function readNmeaLog(text: string, format: string): FixLog | undefined {
       const sameTime = altitude !== undefined && line.includes(altitude.time);
       fixes.push({
         ...reading.fix,
-        ...(localMs === undefined ? {} : { offsetUs: (localMs - localStartMs!) * 1000 }),
+        ...(localMs === undefined ? {} : { offsetUs: offsetMs * 1000 }),
         ...(sameTime ? { altitudeM: altitude!.altitudeM } : {}),
       });
     }
