@@ -45,6 +45,22 @@ test('a track of a phone is joined by time, moved by an offset', async () => {
   assert.deepEqual([moved.fixes[0]!.utcMs, isoAt(moved.clock!, 1e6)], [FIXES[0]!.utcMs, '2026-03-04T07:06:07+02:00']);
 });
 
+test('a GPX file with its newest track first: all of both is there', async () => {
+  using folder = temporaryFolder();
+  const track = (startMs: number): string => {
+    const points = [0, 1, 2].map((second) => {
+      const time = new Date(startMs + second * 1000).toISOString();
+      return `<trkpt lat="${50.1 + second * 1e-4}" lon="30.2"><time>${time}</time></trkpt>`;
+    });
+    return `<trk><trkseg>${points.join('')}</trkseg></trk>`;
+  };
+  const days = [FIXES[0]!.utcMs + 86_400_000, FIXES[0]!.utcMs];
+  writeFileSync(folder.file('days.gpx'), `<gpx version="1.1">${days.map(track).join('')}</gpx>`);
+  const { fixes, left } = await loadPlace(folder.file('days.gpx'));
+  assert.deepEqual([fixes.length, left.jumpCount], [6, 0]);
+  assert.deepEqual([fixes[0]!.utcMs, fixes[3]!.utcMs], days.toReversed());
+});
+
 test('a track is joined by its clock alone: what it was recorded with began at another time', async () => {
   using folder = temporaryFolder();
   const video = folder.file('2026_0304_080607_001F.MP4');

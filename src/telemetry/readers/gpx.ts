@@ -61,6 +61,8 @@ export async function readGpx(source: ByteSource): Promise<FixLog> {
     const reason = (cause as Error).message.split('\n')[0]!.replace(/[\p{Cc}]/gu, ' ');
     throw new PlatelogError('damaged', `${source.name} is no whole GPX file (${reason}); export it again`, { cause });
   }
+  // Some programs write the newest track first.
+  fixes.sort((a, b) => a.clockMs! - b.clockMs!);
   return { format: 'gpx', clock: 'utc', fixes, voidCount: 0, damagedCount };
 }
 
