@@ -40,6 +40,14 @@ test('a cold start far away is left out, be it the first seconds', () => {
   assert.deepEqual(counts(fixes), [28, 0, 0, 12]);
 });
 
+test('a burst of bad fixes of any length costs nothing of what is before and after it', () => {
+  const fixes = drive(500).map((fix, index) => (index >= 200 && index < 260 ? { ...fix, longitude: 31 } : fix));
+  assert.deepEqual(counts(fixes), [440, 0, 0, 60]);
+  // Many a second, as GoPro and Tesla write them.
+  const fast = fixes.map((fix, index) => ({ ...fix, offsetUs: index * 50_000, latitude: 50 + index * 5e-6 }));
+  assert.deepEqual(counts(fast), [440, 0, 0, 60]);
+});
+
 test('the same moment twice is one fix; a moment that lies back is none', () => {
   const [a, b, c] = drive(3) as [Fix, Fix, Fix];
   assert.deepEqual(counts([a, a, b, b, c]), [3, 0, 2, 0]);

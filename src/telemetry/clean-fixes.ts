@@ -16,7 +16,7 @@ const EARTH_RADIUS_M = 6_371_009;
 const MAX_SPEED_M_S = 90;
 /** What a receiver may be off from one fix to the next without anything being wrong. */
 const POSITION_SLACK_M = 100;
-/** A burst of bad fixes that is longer than this cuts the track. */
+/** So many fixes back each is tried as the one before; of those further back only the end of the longest chain. */
 const LOOK_BACK = 32;
 
 /**
@@ -29,14 +29,19 @@ export function cleanFixes(fixes: readonly Fix[]): CleanFixes {
   const best = new Int32Array(real.length);
   const from = new Int32Array(real.length).fill(-1);
   let end = -1;
+  let farEnd = -1;
   for (let index = 0; index < real.length; index++) {
     best[index] = 1;
-    for (let before = index - 1; before >= Math.max(0, index - LOOK_BACK); before--) {
+    const tryBefore = (before: number): void => {
       if (best[before]! + 1 > best[index]! && canFollow(real[before]!, real[index]!)) {
         best[index] = best[before]! + 1;
         from[index] = before;
       }
-    }
+    };
+    for (let before = index - 1; before >= Math.max(0, index - LOOK_BACK); before--) tryBefore(before);
+    const far = index - LOOK_BACK - 1;
+    if (far >= 0 && (farEnd < 0 || best[far]! >= best[farEnd]!)) farEnd = far;
+    if (farEnd >= 0) tryBefore(farEnd);
     if (end < 0 || best[index]! > best[end]!) end = index;
   }
   const kept: Fix[] = [];
