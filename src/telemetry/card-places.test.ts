@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { FAKE_RECORDINGS, FIXES } from '../../tests/fakes/recordings.ts';
 import { mp4 } from '../../tests/fakes/telemetry-bytes.ts';
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
@@ -76,4 +78,21 @@ test('a given track and zone are for recordings that tell nothing themselves', a
   assert.deepEqual(await shown('FILE260304-100606F.MP4'), ['gpx', 300, [0, 1, 2]]);
   assert.deepEqual(await shown('drive.mp4'), [undefined, undefined, []], 'no clock, no place in a track');
   assert.deepEqual((await shown('a.jpg'))[2] ?? [], []);
+});
+
+test('of a long card not all places are kept', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  using folder = temporaryFolder();
+  const names = Array.from(
+    { length: 100 },
+    (_, n) => `2026_0304_07${String(n % 60).padStart(2, '0')}0${Math.floor(n / 60)}_001F.MP4`,
+  );
+  const placeOf = card(folder, Object.fromEntries(names.map((name) => [name, WITH_GPS])));
+  const places: WeakRef<object>[] = [];
+  for (const name of names) places.push(new WeakRef((await placeOf(name))!));
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  collect();
+  const kept = places.filter((place) => place.deref() !== undefined).length;
+  assert.ok(kept <= 70, `${kept}`);
 });

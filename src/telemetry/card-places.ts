@@ -8,12 +8,14 @@ import { groupRecordings, type Recording } from './names/recordings.ts';
 const SAME_ZONE_MS = 3 * 86_400_000;
 /** So many recordings are asked for their zone, the nearest first: most have GPS, or none has. */
 const MOST_ASKED = 20;
+/** Places of so many recordings are kept: an action camera writes a thousand positions a minute. */
+const MOST_KEPT = 64;
 
 /**
  * When and where each of the files of a card was recorded; undefined for a file that cannot be read. All cameras of
  * a recording share what one of them knows. A recording that does not prove its zone, as one from a garage, is in that of
  * the nearest one by the same recorder that does, else in the given one. A given track is asked for recordings that hold no
- * positions themselves. Files are read when they are asked for, each once.
+ * positions themselves. Files are read when they are asked for, each once as long as those that follow are near it.
  */
 export function createCardPlaces(
   paths: readonly string[],
@@ -26,7 +28,10 @@ export function createCardPlaces(
 
   function load(recording: Recording): Promise<RecordingPlace | undefined> {
     const place = loaded.get(recording) ?? quietly(() => loadRecordingPlace(recording, { exiftool }));
-    loaded.set(recording, place);
+    loaded.delete(recording);
+    loaded.set(recording, place); // the last one now
+    const [oldest] = loaded.keys();
+    if (loaded.size > MOST_KEPT) loaded.delete(oldest!);
     return place;
   }
 
