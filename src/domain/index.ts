@@ -8,6 +8,7 @@ export * from './detection.ts';
 export * from './device.ts';
 export * from './distribution-code.ts';
 export * from './doubtful-text.ts';
+export * from './edit-distance.ts';
 export * from './frame.ts';
 export * from './geometry.ts';
 export * from './hashed-plate.ts';

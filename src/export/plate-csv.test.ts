@@ -120,6 +120,45 @@ test('a row whose plate the user corrected is not added again under the old text
   assert.equal(text(path), before);
 });
 
+const CROP = 'drive.plates/drive_00m01.500s_B128XYZ.png';
+const CORRECTED: readonly (readonly [string, (list: string) => string, Partial<CsvRow>])[] = [
+  [
+    'by a spreadsheet that writes shorter numbers',
+    (list) => list.replace(',1.500', ',1.5').replace('0.970', '0.97'),
+    {},
+  ],
+  [
+    'by one with decimal commas',
+    (list) => list.replaceAll(',', ';').replace(';1.500', ';1,5').replace('0.970', '0,97'),
+    {},
+  ],
+  ['and no picture is written now, as by a replay', (list) => list, { crop: '' }],
+  ['and its input is named otherwise now', (list) => list, { source: './drive.mp4' }],
+  ['and more bears it out now', (list) => list, { confidence: '0.980', alternatives: '', crop: '' }],
+  ['without a picture', (list) => list.replace(CROP, ''), { crop: '' }],
+  ['without a picture, in shorter numbers', (list) => list.replace(CROP, '').replace(',1.500', ',1.5'), { crop: '' }],
+];
+for (const [what, save, now] of CORRECTED)
+  test(`a corrected row is known again: ${what}`, async () => {
+    using folder = temporaryFolder();
+    const path = folder.file('plates.csv');
+    await add(path, row('B128XYZ', { crop: CROP }));
+    writeFileSync(path, save(text(path).replace(/^B128XYZ/m, 'B123XYZ')));
+    const before = text(path);
+    assert.deepEqual(await add(path, row('B128XYZ', { crop: CROP, ...now })), []);
+    assert.equal(text(path), before);
+  });
+
+test('two plates of one picture stay two, with and without pictures of them', async () => {
+  using folder = temporaryFolder();
+  for (const crop of ['', CROP]) {
+    const path = folder.file(`plates${crop.length}.csv`);
+    await add(path, row('B128XYZ', { crop }));
+    const other = row('CJ07ABC', { crop: '' });
+    assert.deepEqual(await add(path, other), [other]);
+  }
+});
+
 const FOREIGN: readonly (readonly [string, string | Buffer, string, RegExp])[] = [
   ['another table', 'name,price\nx,1\n', 'csv-foreign', /no column "plate".*--csv/],
   ['something else', 'hello world\n', 'csv-foreign', /no column "plate"/],

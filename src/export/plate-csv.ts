@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { onceFor, PlatelogError } from '../domain/index.ts';
+import { resolve } from 'node:path';
+import { editDistance, normalisePlate, onceFor, PlatelogError } from '../domain/index.ts';
 import type { CsvRow } from './csv-row.ts';
 import { appendRows, type CsvText, lineWriter, NEW_CSV, parseCsvText, platesOf } from './csv-text.ts';
 import { withFileLock } from './file-lock.ts';
@@ -71,18 +72,39 @@ async function readBytes(path: string): Promise<Buffer | undefined> {
   }
 }
 
-/**
- * Whether a list holds a row's plate. A row whose very look is in the list under another text is one that the user corrected:
- * it is held too.
- */
+/** Whether a list holds a row's plate: under its own text, or under one that the user corrected it to. */
 function holder(csv: CsvText): (row: CsvRow) => boolean {
   const plates = platesOf(csv);
-  const looks = new Set(csv.rows.map(lookKey));
-  return (row) => plates.has(row.plate) || looks.has(lookKey(row));
+  const looks = Map.groupBy(csv.rows, lookKey);
+  return (row) =>
+    plates.has(row.plate) || (looks.get(lookKey(row))?.some((listed) => isCorrected(listed, row)) ?? false);
 }
 
-/** What tells one look from every other, even of two plates in one picture: where, when, and how it was read. */
-function lookKey(row: Readonly<Record<string, string | undefined>>): string {
-  const { source, time_s, frame, confidence, alternatives, crop } = row;
-  return JSON.stringify([source, time_s, frame, confidence, alternatives, crop].map((cell) => cell?.replace(/^'/, '')));
+type Cells = Readonly<Record<string, string | undefined>>;
+
+/** What tells one picture from every other: where and when it was. */
+function lookKey({ source = '', time_s, frame }: Cells): string {
+  return JSON.stringify([resolve(source.replace(/^'/, '')), plainNumber(time_s), plainNumber(frame)]);
+}
+
+/**
+ * Whether a row of the list, of the same picture, is this one with another text: its picture is named by what was read. Where it
+ * has none, two plates of one picture may look the same in all else; of them one is not the other with half its characters changed.
+ */
+function isCorrected(listed: Cells, row: CsvRow): boolean {
+  const { plate = '', crop = '' } = listed;
+  const read = /_([A-Z0-9]+)\.png$/.exec(crop)?.[1];
+  if (read !== undefined || (crop !== '' && row.crop !== '')) return crop === row.crop || read === row.plate;
+  const text = normalisePlate(plate);
+  return (
+    plainNumber(listed.confidence) === plainNumber(row.confidence) &&
+    (listed.alternatives ?? '') === row.alternatives &&
+    (text === '' || editDistance(text, row.plate) * 2 <= Math.max(text.length, row.plate.length))
+  );
+}
+
+/** A number as it counts, however a spreadsheet wrote it: 3.600, 3.6 or 3,6. */
+function plainNumber(cell = ''): string {
+  const value = Number(cell.replace(',', '.'));
+  return cell.trim() === '' || Number.isNaN(value) ? cell : String(value);
 }
