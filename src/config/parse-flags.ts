@@ -20,6 +20,14 @@ export function parseFlags<Options extends ParseArgsOptionsConfig>(argv: readonl
       const hint = like === undefined ? 'See --help for those there are.' : `Did you mean --${like}?`;
       throw new PlatelogError('bad-option', `${flag} is not an option. ${hint}`, { cause });
     }
+    const unclear = /'(-[^']+)' argument is ambiguous/.exec(message)?.[1];
+    if (unclear !== undefined) {
+      const value = argv[argv.indexOf(unclear) + 1];
+      const joined = unclear.startsWith('--') ? `${unclear}=${value}` : `${unclear}${value}`;
+      throw new PlatelogError('bad-option', `${unclear} needs a value; if ${value} is meant as one, write ${joined}.`, {
+        cause,
+      });
+    }
     throw new PlatelogError('bad-option', `${message.split('\n')[0]!.replace(/\.$/, '')}. See --help.`, { cause });
   }
 }

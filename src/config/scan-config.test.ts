@@ -82,6 +82,8 @@ const WRONG: readonly (readonly [readonly string[], RegExp])[] = [
   [['a', '--gpx', 't.gpx', '--offset', 'x'], /^--offset x: must be a number/],
   [['a', '--time-zone', 'CET'], /^--time-zone CET: must be like \+02:00/],
   [['a', '--gpx', 't.gpx', '--no-db'], /^--gpx tells the archive when and where; use it without --no-db/],
+  [['a', '--offset', '-3.5'], /^--offset needs a value; if -3\.5 is meant as one, write --offset=-3\.5\.$/],
+  [['a', '-j', '-1'], /^-j needs a value; if -1 is meant as one, write -j-1\.$/],
   [['a', '--zzz'], /^--zzz is not an option\. See --help/],
   [['a', '--csv'], /--csv/],
   [['a', '--country', 'xx'], /^--country xx: not known/],
