@@ -86,6 +86,15 @@ test('on a terminal one line is written again and cleared', () => {
   assert.equal(err, `${clear}1/2 a.mp4  42%  3.2x  1 plate  1:02:05 left${clear}`);
 });
 
+test('on a terminal too narrow for the name its end is shown, and how far it is', () => {
+  const shown = (source: string): string => tell([{ ...PROGRESS, source }], { isTTY: true }).err.slice(5);
+  assert.equal(
+    shown('/media/card/DCIM/Movie/2026_1120.MP4'),
+    '1/2 ...ovie/2026_1120.MP4  42%  3.2x  1 plate  1:02:05 left',
+  );
+  assert.match(shown('2026_1120.MP4'), /^1\/2 2026_1120\.MP4 {2}42%/);
+});
+
 test('progress is not told more often than can be read', () => {
   const lines = (stepMs: number): number => tell(Array(11).fill(PROGRESS), { stepMs }).err.split('\n').length - 1;
   assert.deepEqual([lines(1), lines(5000), lines(2500)], [1, 11, 6]);

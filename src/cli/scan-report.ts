@@ -46,9 +46,11 @@ export function createScanReport(
   }
 
   function showProgress(event: ScanEvent & { event: 'progress' }): void {
-    const line = printable(progressLine(event));
-    if (!terminal) return void err.write(`${line}\n`);
-    err.write(`\r\x1b[2K${line.slice(0, Math.max(20, (err.columns || 80) - 1))}`);
+    const [which, source, done] = progressParts(event);
+    if (!terminal) return void err.write(`${which}${source}${done}\n`);
+    const columns = (err.columns || 80) - 1;
+    const line = `${which}${endOf(source, columns - which.length - done.length)}${done}`;
+    err.write(`\r\x1b[2K${line.slice(0, Math.max(20, columns))}`);
     shown = true;
   }
 
@@ -81,12 +83,18 @@ export function createScanReport(
   };
 }
 
-function progressLine(event: ScanEvent & { event: 'progress' }): string {
+/** What stands before the input's name, the name, and what stands behind it. */
+function progressParts(event: ScanEvent & { event: 'progress' }): readonly [string, string, string] {
   const which = event.inputs > 1 ? `${event.input}/${event.inputs} ` : '';
   const speed = event.speed > 0 ? `  ${event.speed.toFixed(1)}x` : '';
   const left = event.eta_s === undefined ? '' : `  ${duration(event.eta_s)} left`;
-  return `${which}${event.source}  ${event.percent.toFixed(0)}%${speed}  ${counted(event.plates, 'plate')}${left}`;
+  const done = `  ${event.percent.toFixed(0)}%${speed}  ${counted(event.plates, 'plate')}${left}`;
+  return [which, printable(event.source), done];
 }
+
+/** A name by its end, which tells recordings of one folder apart. */
+const endOf = (name: string, columns: number): string =>
+  name.length <= columns ? name : `...${name.slice(name.length - Math.max(0, columns - 3))}`;
 
 function plateLine(row: ScanEvent & { event: 'plate' }): string {
   const country = row.country === '' ? '' : ` (${row.country})`;
