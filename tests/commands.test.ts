@@ -90,3 +90,10 @@ test('doctor proves that it works, and says when it does not', async () => {
   assert.equal(ill.code, 1);
   assert.match(ill.out, /^reader +FAILED: none\.onnx/m);
 });
+
+test('doctor takes no file: what checks one is named', async () => {
+  using folder = temporaryFolder();
+  const { code, out, err } = await runPlatelog(['doctor', 'drive.mp4'], folder.path);
+  assert.deepEqual([code, out], [2, '']);
+  assert.equal(err, 'platelog: platelog doctor takes no file; platelog scan drive.mp4 reads one.\n');
+});

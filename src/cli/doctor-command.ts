@@ -17,6 +17,7 @@ import { openReader } from '../read/index.ts';
 import { countArchive } from '../store/index.ts';
 import { ffmpegVersion, openVideo } from '../video/index.ts';
 import { BUILT_IN_PLATE, builtInPicture } from './built-in-picture.ts';
+import { counted } from './counted.ts';
 import { openUserArchive } from './open-user-archive.ts';
 import { packageVersion } from './version.ts';
 
@@ -24,7 +25,9 @@ const GIB = 1024 ** 3;
 
 /** `platelog doctor`: what is here, and whether it works. Returns the exit code: 1 when something does not. */
 export async function doctorCommand(argv: readonly string[]): Promise<number> {
-  const { values } = parseFlags(argv, { ...DETECTOR_FLAGS, ...READER_FLAGS });
+  const { values, positionals } = parseFlags(argv, { ...DETECTOR_FLAGS, ...READER_FLAGS });
+  if (positionals.length > 0)
+    throw new PlatelogError('bad-option', `platelog doctor takes no file; platelog scan ${positionals[0]} reads one.`);
   const detectorSettings = detectorConfig(values);
   const { readerFile } = readerConfig(values);
   let healthy = true;
@@ -76,7 +79,7 @@ function archiveLine(): string {
   try {
     using archive = openUserArchive(archiveFile, { readOnly: true });
     const { recordings, sightings, plates } = countArchive(archive);
-    return `${archiveFile}: ${plates} plates in ${sightings} sightings, ${recordings} recordings`;
+    return `${archiveFile}: ${counted(plates, 'plate')} in ${counted(sightings, 'sighting')}, ${counted(recordings, 'recording')}`;
   } catch (error) {
     if (error instanceof PlatelogError && error.code === 'archive-missing') return `none yet, at ${archiveFile}`;
     throw error;
