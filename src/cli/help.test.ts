@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import {
   DETECTOR_FLAGS,
@@ -71,4 +72,17 @@ test('help is asked for by --help, -h or help, and not behind --', () => {
     assert.equal(helpAsked(argv), HELP.scan);
   for (const argv of [[], ['scan'], ['scan', '--', '--help'], ['nothing-known', '--help'], ['--version']])
     assert.equal(helpAsked(argv), undefined);
+});
+
+test('pages that a help or a message names come with the package', () => {
+  const root = new URL('../../', import.meta.url);
+  const { files } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as {
+    readonly files: readonly string[];
+  };
+  const sources = readdirSync(new URL('src/cli/', root)).filter((name) => !name.endsWith('.test.ts'));
+  const pages = sources.flatMap((name) =>
+    [...readFileSync(new URL(`src/cli/${name}`, root), 'utf8').matchAll(/docs\/[a-z-]+\.md/g)].map(([page]) => page),
+  );
+  assert.ok(pages.length > 0 && files.includes('docs'));
+  for (const page of pages) assert.ok(existsSync(new URL(page, root)), page);
 });
