@@ -30,7 +30,7 @@ Usage
   platelog trips             what was recorded, as drives: with gaps, cameras, events
   platelog match LIST.csv    which plates of a list were seen, with their odds
   platelog repeat            who turned up again and again, the least likely by chance first
-  platelog export            sightings as CSV, JSON lines or on a map (GeoJSON, GPX, KML)
+  platelog export            sightings as CSV, JSON lines, an HTML page or on a map (GeoJSON, GPX, KML)
   platelog forget PLATE...   takes plates, times or old scans out of the archive
   platelog detect PHOTO...   where the plates are, as JSON lines
   platelog read CROP...      what pictures of single plates say, as JSON lines
