@@ -16,6 +16,14 @@ export function parseFlags<Options extends ParseArgsOptionsConfig>(argv: readonl
     const { code, message } = cause as NodeJS.ErrnoException;
     const flag = /'(-[^\s']*)/.exec(message)?.[1] ?? '';
     if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
+      // Of `-drive.mp4` the parser names `-d` alone.
+      const whole = argv.find((one) => one.startsWith(flag) && one.includes('.')) ?? flag;
+      if (whole !== flag && !flag.startsWith('--'))
+        throw new PlatelogError(
+          'bad-option',
+          `${whole} is not an option; a file of that name is given as ./${whole}.`,
+          { cause },
+        );
       const like = nearest(flag.replace(/^-+/, ''), Object.keys(options));
       const hint = like === undefined ? 'See --help for those there are.' : `Did you mean --${like}?`;
       throw new PlatelogError('bad-option', `${flag} is not an option. ${hint}`, { cause });

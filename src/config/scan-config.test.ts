@@ -84,6 +84,8 @@ const WRONG: readonly (readonly [readonly string[], RegExp])[] = [
   [['a', '--gpx', 't.gpx', '--no-db'], /^--gpx tells the archive when and where; use it without --no-db/],
   [['a', '--offset', '-3.5'], /^--offset needs a value; if -3\.5 is meant as one, write --offset=-3\.5\.$/],
   [['a', '-j', '-1'], /^-j needs a value; if -1 is meant as one, write -j-1\.$/],
+  [['-drive.mp4'], /^-drive\.mp4 is not an option; a file of that name is given as \.\/-drive\.mp4\.$/],
+  [['a', '-x'], /^-x is not an option\. See --help/],
   [['a', '--zzz'], /^--zzz is not an option\. See --help/],
   [['a', '--csv'], /--csv/],
   [['a', '--country', 'xx'], /^--country xx: not known/],
