@@ -20,11 +20,16 @@ export function resizeEach(source: Raster, sizes: readonly Size[]): Raster[] {
     const words = times === 2 || times === 4 ? shrinkByWords(source, times) : undefined;
     if (words !== undefined) return words;
     blocks =
-      blocks && times % blocks.times === 0
-        ? largerBlocks(blocks, times / blocks.times)
-        : ((times === 3 ? sumThreesByWords(source) : undefined) ?? blockSums(source, times));
+      blocks && times % blocks.times === 0 ? largerBlocks(blocks, times / blocks.times) : blocksOf(source, times);
     return meansOf(blocks);
   });
+}
+
+/** Sums of blocks of the source, by way of threes where those can be had by words: a sixth takes half the time so. */
+function blocksOf(source: Raster, times: number): BlockSums {
+  const threes = times % 3 === 0 ? sumThreesByWords(source) : undefined;
+  if (threes === undefined) return blockSums(source, times);
+  return times === 3 ? threes : largerBlocks(threes, times / 3);
 }
 
 /** How many times smaller the size is, where that is a whole number, the same both ways, of a picture of one channel. */

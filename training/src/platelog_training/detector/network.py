@@ -39,8 +39,8 @@ class Residual(nn.Module):
 class PlateDetector(nn.Module):
     """Strided stem to 1/4, residual stages at 1/8, 1/16 and 1/32, fused back to one head at 1/8.
 
-    `stem` has the widths of the stem: one of a convolution that goes to 1/4 at once, or two of one after the other. Half-size maps
-    of a picture are what memory is slowest with, so one costs a quarter less of a whole look (training/ROUNDS.md, round 9).
+    `stem` has the widths of the stem: two of convolutions one after the other, or one of a convolution that goes to 1/4 at once. Half-size
+    maps of a picture are what memory is slowest with, so that one costs a fifth less of a whole look (training/ROUNDS.md, round 9).
 
     `forward` takes float [N,1,H,W] in 0..255 (H, W multiples of 32) and returns raw float
     [N, 13, H/8, W/8]: score logit; the box centre's offset from the cell's in box widths and heights,
@@ -49,7 +49,7 @@ class PlateDetector(nn.Module):
     """
 
     def __init__(
-        self, stem: tuple[int, ...] = (16,), widths: tuple[int, int, int] = (32, 48, 96),
+        self, stem: tuple[int, ...] = (8, 16), widths: tuple[int, int, int] = (32, 48, 96),
         depths: tuple[int, int, int] = (1, 2, 2), neck: int = 32, inners: tuple[int, int, int] = (16, 32, 48),
     ) -> None:
         super().__init__()

@@ -1,6 +1,6 @@
 """Begins a network with another stem from the weights of a run.
 
-    python -m platelog_training.detector.restem RUN_DIR OUT_DIR [--stem 16] [--minutes 3]
+    python -m platelog_training.detector.restem RUN_DIR OUT_DIR [--stem 32] [--minutes 3]
 
 The new stem and the first convolution behind it learn to say what the old ones say at 1/8 of training pictures; all other weights
 are taken as they are. The rest is for training to mend (`train --start-from OUT_DIR`).
@@ -64,7 +64,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("run", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--stem", type=int, nargs="+", default=[16], help="widths: one convolution, or two")
+    parser.add_argument("--stem", type=int, nargs="+", default=[32], help="widths: one convolution, or two")
     parser.add_argument("--minutes", type=float, default=3)
     args = parser.parse_args()
     torch.manual_seed(9)
