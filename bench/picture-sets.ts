@@ -21,14 +21,22 @@
  * - whole-plate accuracy: the text equals the label (`?` matches any character); folded: with O, Q = 0 and I = 1;
  * - character error rate: sum of edit distances over sum of label lengths.
  */
-import { boxWidth, type Candidate, type Frame, iou, type Observation, type Reading } from '../src/domain/index.ts';
+import {
+  boxWidth,
+  type Candidate,
+  editDistance,
+  type Frame,
+  iou,
+  type Observation,
+  type Reading,
+} from '../src/domain/index.ts';
 import { DEFAULT_FUSE_OPTIONS } from '../src/fuse/index.ts';
 import { DEFAULT_LOOK_OPTIONS, distinctPlates, readCrop, textOfOneLook } from '../src/pipeline/index.ts';
 import { openVideo } from '../src/video/index.ts';
 import { type LabelledPicture, readLabels } from './labels.ts';
 import { fileSha256, type OpenPair } from './models.ts';
 import { marksOf, type Verdict, verdictOf } from './photo-boxes.ts';
-import { editDistance, equalsTruth, expectedCalibrationError, fold } from './text-metrics.ts';
+import { equalsTruth, expectedCalibrationError, fold } from './text-metrics.ts';
 
 /** Padding of the second look in pixels at a 1280 px wide frame: the product's default. */
 const REFINE_PAD_PX = 20;

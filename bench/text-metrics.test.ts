@@ -1,24 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { editDistance, equalsTruth, expectedCalibrationError, fold } from './text-metrics.ts';
+import { equalsTruth, expectedCalibrationError, fold } from './text-metrics.ts';
 
 test('fold makes confusable characters equal and leaves others', () => {
   assert.equal(fold('QOI8B'), '0018B');
   assert.equal(fold(''), '');
 });
-
-for (const [a, b, distance] of [
-  ['', '', 0],
-  ['ABC', 'ABC', 0],
-  ['', 'AB', 2],
-  ['AB12', 'AB2', 1],
-  ['B123XYZ', '8I23XY', 3],
-] as const) {
-  test(`edit distance of '${a}' and '${b}' is ${distance}`, () => {
-    assert.equal(editDistance(a, b), distance);
-    assert.equal(editDistance(b, a), distance);
-  });
-}
 
 test('a question mark in the truth matches one character', () => {
   assert.equal(equalsTruth('AB?1', 'ABC1'), true);

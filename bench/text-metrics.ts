@@ -1,22 +1,8 @@
-/** Edit distance, folding and calibration: the arithmetic under the accuracy tables. */
+/** Folding, truth and calibration: the arithmetic under the accuracy tables. */
 
 /** Confusable pairs made equal, to tell a slip between O and 0 or I and 1 from a misreading. */
 export function fold(text: string): string {
   return text.replaceAll('O', '0').replaceAll('Q', '0').replaceAll('I', '1');
-}
-
-/** Levenshtein distance: fewest insertions, deletions and substitutions that turn `a` into `b`. */
-export function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const current = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const substituted = previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      current.push(Math.min(substituted, previous[j]! + 1, current[j - 1]! + 1));
-    }
-    previous = current;
-  }
-  return previous[b.length]!;
 }
 
 /** True when `truth` equals `text`; a `?` in the truth matches any one character. */

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { rm, rmdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type ForgetConfig, parseForgetArgs } from '../config/index.ts';
 import { PlatelogError } from '../domain/index.ts';
+import { pictureFiles, removePictures } from '../export/index.ts';
 import { type ForgetPlan, forget, planForget } from '../store/index.ts';
 import { counted } from './counted.ts';
 import { openUserArchive } from './open-user-archive.ts';
@@ -13,6 +13,8 @@ const DAY_MS = 86_400_000;
 const NAMED = 20;
 /** So often it is begun anew when another process writes into the archive meanwhile. */
 const TRIES = 5;
+/** Said when a picture cannot be removed: its rows are all there still. */
+const NOT_FORGOTTEN = 'nothing of the archive was forgotten. Put it in reach, or use --keep-pictures.';
 
 /** `platelog forget`: tells what would go; with --yes takes it out, and tells what went. Returns the exit code. */
 export async function forgetCommand(argv: readonly string[]): Promise<number> {
@@ -37,7 +39,7 @@ export async function forgetCommand(argv: readonly string[]): Promise<number> {
     assertInReach(config.keepPictures ? [] : foldersAway(plan.pictures));
     // Pictures first: were the rows gone, nobody would know of pictures that are left.
     const pictures = picturesOf(plan, config);
-    await removePictures(pictures);
+    await removePictures(config.keepPictures ? [] : plan.pictures.filter(isThere), NOT_FORGOTTEN);
     for (const path of pictures) removed.add(path);
     if (forget(archive, plan)) {
       tell(removed); // when it is done: whoever reads this may close before
@@ -56,7 +58,7 @@ const picturesOf = (plan: ForgetPlan, config: ForgetConfig): readonly string[] =
 
 /** Folders in which pictures were kept and that are not there now: a card that is out, a disk that is not mounted. */
 function foldersAway(stems: readonly string[]): readonly string[] {
-  const missing = stems.filter((stem) => picturesThere(stem).length === 0);
+  const missing = stems.filter((stem) => !isThere(stem));
   return [...new Set(missing.map((stem) => dirname(dirname(stem))))].filter((folder) => !existsSync(folder));
 }
 
@@ -68,8 +70,8 @@ function assertInReach(away: readonly string[]): void {
     );
 }
 
-const picturesThere = (stem: string): readonly string[] =>
-  [`${stem}.png`, `${stem}_frame.jpg`].filter((path) => existsSync(path));
+const picturesThere = (stem: string): readonly string[] => pictureFiles(stem).filter((path) => existsSync(path));
+const isThere = (stem: string): boolean => picturesThere(stem).length > 0;
 
 const isNothing = ({ sightingIds, rejectionIds, olderPictureIds, fixCount, hits }: ForgetPlan): boolean =>
   sightingIds.length + rejectionIds.length + olderPictureIds.length + fixCount + hits.length === 0;
@@ -93,18 +95,4 @@ function described(
     'Lists (CSV), stats files and recordings are yours and stay as they are.',
     ...(config.yes ? [] : ['Nothing was changed. Add --yes to do it; it cannot be undone.']),
   ];
-}
-
-/** @throws PlatelogError 'not-writable' at the first that cannot be removed; the archive then holds its rows still */
-async function removePictures(pictures: readonly string[]): Promise<void> {
-  for (const path of pictures)
-    await rm(path, { force: true }).catch((cause: Error) => {
-      throw new PlatelogError(
-        'not-writable',
-        `${path} cannot be removed: ${cause.message}; nothing of the archive was forgotten. Put it in reach, or use --keep-pictures.`,
-        { cause },
-      );
-    });
-  // A folder that holds nothing more goes, too; one that does stays.
-  for (const folder of new Set(pictures.map((path) => dirname(path)))) await rmdir(folder).catch(() => undefined);
 }

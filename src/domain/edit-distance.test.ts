@@ -9,6 +9,8 @@ test('counts what was changed, left out and put in, either way', () => {
     ['', 'B12', 3],
     ['B123XYZ', 'B128XYZ', 1],
     ['B123XYZ', '123XYZQ', 2],
+    ['AB12', 'AB2', 1],
+    ['B123XYZ', '8I23XY', 3],
   ] as const)
     assert.deepEqual([editDistance(a, b), editDistance(b, a)], [changes, changes], `${a} ${b}`);
 });

@@ -1,4 +1,4 @@
-/** How many characters must be changed, left out or put in to make one text of the other. */
+/** Levenshtein distance: how many characters must be changed, left out or put in to make one text of the other. */
 export function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {

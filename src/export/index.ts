@@ -5,7 +5,7 @@ export type { CsvText } from './csv-text.ts';
 export { type ExportedSighting, SIGHTING_COLUMNS, sightingFields } from './exported-sighting.ts';
 export { type HtmlReport, htmlReport } from './html-report.ts';
 export { inputStem, pictureStem, pictureStemPath, picturesFolder } from './picture-name.ts';
-export { createPictureStore, type PictureStore, removePictures } from './picture-store.ts';
+export { createPictureStore, type PictureStore, pictureFiles, removePictures } from './picture-store.ts';
 export { openPlateCsv, type PlateCsv, readPlateCsv } from './plate-csv.ts';
 export { type PlateList, readPlateList } from './plate-list.ts';
 export { plateRow } from './plate-row.ts';

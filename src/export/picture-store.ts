@@ -32,17 +32,22 @@ interface Stored {
   readonly adopted: boolean;
 }
 
+/** The pictures that are kept under a path without their endings. */
+export const pictureFiles = (stem: string): readonly string[] => [`${stem}.png`, `${stem}_frame.jpg`];
+
 /**
- * Removes the pictures of an earlier run (a path without their endings), and their folder where nothing else is in it.
- * @throws PlatelogError 'not-writable' when one stays
+ * Removes kept pictures (paths without their endings), and their folders where nothing else is in them.
+ * @param nextStep what the error tells to do
+ * @throws PlatelogError 'not-writable' at the first that stays
  */
-export async function removePictures(stem: string): Promise<void> {
-  for (const path of [`${stem}.png`, `${stem}_frame.jpg`])
+export async function removePictures(stems: readonly string[], nextStep: string): Promise<void> {
+  for (const path of stems.flatMap(pictureFiles))
     await rm(path, { force: true }).catch((cause: Error) => {
-      const why = `${path} cannot be removed: ${cause.message}; put it in reach, and platelog forget takes it.`;
+      const why = `${path} cannot be removed: ${cause.message}; ${nextStep}`;
       throw new PlatelogError('not-writable', why, { cause });
     });
-  await rmdir(dirname(stem)).catch(() => undefined);
+  // A folder that holds nothing more goes, too; one that does stays.
+  for (const folder of new Set(stems.map((stem) => dirname(stem)))) await rmdir(folder).catch(() => undefined);
 }
 
 /** @param outFolder where the folders of pictures go; beside each input when undefined */

@@ -133,7 +133,7 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
     for (const { id, picture, plate } of listOlderPictures(archive, sha256)) {
       if (keeps(plate)) continue;
       try {
-        await removePictures(picture);
+        await removePictures([picture], 'put it in reach, and platelog forget takes it.');
         removed.push(id);
       } catch (error) {
         failure ??= error as PlatelogError;

@@ -117,7 +117,7 @@ def calibration_pictures(teacher: Path, photos: int = 40, scenes: int = 20, long
 def close_ups(teacher: Path, photos: int = 60) -> list[np.ndarray]:
     """Plates of training photos as second looks see them and filling a look, none held out: uint8 [1,1,h,w] each.
 
-    Large plates need wider ranges than whole pictures show: with those alone a twelfth fewer plates of 320 px are found in one look.
+    Large plates need wider ranges than whole pictures show: with those alone 66 % of plates of 320 px are found in one look, with these 72 %.
     """
     rng = np.random.default_rng(2)
     pool = [p for p in load_photos(shared_folder(), read_teacher(teacher)) if not is_held_out(p.name) and len(p.boxes)]
