@@ -79,9 +79,10 @@ class PlateDetector(nn.Module):
 
 
 def sizes_of(state: dict[str, Tensor]) -> dict[str, tuple[int, ...]]:
-    """What `PlateDetector` takes for a stored network: its stem and the middle widths of its residual blocks. Older ones are wider."""
+    """What `PlateDetector` takes for a stored network: its stem, and how many residual blocks its stages have and how wide they are in the middle."""
     return {
         "stem": tuple(state[key].shape[0] for key in ("stem.0.0.weight", "stem.1.0.weight") if key in state),
+        "depths": tuple(sum(f"stage{stride}.{block}.first.0.weight" in state for block in range(1, 9)) for stride in (8, 16, 32)),
         "inners": tuple(state[f"stage{stride}.1.first.0.weight"].shape[0] for stride in (8, 16, 32)),
     }
 

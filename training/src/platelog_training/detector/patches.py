@@ -51,14 +51,14 @@ class PatchComposer:
         self._scenes = scenes
         self._hard = [(p, box, scale) for p in photos + scenes for box, scale in p.hard]
         self._stock = stock
-        self._rng = rng
+        self.rng = rng
         self._mix = mix or Mix()
         self._lettering = lettering_masks(rng)
         self._recorded = recorded
 
     def look(self, height: int, width: int, *, damaged: bool = True) -> Patch:
         """A part of a frame as the first look sees it; not `damaged`: before lens, sensor and codec."""
-        rng = self._rng
+        rng = self.rng
         if self._recorded and rng.random() < self._mix.recorded:
             return self._recorded_look(height, width)
         if self._hard and rng.random() < self._mix.hard:
@@ -87,7 +87,7 @@ class PatchComposer:
 
     def _recorded_look(self, height: int, width: int) -> Patch:
         """A window of a frame that went through an encoder, at the scale of one of the program's looks or near it."""
-        rng = self._rng
+        rng = self.rng
         around_plate = rng.random() < 0.88
         photo = self._recorded.any(rng, with_plates=around_plate)
         chance = rng.random()
@@ -98,11 +98,11 @@ class PatchComposer:
         if around_plate:
             box = photo.boxes[rng.integers(len(photo.boxes))]
             x, y = np.clip(box[:2] + (box[2:] - box[:2]) * rng.random(2) - rng.uniform(0.05, 0.95, 2) * (width, height) / scale, 0, (free_x, free_y))
-        return self._judge(self._crop(photo, scale, float(x), float(y), height, width))
+        return self.judge(self._crop(photo, scale, float(x), float(y), height, width))
 
     def refine(self, height: int, width: int) -> Patch:
         """A plate as the second look sees it: its box, a little wrong, padded by 20 px of a 1280 px frame."""
-        rng = self._rng
+        rng = self.rng
         recorded = self._recorded is not None and rng.random() < self._mix.recorded
         photo = self._recorded.any(rng, with_plates=True) if recorded else self._any(self._photos)
         box = photo.boxes[rng.integers(len(photo.boxes))]
@@ -118,7 +118,7 @@ class PatchComposer:
         right, bottom = int(np.ceil((x2 - x1) * scale)), int(np.ceil((y2 - y1) * scale))
         # What the far frame did not resolve is gone: come down to its size and back up.
         if recorded:
-            patch = self._judge(patch)
+            patch = self.judge(patch)
             patch.grey[:, right:], patch.grey[bottom:] = PAD_GREY, PAD_GREY
             return patch
         if seen_px < size[0] * scale * 0.8 and rng.random() < 0.8:
@@ -136,22 +136,26 @@ class PatchComposer:
         fx, fy = small_w / width, small_h / height
         scaled = Patch(cv2.resize(patch.grey, (small_w, small_h), interpolation=cv2.INTER_AREA),
                        patch.boxes * np.array([fx, fy, fx, fy], np.float32), patch.quads * (fx, fy), patch.ignored)
-        if self._rng.random() < self._mix.redraw:
+        if self.rng.random() < self._mix.redraw:
             self._redraw(scaled, 1.0)
         patch.boxes = (scaled.boxes / np.array([fx, fy, fx, fy])).astype(np.float32)
         patch.quads = (scaled.quads / (fx, fy)).astype(np.float32)
         return cv2.resize(scaled.grey, (width, height), interpolation=cv2.INTER_LINEAR)
 
     def _any(self, pictures: list[Photo]) -> Photo:
-        return pictures[self._rng.integers(len(pictures))]
+        return pictures[self.rng.integers(len(pictures))]
 
     def _photo_patch(self, height: int, width: int) -> Patch:
         """A car photo scaled so that one plate gets a width drawn from a log-uniform law."""
-        rng = self._rng
         photo = self._any(self._photos)
-        box = photo.boxes[rng.integers(len(photo.boxes))]
-        wanted = np.exp(rng.uniform(np.log(SMALLEST_WIDTH_PX + 1), np.log(min(LARGEST_WIDTH_PX, 0.97 * width))))
-        scale = float(np.clip(wanted / (box[2] - box[0]), 0.15, 4.5))
+        box = photo.boxes[self.rng.integers(len(photo.boxes))]
+        wanted = np.exp(self.rng.uniform(np.log(SMALLEST_WIDTH_PX + 1), np.log(min(LARGEST_WIDTH_PX, 0.97 * width))))
+        return self.photo_at(photo, box, wanted, height, width)
+
+    def photo_at(self, photo: Photo, box: np.ndarray, wanted_px: float, height: int, width: int) -> Patch:
+        """A window of a car photo, scaled so that its plate `box` is `wanted_px` wide; before light, lens and codec."""
+        rng = self.rng
+        scale = float(np.clip(wanted_px / (box[2] - box[0]), 0.15, 4.5))
         shown_h, shown_w = photo.grey.shape[0] * scale, photo.grey.shape[1] * scale
         if shown_h >= height and shown_w >= width:
             return self._place(photo, scale, height, width, box)
@@ -171,7 +175,7 @@ class PatchComposer:
 
     def _place(self, photo: Photo, scale: float, height: int, width: int, box: np.ndarray | None = None) -> Patch:
         """A window of the scaled photo; around `box` mostly, anywhere otherwise; plates redrawn now and then."""
-        rng = self._rng
+        rng = self.rng
         scale = max(scale, height / photo.grey.shape[0], width / photo.grey.shape[1])
         window_w, window_h = width / scale, height / scale
         free_x, free_y = photo.grey.shape[1] - window_w, photo.grey.shape[0] - window_h
@@ -208,7 +212,7 @@ class PatchComposer:
 
     def _redraw(self, patch: Patch, scale: float) -> None:
         """Cover the patch's real plates by drawn ones, whose corners are known."""
-        rng = self._rng
+        rng = self.rng
         picture_h, picture_w = patch.grey.shape
         for i, box in enumerate(patch.boxes):
             if np.isfinite(patch.quads[i, 0, 0]) or box[2] < 0 or box[3] < 0 or box[0] > picture_w or box[1] > picture_h:
@@ -246,13 +250,13 @@ class PatchComposer:
 
     def _plate_near(self, aspect: float) -> np.ndarray:
         """Of a few drawn plates, the one whose shape suits a box of `aspect` best."""
-        few = [self._stock.plates[i] for i in self._rng.integers(0, len(self._stock.plates), 6)]
+        few = [self._stock.plates[i] for i in self.rng.integers(0, len(self._stock.plates), 6)]
         best = min(few, key=lambda p: abs(np.log(p.shape[1] / p.shape[0] / aspect)))
-        return with_margin(self._rng, best) if self._rng.random() < self._mix.margin else best
+        return with_margin(self.rng, best) if self.rng.random() < self._mix.margin else best
 
     def _paste_anywhere(self, patch: Patch, *, look_alike: bool, night: bool) -> None:
         """A drawn plate (or a thing that is none) at a free place of the patch."""
-        rng = self._rng
+        rng = self.rng
         height, width = patch.grey.shape
         pictures = self._stock.others if look_alike else self._stock.plates
         picture = pictures[rng.integers(len(pictures))]
@@ -284,7 +288,7 @@ class PatchComposer:
 
     def _mount(self, patch: Patch, box: np.ndarray, mean: float) -> None:
         """A smooth panel behind the plate, as a bumper or boot lid would be."""
-        rng = self._rng
+        rng = self.rng
         w, h = box[2] - box[0], box[3] - box[1]
         x1, y1 = int(box[0] - rng.uniform(0.05, 1.2) * w), int(box[1] - rng.uniform(0.1, 1.5) * h)
         x2, y2 = int(box[2] + rng.uniform(0.05, 1.2) * w), int(box[3] + rng.uniform(0.1, 1.5) * h)
@@ -299,7 +303,7 @@ class PatchComposer:
 
     def _finish(self, patch: Patch, *, damaged: bool = True) -> Patch:
         """Light, camera where `damaged`, then the judgement which plates count."""
-        rng = self._rng
+        rng = self.rng
         gain, gamma, lift = np.exp(rng.normal(0, 0.2)), np.exp(rng.normal(0, 0.2)), rng.normal(0, 10)
         if rng.random() < 0.35:  # studio range, as most video carries it
             gain, lift = gain * 219 / 255, lift + 16
@@ -309,9 +313,9 @@ class PatchComposer:
                 known = np.isfinite(quad[0, 0])
                 burn_out(rng, grey, quad if known else box[[0, 1, 2, 1, 2, 3, 0, 3]].reshape(4, 2))
         patch.grey = damage_frame(rng, grey, float(rng.beta(1.2, 2.2))) if damaged else grey
-        return self._judge(patch)
+        return self.judge(patch)
 
-    def _judge(self, patch: Patch) -> Patch:
+    def judge(self, patch: Patch) -> Patch:
         """Keeps the plates that count; those cut off, too small or beyond telling are ignored."""
         height, width = patch.grey.shape
         size = patch.boxes[:, 2:] - patch.boxes[:, :2]

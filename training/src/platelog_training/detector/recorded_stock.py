@@ -1,10 +1,10 @@
 """Frames as a recorder keeps them: composed pictures and rendered rides, moved, darkened, encoded by H.264 and decoded again.
 
-    python -m platelog_training.detector.recorded_stock OUT_DIR [--clips 1500] [--seed 1] [--rides RIDES_DIR] [--mined MINED.json]
+    python -m platelog_training.detector.recorded_stock OUT_DIR [--clips 1500] [--far-clips 1000] [--seed 1] [--rides RIDES_DIR] [--mined MINED.json]
 
 JPEG of a single picture (`frame_damage.py`) leaves noise and small detail where an encoder of moving pictures at a dashcam's bitrate
 takes them out, most of all in the dark and from what is far. A clip is a mosaic of training looks without damage that pans and grows
-for CLIP_FRAMES frames; two of them are kept. Of rendered rides (`platelog_training.rides`, other seeds than those measured on) one
+for CLIP_FRAMES frames; two of them are kept. A far clip is one of real plates alone, 14 to 80 px wide, each on its own car. Of rendered rides (`platelog_training.rides`, other seeds than those measured on) one
 frame in RIDE_STEP is kept. `frames.bin` holds the grey frames one after another, `frames.jsonl` a line each; needs ffmpeg on PATH.
 """
 
@@ -23,7 +23,7 @@ import numpy as np
 from .data_root import STOCK_FILE, TEACHER_FILE, read_teacher, shared_folder
 from .drawn_stock import load_stock
 from .frame_damage import streak
-from .patches import SMALLEST_WIDTH_PX, PatchComposer
+from .patches import SMALLEST_WIDTH_PX, Mix, PatchComposer
 from .photos import Photo, apply_mined, is_held_out, load_photos, load_scenes
 from .targets import Patch
 
@@ -31,6 +31,7 @@ HEIGHT, WIDTH = 720, 1280
 TILE_ROWS, TILE_COLUMNS, TILE_HEIGHT, TILE_WIDTH = 2, 4, 384, 336
 CLIP_FRAMES, KEPT_FRAMES = 8, (4, 7)  # not the first: what moves is told by differences from it
 RIDE_STEP = 12
+FAR_WIDTHS_PX, MOST_SOFT_PX = (14.0, 80.0), 1.5  # of far clips: widths of plates, and the lens's blur at most
 WHOLE = 0.9  # visible share from which a ride's plate counts
 
 
@@ -46,8 +47,11 @@ class RecordedStock:
         return len(self._rows)
 
     def any(self, rng: np.random.Generator, *, with_plates: bool) -> Photo:
-        """One frame: boxes float32 [N,4], quads float32 [N,4,2] with NaN where corners are unknown, ignored [M,4]."""
-        index = int(rng.choice(self._with_plates)) if with_plates else int(rng.integers(len(self._rows)))
+        """One frame by chance."""
+        return self.at(int(rng.choice(self._with_plates)) if with_plates else int(rng.integers(len(self._rows))))
+
+    def at(self, index: int) -> Photo:
+        """A frame: boxes float32 [N,4], quads float32 [N,4,2] with NaN where corners are unknown, ignored [M,4]."""
         row = self._rows[index]
         quads = np.array([[[np.nan] * 2] * 4 if quad is None else quad for quad in row["quads"]], np.float32).reshape(-1, 4, 2)
         boxes, ignored = (np.array(row[key], np.float32).reshape(-1, 4) for key in ("boxes", "ignored"))
@@ -56,15 +60,25 @@ class RecordedStock:
 
 def mosaic(composer: PatchComposer) -> Patch:
     """Looks without damage side by side: a picture a little larger than a frame, so that it can pan."""
-    parts = []
-    for row in range(TILE_ROWS):
-        for column in range(TILE_COLUMNS):
-            tile = composer.look(TILE_HEIGHT, TILE_WIDTH, damaged=False)
-            move = np.array([column * TILE_WIDTH, row * TILE_HEIGHT], np.float32)
-            parts.append(Patch(tile.grey, tile.boxes + np.tile(move, 2), tile.quads + move, tile.ignored + np.tile(move, 2)))
-    rows = [np.hstack([p.grey for p in parts[i : i + TILE_COLUMNS]]) for i in range(0, len(parts), TILE_COLUMNS)]
-    joined = (np.concatenate([getattr(p, name) for p in parts]).astype(np.float32) for name in ("boxes", "quads", "ignored"))
-    return Patch(np.vstack(rows), *joined)
+    return join_tiles([composer.look(TILE_HEIGHT, TILE_WIDTH, damaged=False) for _ in range(TILE_ROWS * TILE_COLUMNS)])
+
+
+def far_mosaic(composer: PatchComposer, plates: list[tuple[Photo, np.ndarray]], widths_px: tuple[float, float], softness_px: float) -> Patch:
+    """Real plates that are far away, each on its own car: a photo and one of its boxes a tile, as wide as chance says, seen through a soft lens."""
+    widths = np.exp(composer.rng.uniform(*np.log(widths_px), len(plates)))
+    picture = join_tiles([composer.judge(composer.photo_at(photo, box, width, TILE_HEIGHT, TILE_WIDTH)) for (photo, box), width in zip(plates, widths)])
+    if softness_px > 0.2:
+        picture.grey = cv2.GaussianBlur(picture.grey, (0, 0), softness_px)
+    return picture
+
+
+def join_tiles(tiles: list[Patch]) -> Patch:
+    """TILE_ROWS x TILE_COLUMNS pictures [TILE_HEIGHT,TILE_WIDTH], row by row, as one."""
+    moves = [np.array([i % TILE_COLUMNS * TILE_WIDTH, i // TILE_COLUMNS * TILE_HEIGHT], np.float32) for i in range(len(tiles))]
+    rows = [np.hstack([t.grey for t in tiles[i : i + TILE_COLUMNS]]) for i in range(0, len(tiles), TILE_COLUMNS)]
+    boxes, ignored = ([getattr(t, name) + np.tile(move, 2) for t, move in zip(tiles, moves)] for name in ("boxes", "ignored"))
+    quads = [t.quads + move for t, move in zip(tiles, moves)]
+    return Patch(np.vstack(rows), *(np.concatenate(parts).astype(np.float32) for parts in (boxes, quads, ignored)))
 
 
 def film(rng: np.random.Generator, picture: np.ndarray) -> tuple[list[np.ndarray], list[tuple[float, float, float]]]:
@@ -164,6 +178,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path)
     parser.add_argument("--clips", type=int, default=1500)
+    parser.add_argument("--far-clips", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rides", type=Path, help="rendered rides to take frames from")
     parser.add_argument("--mined", type=Path, help="output of detector.mining")
@@ -172,19 +187,25 @@ def main() -> None:
     shared, rng = shared_folder(), np.random.default_rng(args.seed)
     cv2.setRNGSeed(args.seed)
     writer, started = Writer(args.out), time.time()
-    if args.clips:
+    if args.clips or args.far_clips:
         teacher = read_teacher(TEACHER_FILE)
         photos, scenes = [p for p in load_photos(shared, teacher) if not is_held_out(p.name)], load_scenes(shared, teacher)
         if args.mined:
             apply_mined(photos + scenes, json.loads(args.mined.read_text()))
         composer = PatchComposer(photos, scenes, load_stock(STOCK_FILE), rng)
+        undrawn = PatchComposer(photos, scenes, load_stock(STOCK_FILE), rng, Mix(redraw=0))
+        plates = [(photo, box) for photo in photos for box in photo.boxes]
         with tempfile.TemporaryDirectory() as folder:
-            for clip in range(args.clips):
-                picture = mosaic(composer)
+            for clip in range(args.clips + args.far_clips):
+                if clip < args.clips:
+                    name, picture = f"clip{clip}", mosaic(composer)
+                else:
+                    chosen = [plates[i] for i in rng.integers(0, len(plates), TILE_ROWS * TILE_COLUMNS)]
+                    name, picture = f"far{clip - args.clips}", far_mosaic(undrawn, chosen, FAR_WIDTHS_PX, rng.uniform(0, MOST_SOFT_PX))
                 frames, places = film(rng, picture.grey)
                 decoded = through_encoder(frames, int(rng.integers(20, 39)), Path(folder))
                 for index in KEPT_FRAMES:
-                    writer.add(f"clip{clip}/{index}", placed(picture, decoded[index], *places[index]))
+                    writer.add(f"{name}/{index}", placed(picture, decoded[index], *places[index]))
                 if clip % 100 == 99:
                     print(f"{clip + 1} clips, {time.time() - started:.0f} s", flush=True)
     if args.rides:

@@ -1,6 +1,6 @@
 """Begins a network with another stem from the weights of a run.
 
-    python -m platelog_training.detector.restem RUN_DIR OUT_DIR [--stem 32] [--minutes 3]
+    python -m platelog_training.detector.restem RUN_DIR OUT_DIR [--stem 32] [--steps 1200]
 
 The new stem and the first convolution behind it learn to say what the old ones say at 1/8 of training pictures; all other weights
 are taken as they are. The rest is for training to mend (`train --start-from OUT_DIR`).
@@ -9,7 +9,6 @@ are taken as they are. The rest is for training to mend (`train --start-from OUT
 from __future__ import annotations
 
 import argparse
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,15 +38,15 @@ def pieces_of(frames: list[Tensor], rng: np.random.Generator) -> Iterator[Tensor
         yield torch.stack(batch)
 
 
-def restem(old: PlateDetector, new: PlateDetector, pieces: Iterator[Tensor], minutes: float) -> float:
-    """Fills `new` from `old`; returns the share, 0..1, of what the old stem says that the new one misses (mean squares)."""
+def restem(old: PlateDetector, new: PlateDetector, pieces: Iterator[Tensor], steps: int) -> float:
+    """Fills `new` from `old`; returns the share, 0..1, of what the old stem says that the new one misses at the end (mean squares)."""
     kept = {key: value for key, value in old.state_dict().items() if not key.startswith(("stem.", "stage8.0."))}
     new.load_state_dict(kept, strict=False)
     taught, learner = (nn.Sequential(network.stem, network.stage8[0]) for network in (old.eval(), new.train()))
     optimiser = torch.optim.Adam(learner.parameters(), PEAK_RATE)
-    began, missed = time.monotonic(), 1.0
-    while (done := (time.monotonic() - began) / (60 * minutes)) < 1:
-        optimiser.param_groups[0]["lr"] = PEAK_RATE * (1 - done) + 1e-5
+    missed: list[float] = []
+    for step in range(steps):
+        optimiser.param_groups[0]["lr"] = PEAK_RATE * (1 - step / steps) + 1e-5
         luma = (next(pieces) - LUMA_MIDDLE) * LUMA_STEP
         with torch.no_grad():
             wanted = taught(luma)
@@ -55,9 +54,9 @@ def restem(old: PlateDetector, new: PlateDetector, pieces: Iterator[Tensor], min
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
-        missed += 0.02 * (float(loss.detach()) - missed)
+        missed.append(float(loss.detach()))
     new.eval()
-    return missed
+    return float(np.mean(missed[-max(1, steps // 10) :]))
 
 
 def main() -> None:
@@ -65,13 +64,13 @@ def main() -> None:
     parser.add_argument("run", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--stem", type=int, nargs="+", default=[32], help="widths: one convolution, or two")
-    parser.add_argument("--minutes", type=float, default=3)
+    parser.add_argument("--steps", type=int, default=1200, help="some three minutes on one core")
     args = parser.parse_args()
     torch.manual_seed(9)
     torch.set_num_threads(1)
     old = load_average(args.run)
     new = PlateDetector(**(sizes_of(old.state_dict()) | {"stem": tuple(args.stem)})).to(memory_format=torch.channels_last)
-    missed = restem(old, new, pieces_of(training_frames(240), np.random.default_rng(9)), args.minutes)
+    missed = restem(old, new, pieces_of(training_frames(240), np.random.default_rng(9)), args.steps)
     args.out.mkdir(parents=True, exist_ok=True)
     torch.save({"network": new.state_dict(), "average": new.state_dict(), "step": 0, "spent_s": 0.0}, args.out / "checkpoint.pt")
     print(f"{args.out}: {missed:.1%} of what the old stem says is missed")

@@ -23,7 +23,7 @@ def test_channels_that_nothing_reads_are_left_out_without_loss() -> None:
             block.second[0].weight[:, unread] = 0
     shares = narrow(wide, slim, [picture])
     assert all(abs(share - 1) < 1e-5 for share in shares.values()) and len(shares) == 3
-    assert sizes_of(slim.state_dict()) == {"stem": (4, 8), "inners": (4, 4, 4)}
+    assert sizes_of(slim.state_dict()) == {"stem": (4, 8), "depths": (1, 1, 1), "inners": (4, 4, 4)}
     with torch.no_grad():
         torch.testing.assert_close(slim(picture), wide(picture), rtol=1e-4, atol=1e-4)
 
