@@ -11,6 +11,7 @@
  * `npm run bench -- confusions FOLDER [--judge OTHER] [--write]`: what the reader takes for what, learnt from held-out crops.
  * `npm run bench -- identity FOLDER --stats DIR`: misreadings joined, and plates alike kept apart, on rendered rides.
  * `npm run bench -- refit FIT_RIDES --judge JUDGE_RIDES --stats DIR [--write]`: what hangs on the models, fitted anew.
+ * `npm run bench -- views-fit FOLDER`: how far several views of one plate are to be believed, fitted on held-out crops.
  */
 const BENCHES: Readonly<Record<string, () => Promise<{ run(args: readonly string[]): Promise<void> }>>> = {
   'seen-boxes': () => import('./seen-boxes.ts'),
@@ -23,6 +24,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run(args: readonly string
   confusions: () => import('./confusions.ts'),
   identity: () => import('./identity.ts'),
   refit: () => import('./refit.ts'),
+  'views-fit': () => import('./views-fit.ts'),
   'self-times': () => import('./self-times.ts'),
   rides: () => import('./rendered-rides.ts'),
 };

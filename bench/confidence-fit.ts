@@ -7,17 +7,11 @@
  */
 import type { Sighting, Support } from '../src/domain/index.ts';
 import { type FuseOptions, isSighting } from '../src/fuse/index.ts';
-import {
-  type ConfidenceFit,
-  confidenceOf,
-  identifyAll,
-  MEASURES,
-  mayBeSure,
-  measuresOf,
-} from '../src/identify/index.ts';
+import { type ConfidenceFit, confidenceOf, identifyAll, mayBeSure, measuresOf } from '../src/identify/index.ts';
 import { createInputTracks, usualText } from '../src/pipeline/index.ts';
 import { formatOf } from '../src/syntax/index.ts';
 import { type DrawnRide, type Look, thinned } from './drawn-rides.ts';
+import { fitLogistic } from './logistic-fit.ts';
 
 export const LOOKS_KEPT = [1, 3, 10];
 
@@ -61,28 +55,12 @@ export function confidenceSamples(
   });
 }
 
-const SWEEPS = 400;
-
-/**
- * Maximum likelihood with a little pull towards 0; weights stay at 0 or above. One number after the other, by steps that are
- * never too long (the curvature is never more than a quarter of the squares).
- */
+/** Maximum likelihood; weights stay at 0 or above. */
 export function fitWeights(data: readonly ConfidenceSample[]): ConfidenceFit {
-  const rows = data.map(({ support }) => Float64Array.of(1, ...measuresOf(support)));
-  const right = Float64Array.from(data, (sample) => +sample.right);
-  const weights = new Float64Array(MEASURES.length + 1);
-  const sums = new Float64Array(rows.length);
-  const steepest = weights.map((_, at) => rows.reduce((sum, row) => sum + row[at]! ** 2 / 4, 1));
-  for (let sweep = 0; sweep < SWEEPS; sweep++)
-    for (let at = 0; at < weights.length; at++) {
-      let slope = at === 0 ? 0 : -weights[at]!;
-      for (let i = 0; i < rows.length; i++) slope += rows[i]![at]! * (right[i]! - 1 / (1 + Math.exp(-sums[i]!)));
-      const before = weights[at]!;
-      const stepped = before + slope / steepest[at]!;
-      weights[at] = at === 0 ? stepped : Math.max(0, stepped);
-      const by = weights[at]! - before;
-      for (let i = 0; i < rows.length; i++) sums[i]! += by * rows[i]![at]!;
-    }
+  const weights = fitLogistic(
+    data.map(({ support }) => Float64Array.of(1, ...measuresOf(support))),
+    data.map(({ right }) => right),
+  );
   if (!weights.every(Number.isFinite))
     throw new Error('the fit of confidence came to no number; fit with --only confidence');
   return { intercept: weights[0]!, weights: [...weights.subarray(1)], sureProbability: 1 };

@@ -97,7 +97,8 @@ interface Answer {
   readonly refinedIou: number;
 }
 
-async function firstFrame(file: string): Promise<{ frame: Frame } & AsyncDisposable> {
+/** A picture's only frame, or a video's first. */
+export async function firstFrame(file: string): Promise<{ frame: Frame } & AsyncDisposable> {
   const video = await openVideo(file);
   for await (const frame of video.frames()) {
     return {

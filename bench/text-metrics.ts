@@ -25,3 +25,11 @@ export function expectedCalibrationError(answers: readonly { probability: number
   }
   return error / answers.length;
 }
+
+/** Mean of what was not believed of what came true, in nats; 0 for no answers. A claim of nought or one counts as a ten-thousandth short of it. */
+export function logLoss(answers: readonly { probability: number; right: boolean }[]): number {
+  const believed = answers.map(({ probability, right }) => (right ? probability : 1 - probability));
+  return (
+    -believed.reduce((sum, each) => sum + Math.log(Math.min(Math.max(each, 1e-4), 1 - 1e-4)), 0) / (answers.length || 1)
+  );
+}

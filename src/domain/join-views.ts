@@ -2,14 +2,49 @@ import type { Candidate, Reading } from './reading.ts';
 
 const MOST_CANDIDATES = 5;
 
+/** Weights of the two things that tell how far a text is to be believed, both as log odds. */
+export interface ViewsFit {
+  readonly surest: number;
+  readonly share: number;
+  readonly offset: number;
+}
+
+/**
+ * Maximum likelihood on held-out training crops as they are, with a rim, small, dim and askew: `npm run bench -- views-fit`
+ * (training/ROUNDS.md, "Joined views, how far to be believed").
+ */
+export const VIEWS_FIT: ViewsFit = { surest: 0.65, share: 0.72, offset: -1.27 };
+
+/** What several views say of a text: the probability of the view that is surest of it, and its share of all that they give to it and to its likeliest rival. */
+export interface Standing {
+  readonly text: string;
+  readonly surest: number;
+  readonly share: number;
+}
+
 /**
  * One reading out of several views of the same plate: the text that all of them together hold for the likeliest, as the
- * view that is surest of it read it. A text's probability is the geometric mean of what the surest view and what all views
- * on average give it: views are guesses of which one or two can be right, but what the others read is not nothing (best
- * calibrated of seven ways on held-out training crops, training/ROUNDS.md, reader round 8).
+ * view that is surest of it read it. Views are guesses of which one or two can be right, so a text's probability comes from the surest
+ * view and from how far the text is ahead of its rivals, not from how many views miss it.
  */
-export function joinViews(readings: readonly Reading[]): Reading {
+export function joinViews(readings: readonly Reading[], fit: ViewsFit = VIEWS_FIT): Reading {
   if (readings.length === 1) return readings[0]!;
+  const [best, ...others] = standings(readings);
+  if (best === undefined) return readings[0]!;
+  const { text } = best;
+  const shown = readings
+    .filter((reading) => reading.text === text)
+    .reduce((best, reading) => (reading.probability > best.probability ? reading : best));
+  const probability = believed(best, fit);
+  const candidates = others.map((other) => ({
+    text: other.text,
+    probability: Math.min(probability, believed(other, fit)),
+  }));
+  return { ...shown, probability, candidates: [{ text, probability }, ...within(1 - probability, candidates)] };
+}
+
+/** Every text that some view may have read; first the one that they hold for the likeliest together. Empty where none is any view's own. */
+export function standings(readings: readonly Reading[]): readonly Standing[] {
   const sums = new Map<string, number>();
   const surest = new Map<string, number>();
   for (const { candidates } of readings)
@@ -18,20 +53,29 @@ export function joinViews(readings: readonly Reading[]): Reading {
       sums.set(text, (sums.get(text) ?? 0) + probability);
       surest.set(text, Math.max(surest.get(text) ?? 0, probability));
     }
-  // Only a text that is some view's best has places and countries to show.
   const ranked = [...sums].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([text]) => text);
-  const text = ranked.find((each) => readings.some((reading) => reading.text === each));
-  if (text === undefined) return readings[0]!;
-  const shown = readings
-    .filter((reading) => reading.text === text)
-    .reduce((best, reading) => (reading.probability > best.probability ? reading : best));
-  const believed = (one: string): number => Math.sqrt((surest.get(one)! * sums.get(one)!) / readings.length);
-  const probability = believed(text);
-  const others = ranked
-    .filter((other) => other !== text)
-    .map((other) => ({ text: other, probability: Math.min(probability, believed(other)) }));
-  return { ...shown, probability, candidates: [{ text, probability }, ...within(1 - probability, others)] };
+  // Only a text that is some view's best has places and countries to show.
+  const best = ranked.find((each) => readings.some((reading) => reading.text === each));
+  if (best === undefined) return [];
+  const others = ranked.filter((each) => each !== best);
+  const standing = (text: string, rival: string | undefined): Standing => {
+    const sum = sums.get(text)!;
+    return { text, surest: surest.get(text)!, share: sum / (sum + (rival === undefined ? 0 : sums.get(rival)!)) };
+  };
+  return [standing(best, others[0]), ...others.map((other) => standing(other, best))];
 }
+
+/** Nothing is believed more or less than this: the views share a network. */
+const MOST = 0.9999;
+
+/** Log odds of a probability, 0 to 1. */
+export function viewOdds(probability: number): number {
+  const within = Math.min(Math.max(probability, 1 - MOST), MOST);
+  return Math.log(within / (1 - within));
+}
+
+const believed = ({ surest, share }: Standing, fit: ViewsFit): number =>
+  1 / (1 + Math.exp(-(fit.surest * viewOdds(surest) + fit.share * viewOdds(share) + fit.offset)));
 
 /** The likeliest candidates, scaled down where they would take more than `room` together. */
 function within(room: number, candidates: readonly Candidate[]): readonly Candidate[] {

@@ -7,7 +7,7 @@ export { DEFAULT_LOOK_OPTIONS, type LookOptions } from './look-options.ts';
 export { type LookPool, type LookPoolJob, openLookPool } from './look-pool.ts';
 export { createLooker, type Looker } from './looker.ts';
 export type { WantedList } from './match-list.ts';
-export { readCrop, textOfOneLook } from './one-look.ts';
+export { plateInCrop, readCrop, textOfOneLook } from './one-look.ts';
 export { createPlateScreen, type PlateScreen, type ScreenOptions } from './plate-screen.ts';
 export type { DetectorPort, OpenVideoPort, ReaderPort, VideoPort } from './ports.ts';
 export { rejectionEvent, unlistedEvent } from './rejection-event.ts';

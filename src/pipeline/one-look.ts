@@ -1,4 +1,12 @@
-import { type Candidate, type Frame, iou, joinViews, type Observation, type Reading } from '../domain/index.ts';
+import {
+  type Candidate,
+  type Detection,
+  type Frame,
+  iou,
+  joinViews,
+  type Observation,
+  type Reading,
+} from '../domain/index.ts';
 import { fuseTrack, isSighting } from '../fuse/index.ts';
 import type { DetectorPort, ReaderPort } from './ports.ts';
 
@@ -17,6 +25,18 @@ export function textOfOneLook(look: Observation): Candidate {
 /** A plate that the detector sees in a picture of one plate covers at least this share of it; what is smaller is another thing. */
 const LEAST_COVERED = 0.25;
 
+const wholeFrame = (frame: Frame): Detection => ({
+  box: { x1: 0, y1: 0, x2: frame.widthPx, y2: frame.heightPx },
+  score: 1,
+});
+
+/** What `readCrop` reads of a picture of one plate: all of it, and the plate as the detector sees it in there, where it does. */
+export async function plateInCrop(frame: Frame, detector?: DetectorPort): Promise<readonly Detection[]> {
+  const whole = wholeFrame(frame);
+  const seen = await detector?.refine(frame, whole, 0);
+  return seen !== undefined && seen !== whole && iou(seen.box, whole.box) >= LEAST_COVERED ? [whole, seen] : [whole];
+}
+
 /**
  * Reads a picture of one plate, whose edges are taken for an upright box around it. With a detector the plate is also read as that
  * one sees it in there, straight and without a rim, and both readings are joined like views of one plate: of held-out training crops cut
@@ -27,9 +47,8 @@ export async function readCrop(
   reader: ReaderPort,
   detector?: DetectorPort,
 ): Promise<{ readonly reading: Reading; readonly joined: Candidate }> {
-  const whole = { box: { x1: 0, y1: 0, x2: frame.widthPx, y2: frame.heightPx }, score: 1 };
-  const seen = (await detector?.refine(frame, whole, 0)) ?? whole;
-  const detections = seen !== whole && iou(seen.box, whole.box) >= LEAST_COVERED ? [whole, seen] : [whole];
+  const whole = wholeFrame(frame);
+  const detections = await plateInCrop(frame, detector);
   const crops = detections.map((detection) => reader.cropPlate(frame, detection));
   const reading = joinViews(await reader.read(crops, 'single'));
   const { plateWidthPx, sharpness } = crops[0]!;

@@ -81,6 +81,12 @@ export function createFastPlateOcrReader(
     });
   }
 
+  async function read(crops: readonly PlateCrop[]): Promise<readonly Reading[]> {
+    const readings: Reading[] = [];
+    for (const group of groupsOf(crops, input.batch ?? MOST_CROPS_A_RUN)) readings.push(...(await readGroup(group)));
+    return readings;
+  }
+
   return {
     name,
     kind: 'fast-plate-ocr',
@@ -95,11 +101,8 @@ export function createFastPlateOcrReader(
       return config.isColour ? { ...crop, rgb: fit(viewOf(rgbRaster(frame), box), config).data } : crop;
     },
 
-    async read(crops: readonly PlateCrop[]): Promise<readonly Reading[]> {
-      const readings: Reading[] = [];
-      for (const group of groupsOf(crops, input.batch ?? MOST_CROPS_A_RUN)) readings.push(...(await readGroup(group)));
-      return readings;
-    },
+    read,
+    views: async (crops) => (await read(crops)).map((reading) => [reading]),
 
     [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
   };

@@ -90,6 +90,22 @@ export function createPlatelogReader(session: Session, manifest: Manifest, times
     return readings;
   }
 
+  async function views(crops: readonly PlateCrop[], depth: LookDepth): Promise<(readonly Reading[])[]> {
+    const first = await readAll(crops.map(({ luma }) => luma));
+    if (depth === 'quick') return first.map((reading) => [reading]);
+    const cuts = crops.map(({ surroundings, luma }, index) =>
+      surroundings && isDoubtful(first[index]!) ? [luma, ...otherViews(surroundings, size, marginRatio)] : [],
+    );
+    const upright = await readAll(cuts.flatMap(([, ...others]) => others));
+    // No later look reads it better: it is worth twice the work. Each cut is read both ways, and the surer one counts.
+    const inverted = depth === 'single' ? await readAll(cuts.flat().map(inverse)) : [];
+    return cuts.map(({ length }, index) => {
+      const uprights = [first[index]!, ...upright.splice(0, Math.max(0, length - 1))];
+      const inverses = inverted.splice(0, length);
+      return uprights.map((view, at) => surer(view, inverses[at]));
+    });
+  }
+
   return {
     name: manifest.name,
     kind: manifest.kind,
@@ -113,22 +129,10 @@ export function createPlatelogReader(session: Session, manifest: Manifest, times
       return crop;
     },
 
+    views,
+
     async read(crops: readonly PlateCrop[], depth: LookDepth = 'full'): Promise<readonly Reading[]> {
-      const readings = await readAll(crops.map(({ luma }) => luma));
-      if (depth === 'quick') return readings;
-      const cuts = crops.map(({ surroundings, luma }, index) =>
-        surroundings && isDoubtful(readings[index]!) ? [luma, ...otherViews(surroundings, size, marginRatio)] : [],
-      );
-      const upright = await readAll(cuts.flatMap(([, ...others]) => others));
-      // No later look reads it better: it is worth twice the work. Each cut is read both ways, and the surer one counts.
-      const inverted = depth === 'single' ? await readAll(cuts.flat().map(inverse)) : [];
-      for (const [index, { length }] of cuts.entries()) {
-        if (length === 0) continue;
-        const views = [readings[index]!, ...upright.splice(0, length - 1)];
-        const inverses = inverted.splice(0, length);
-        readings[index] = joinViews(views.map((view, at) => surer(view, inverses[at])));
-      }
-      return readings;
+      return (await views(crops, depth)).map((each) => joinViews(each));
     },
 
     [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),

@@ -16,6 +16,8 @@ export interface Reader extends AsyncDisposable {
    * reader may try doubtful ones again in other ways, and in a single one in more.
    */
   read(crops: readonly PlateCrop[], depth?: LookDepth): Promise<readonly Reading[]>;
+  /** What `read` joins: the readings of each crop, one a view of it. At least one a crop. */
+  views(crops: readonly PlateCrop[], depth: LookDepth): Promise<readonly (readonly Reading[])[]>;
 }
 
 /** Crops in one run of a network: more gained nothing, and wait longer for the first answer. */

@@ -1,0 +1,23 @@
+const SWEEPS = 400;
+
+/**
+ * Weights of most likelihood, with a little pull towards 0: `rows` say how much there is of everything, the first number of each
+ * being 1 (the offset, which nothing pulls). Weights stay at 0 or above, the offset may be anything. One number after the other, by steps
+ * that are never too long (the curvature is never more than a quarter of the squares).
+ */
+export function fitLogistic(rows: readonly Float64Array[], right: ArrayLike<boolean>): Float64Array {
+  const weights = new Float64Array(rows[0]?.length ?? 0);
+  const sums = new Float64Array(rows.length);
+  const steepest = weights.map((_, at) => rows.reduce((sum, row) => sum + row[at]! ** 2 / 4, 1));
+  for (let sweep = 0; sweep < SWEEPS; sweep++)
+    for (let at = 0; at < weights.length; at++) {
+      let slope = at === 0 ? 0 : -weights[at]!;
+      for (let i = 0; i < rows.length; i++) slope += rows[i]![at]! * (+right[i]! - 1 / (1 + Math.exp(-sums[i]!)));
+      const before = weights[at]!;
+      const stepped = before + slope / steepest[at]!;
+      weights[at] = at === 0 ? stepped : Math.max(0, stepped);
+      const by = weights[at]! - before;
+      for (let i = 0; i < rows.length; i++) sums[i]! += by * rows[i]![at]!;
+    }
+  return weights;
+}
