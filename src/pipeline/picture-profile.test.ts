@@ -5,8 +5,12 @@ import type { Frame } from '../domain/index.ts';
 import { pictureProfile, sceneShift } from './picture-profile.ts';
 
 /** Houses of many greys, seen from where the camera points (pixels). */
-function street(lookX: number, lookY: number, gain = 1): Frame {
-  const [width, height] = [640, 360];
+function street(
+  lookX: number,
+  lookY: number,
+  gain = 1,
+  [width, height]: readonly [number, number] = [640, 360],
+): Frame {
   const luma = new Uint8Array(width * height);
   const noise = (n: number): number => Math.abs(Math.sin(n * 12.9898) * 43758.5453) % 1;
   for (let y = 0; y < height; y++)
@@ -32,6 +36,11 @@ for (const [x, y] of [
 ] as const)
   test(`a camera that turns by ${x}, ${y} sees the scene move the other way`, () =>
     near(shift(street(0, 0), street(x, y)), -x, -y));
+
+test('a large picture, of which fewer samples are taken, tells the same', () => {
+  const size = [3840, 2160] as const;
+  near(shift(street(0, 0, 1, size), street(96, -48, 1, size)), -96, 48);
+});
 
 test('a change of light is no shift', () => near(shift(street(0, 0), street(8, 0, 0.8)), -8, 0));
 

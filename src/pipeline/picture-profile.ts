@@ -21,7 +21,10 @@ const LEAST_CORRELATION = 0.65;
 /** Entries of a profile that are taken together. */
 const MEAN_OF = 6;
 
-/** The profile of a frame's luma; every second sample of it is enough. */
+/** Samples across that a column's entry takes of each line where the picture has them; of a row's entry one line is enough. */
+const SAMPLES_ACROSS = 3;
+
+/** The profile of a frame's luma; every second sample of it is enough, of large pictures fewer. */
 export function pictureProfile({ data, strideBytes, widthPx, heightPx }: Luma): PictureProfile {
   const top = Math.floor(heightPx * ZONE_TOP);
   const bottom = Math.floor(heightPx * ZONE_BOTTOM);
@@ -30,20 +33,22 @@ export function pictureProfile({ data, strideBytes, widthPx, heightPx }: Luma): 
   const rowEntries = Math.max(1, Math.min(ROWS, (bottom - top) >> 1));
   const columnPx = widthPx / columnEntries;
   const rowPx = (bottom - top) / rowEntries;
-  const samples = (widthPx + 1) >> 1;
+  const acrossPx = Math.max(2, Math.floor(columnPx / SAMPLES_ACROSS));
+  const downPx = Math.max(2, Math.floor(rowPx));
+  const samples = Math.ceil(widthPx / acrossPx);
   const columnOf = Uint16Array.from({ length: samples }, (_, at) =>
-    Math.min(columnEntries - 1, Math.floor((2 * at) / columnPx)),
+    Math.min(columnEntries - 1, Math.floor((acrossPx * at) / columnPx)),
   );
   // Whole numbers: sums of luma are exact, in whatever order.
   const sampleSums = new Uint32Array(samples);
   const rowSums = new Uint32Array(rowEntries);
   const rowCounts = new Uint32Array(rowEntries);
   let lines = 0;
-  for (let y = top; y < bottom; y += 2, lines++) {
+  for (let y = top; y < bottom; y += downPx, lines++) {
     const row = Math.min(rowEntries - 1, Math.floor((y - top) / rowPx));
     let from = y * strideBytes;
     let sum = 0;
-    for (let at = 0; at < samples; at++, from += 2) {
+    for (let at = 0; at < samples; at++, from += acrossPx) {
       const value = data[from]!;
       sampleSums[at]! += value;
       sum += value;
