@@ -6,15 +6,7 @@ import { deleteOlderPictures, findOlderPictures } from './older-pictures.ts';
 import { type Archive, inTransaction } from './open-archive.ts';
 import { storedPatterns } from './plate-hash.ts';
 import { searchArchive } from './search-archive.ts';
-import {
-  all,
-  filtersOf,
-  foldedText,
-  isOneOf,
-  isWithin,
-  recordingCondition,
-  withinCondition,
-} from './search-filters.ts';
+import { all, filtersOf, isOneOf, isWithin, recordingCondition, type Sql, withinCondition } from './search-filters.ts';
 import { removeUnusedPlates } from './write-recording.ts';
 
 /** What is to be forgotten. */
@@ -137,24 +129,29 @@ function* misreadAs(archive: Archive, query: ForgetQuery) {
   }
 }
 
+/** What holds for the recordings that are asked for. */
+const recordingOf = ({ recording }: ForgetQuery): Sql =>
+  recording === undefined ? { text: 'TRUE', values: [] } : recordingCondition(recording);
+
 /** Tracks that were no sightings: by their text and time, when neither place nor confidence was asked, which they have not. */
 function rejectionsOf({ db }: Archive, query: ForgetQuery): readonly number[] {
   if (query.near || query.box || query.minConfidence !== undefined) return [];
   const asked = query.patterns?.map(patternExpression);
+  const inRecording = recordingOf(query);
   return db
     .prepare(
-      `SELECT rejections.id, text, start_utc_ms + first_us / 1000 AS seen_utc_ms, begun_utc_ms, path
-       FROM rejections JOIN recordings ON recordings.id = recording_id JOIN runs ON runs.id = run_id`,
+      `SELECT rejections.id, text, start_utc_ms + first_us / 1000 AS seen_utc_ms, begun_utc_ms
+       FROM rejections JOIN recordings ON recordings.id = recording_id JOIN runs ON runs.id = run_id
+       WHERE ${inRecording.text}`,
     )
-    .all()
-    .filter(({ text, seen_utc_ms: seen, begun_utc_ms: begun, path }) => {
+    .all(...inRecording.values)
+    .filter(({ text, seen_utc_ms: seen, begun_utc_ms: begun }) => {
       const seenMs = seen === null ? undefined : Number(seen);
       return (
         (!asked || asked.some((one) => one.test(String(text)))) &&
         (query.sinceMs === undefined || (seenMs !== undefined && seenMs >= query.sinceMs)) &&
         (query.untilMs === undefined || (seenMs !== undefined && seenMs < query.untilMs)) &&
-        (query.olderThanMs === undefined || (seenMs ?? Number(begun)) < query.olderThanMs) &&
-        (query.recording === undefined || foldedText(String(path)).includes(foldedText(query.recording)))
+        (query.olderThanMs === undefined || (seenMs ?? Number(begun)) < query.olderThanMs)
       );
     })
     .map(({ id }) => Number(id));
@@ -182,8 +179,8 @@ function fixesOf({ db }: Archive, query: ForgetQuery): Pick<ForgetPlan, 'fixCoun
   const fixesLeft = new Map<number, readonly FixRecord[]>();
   let fixCount = 0;
   if (query.patterns || query.minConfidence !== undefined) return { fixCount, fixesLeft };
-  const { sinceMs, untilMs, olderThanMs, near, box, recording } = query;
-  const inRecording = recording === undefined ? { text: 'TRUE', values: [] } : recordingCondition(recording);
+  const { sinceMs, untilMs, olderThanMs, near, box } = query;
+  const inRecording = recordingOf(query);
   const rows = db
     .prepare(
       `SELECT recording_id AS id, positions, start_utc_ms, begun_utc_ms

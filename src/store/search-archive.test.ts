@@ -6,11 +6,14 @@ import {
   type ArchiveQuery,
   addRecording,
   beginRun,
+  findCopy,
   likelySightings,
+  listRecordings,
   openArchive,
   planForget,
   readMeetings,
   searchArchive,
+  workKeyOf,
 } from './index.ts';
 
 const HOUR_MS = 3_600_000;
@@ -112,6 +115,32 @@ test('a recording is asked for in any case of letters, composed or not, also to 
     assert.deepEqual([plan.sightingIds.length, plan.rejectionIds.length, plan.fixCount], [2, 2, 2], recording);
   }
   assert.equal([...searchArchive(archive, { recording: 'KOLN' })].length, 1);
+});
+
+test('a recording is found by every path at which it was found, also to be forgotten', () => {
+  using folder = temporaryFolder();
+  using archive = openArchive(folder.file('archive.db'));
+  const more = {
+    rejections: [{ reason: 'unreadable', text: 'QQ', firstUs: 0, lastUs: 0, looks: 1 }],
+    fixes: [{ timeUs: 0, latitude: 44.43, longitude: 26.1 }],
+    clock: { startUtcMs: START_MS, zoneMinutes: 0, from: 'gps' },
+  };
+  const record = fakeRecording('/card/a.mp4', [fakeSighting('B123XYZ')], more);
+  addRecording(archive, beginRun(archive, RUN), record);
+  addRecording(archive, beginRun(archive, RUN), fakeRecording('/card/b.mp4', [fakeSighting('CJ07ABC')], more));
+  const moved = { ...record.file, path: '/Köln/moved.mp4' };
+  assert.ok(findCopy(archive, moved, record.sha256, workKeyOf(RUN)));
+  for (const recording of ['card/a', 'MOVED', 'KÖLN/']) {
+    assert.deepEqual(
+      [...searchArchive(archive, { recording })].map(({ plate }) => plate),
+      ['B123XYZ'],
+      recording,
+    );
+    assert.equal([...searchArchive(archive, { recording, patterns: ['B*'] })].length, 1, recording);
+    assert.equal(listRecordings(archive, { recording }).length, 1, recording);
+    const plan = planForget(archive, { recording });
+    assert.deepEqual([plan.sightingIds.length, plan.rejectionIds.length, plan.fixCount], [1, 1, 1], recording);
+  }
 });
 
 test('a wide circle reaches furthest to the sides nearer to the pole; one around a pole is all around it', () => {

@@ -44,12 +44,19 @@ export function filtersOf(query: ArchiveQuery): readonly Sql[] {
 /** A condition whose first column leads to no index: what leads is chosen by us. */
 export const withoutIndex = ({ text, values }: Sql): Sql => ({ text: `+${text}`, values });
 
-/** A part of the path, capitals and small letters alike, in whichever way letters with marks are written. */
-export const recordingCondition = (part: string): Sql => ({
+/**
+ * A part of a path under which the recording was found, its copies among them; capitals and small letters alike, in whichever way
+ * letters with marks are written.
+ */
+export function recordingCondition(part: string): Sql {
   // SQLite's own `lower` knows no letters beyond ASCII, but is some times faster.
-  text: `recordings.id IN (SELECT id FROM recordings WHERE ${ASCII.test(part) ? 'instr(lower(path), lower(?))' : 'instr(folded(path), folded(?))'})`,
-  values: [part],
-});
+  const hasPart = ASCII.test(part) ? 'instr(lower(path), lower(?))' : 'instr(folded(path), folded(?))';
+  return {
+    text: `recordings.id IN (SELECT id FROM recordings WHERE ${hasPart}
+      UNION ALL SELECT recording_id FROM files WHERE ${hasPart})`,
+    values: [part, part],
+  };
+}
 
 const ASCII = /^\p{ASCII}*$/u;
 
