@@ -1,6 +1,6 @@
 import type { ScanConfig } from '../config/index.ts';
 import { PlatelogError, type PlateName, type Sighting } from '../domain/index.ts';
-import { pictureStemPath } from '../export/index.ts';
+import { keptPictures, pictureStemPath } from '../export/index.ts';
 import { createScanArchive, type ScanArchive } from '../pipeline/index.ts';
 import { type Archive, assertPlain, beginHashing, type RunRecord } from '../store/index.ts';
 import type { RecordingPlace } from '../telemetry/index.ts';
@@ -55,6 +55,7 @@ export function openScanArchive(
       keepsDrives: !config.hashPlates && !config.onlyMatches,
       onPlace: track.add,
       ...(config.crops && { pictureOf }),
+      picturesOf: (source) => keptPictures(source, config.outFolder),
     }),
     nameOf,
     trackUse: track.text,

@@ -4,6 +4,7 @@ export { CSV_COLUMNS, type CsvRow, harmlessCell, plainCell } from './csv-row.ts'
 export type { CsvText } from './csv-text.ts';
 export { type ExportedSighting, SIGHTING_COLUMNS, sightingFields } from './exported-sighting.ts';
 export { type HtmlReport, htmlReport } from './html-report.ts';
+export { type KeptPicture, keptPictures } from './kept-pictures.ts';
 export { inputStem, pictureStem, pictureStemPath, picturesFolder } from './picture-name.ts';
 export { createPictureStore, type PictureStore, pictureFiles, removePictures } from './picture-store.ts';
 export { openPlateCsv, type PlateCsv, readPlateCsv } from './plate-csv.ts';

@@ -16,7 +16,7 @@ import { type FakeRecording, FakeWorld, passing } from '../../tests/fakes/fake-v
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
 import { withoutRights } from '../../tests/fakes/without-rights.ts';
 import { PlatelogError } from '../domain/index.ts';
-import { createPictureStore, openPlateCsv, pictureStemPath } from '../export/index.ts';
+import { createPictureStore, keptPictures, openPlateCsv, pictureStemPath } from '../export/index.ts';
 import { countArchive, listRecordings, openArchive, planForget, readFixes, searchArchive } from '../store/index.ts';
 import type { RecordingPlace } from '../telemetry/index.ts';
 import { createScanArchive, type ScanArchiveOptions, type ScanEvent, type ScanJob, scan } from './index.ts';
@@ -64,6 +64,7 @@ async function run(
         archive,
         run: RUN,
         pictureOf: (sighting) => pictureStemPath(sighting, folder.path),
+        picturesOf: (source) => keptPictures(source, folder.path),
         ...options,
       }),
       onEvent: (event) => events.push(event),
@@ -368,6 +369,26 @@ test('read again, a picture that is not replaced stays and stays known; one of a
   assert.deepEqual(pictures(), [...known(), 'a.plates/mine_B123XYZ.png'].sort());
   assert.ok(!known().some((name) => name.includes('B123XYZ')) && known().some((name) => name.includes('CJ07ABC')));
   assert.ok(!readFileSync(folder.file('archive.db'), 'latin1').includes('B123XYZ'));
+});
+
+test('pictures of a scan that was interrupted are known once the input was read to its end', async () => {
+  using folder = temporaryFolder();
+  const onDisk = (): readonly string[] =>
+    readdirSync(folder.file('a.plates'))
+      .filter((name) => name.endsWith('.png'))
+      .sort();
+  const frames = passing('B123XYZ', 0, 2).map((frame, n) => ({
+    ...frame,
+    plates: frame.plates.map((plate) => ({ ...plate, sure: n < 12 ? 0.99 : 0.999 })),
+  }));
+  await run(folder, { 'a.mp4': { frames } }, { stop: (looks) => looks === 10 });
+  const [first, ...others] = onDisk();
+  assert.ok(first && others.length === 0);
+  await run(folder, { 'a.mp4': { frames } });
+  using archive = openArchive(folder.file('archive.db'), { readOnly: true });
+  const { pictures } = planForget(archive, { patterns: ['B123XYZ'] });
+  assert.deepEqual(onDisk(), [first]);
+  assert.ok(pictures.map((stem) => `${basename(stem)}.png`).includes(first), `${first} of ${pictures}`);
 });
 
 test('a picture of an ignored plate that cannot be removed is told, and stays known', async () => {

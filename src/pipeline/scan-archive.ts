@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ErrorCode } from '../domain/index.ts';
 import { PlatelogError, type PlateName, type Rejection, type Sighting, type UniquePlate } from '../domain/index.ts';
-import { removePictures } from '../export/index.ts';
+import { type KeptPicture, removePictures } from '../export/index.ts';
 import { type IdentifyOptions, identifyAll } from '../identify/index.ts';
 import {
   type Archive,
@@ -47,6 +47,11 @@ export interface ScanArchiveOptions {
   readonly nameOf?: PlateName | undefined;
   /** Path of a sighting's pictures without their endings; undefined when none are written. */
   readonly pictureOf?: (sighting: Sighting) => string | undefined;
+  /**
+   * The pictures of an input that are there: a scan that was interrupted or killed may have left some that no sighting has once the
+   * input is read to its end.
+   */
+  readonly picturesOf?: (source: string) => Promise<readonly KeptPicture[]>;
 }
 
 /** What is known of an input that need not be read again. */
@@ -180,6 +185,7 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
       const kept = [...plates, ...unlisted].filter(screen.keepsPlate);
       const plateOf = new Map(kept.flatMap((plate) => plate.sightings.map((one) => [one, plate])));
       const sightings = seen.filter((sighting) => plateOf.has(sighting));
+      const pictures = nameOf ? [] : ((await options.picturesOf?.(source)) ?? []);
       runId ??= beginRun(archive, options.run);
       addRecording(archive, runId, {
         ...input,
@@ -203,6 +209,10 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
           firstUs: observations[0]!.timeUs,
           lastUs: observations.at(-1)!.timeUs,
           looks: observations.length,
+        })),
+        pictures: pictures.map(({ stem, text, timeUs }) => ({
+          ...{ picture: stem, text, timeUs },
+          place: place?.placeAt(timeUs),
         })),
       });
       const texts = new Set(kept.map(({ text }) => text));

@@ -104,6 +104,33 @@ test('what another process changed since the plan was made is not touched: it is
   assert.deepEqual([...searchArchive(archive, {})].map(({ plate }) => plate).sort(), ['B123XYZ', 'TM99KEP']);
 });
 
+test('pictures that lie beside a recording are its own, unless another recording or a sighting has them', () => {
+  using folder = temporaryFolder();
+  using archive = openArchive(folder.file('archive.db'));
+  const run = beginRun(archive, RUN);
+  mkdirSync(folder.file('a.plates'));
+  const pictures = ['1', '2', '3'].map((name) => {
+    writeFileSync(folder.file(`a.plates/${name}.png`), 'picture');
+    return { picture: folder.file(`a.plates/${name}`), text: 'B123XYZ', timeUs: 31_000_000 };
+  });
+  const picture = (at: number) => ({ picture: pictures[at]!.picture });
+  addRecording(archive, run, fakeRecording('/card/a.mp4', [fakeSighting('B123XYZ', picture(0))]));
+  const clock = { startUtcMs: START_MS, zoneMinutes: 0, from: 'gps' };
+  const resumed = fakeRecording('/other/a.mp4', [fakeSighting('B123XYZ', picture(1))], { pictures, clock });
+  const found = (query: Parameters<typeof planForget>[1]) => {
+    const plan = planForget(archive, query);
+    return [plan.pictures.map((path) => basename(path)).sort(), plan.olderPictureIds.length];
+  };
+  for (const _ of ['scanned', 'scanned again']) {
+    addRecording(archive, run, resumed);
+    assert.deepEqual(found({ patterns: ['B123XYZ'] }), [['1', '2', '3'], 1]);
+    assert.deepEqual(found({ recording: '/other/' }), [['2', '3'], 1]);
+    assert.deepEqual(found({ sinceMs: START_MS + 30_000, minConfidence: 0.9 }), [['3'], 1]);
+  }
+  forget(archive, planForget(archive, { recording: '/other/' }));
+  assert.deepEqual(found({}), [['1'], 0]);
+});
+
 test('pictures of an earlier reading that no sighting has now stay known, and are forgotten by plate, text, time or place', () => {
   using folder = temporaryFolder();
   using archive = openArchive(folder.file('archive.db'));

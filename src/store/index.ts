@@ -18,6 +18,7 @@ export { type Meetings, readMeetings } from './read-meetings.ts';
 export type {
   ClockRecord,
   FileIdentity,
+  PictureRecord,
   PlaceRecord,
   RecordingRecord,
   RejectionRecord,

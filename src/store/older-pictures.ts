@@ -9,7 +9,10 @@ import type { RecordingRecord } from './records.ts';
 import type { RecordedPlace } from './replace-place.ts';
 import { all, filtersOf, withinCondition } from './search-filters.ts';
 
-/** Pictures of an earlier reading of a recording, which no sighting has since it was read again: they lie there still. */
+/**
+ * Pictures of an earlier reading of a recording, or of one that did not come to its end, which no sighting has since it was read
+ * again: they lie there still.
+ */
 export interface OlderPicture {
   readonly id: number;
   /** Path of the pictures without their endings. */
@@ -49,6 +52,29 @@ export function keepOlderPictures(
     const seen = clock && { seen_utc_ms: Math.round(clock.startUtcMs + Number(row.time_us) / 1000) };
     keep.run({ ...row, ...seen, recording_id: recordingId });
   }
+}
+
+/** Those of a recording's pictures that were found beside it, and that neither a sighting's nor an older picture is. */
+export function unknownPictures(
+  db: DatabaseSync,
+  { pictures = [], sightings }: Pick<RecordingRecord, 'pictures' | 'sightings'>,
+): readonly PictureRow[] {
+  const known = db.prepare(
+    `SELECT 1 FROM plates JOIN sightings ON plate_id = plates.id WHERE text = :text AND picture = :picture
+     UNION ALL SELECT 1 FROM older_pictures WHERE picture = :picture`,
+  );
+  return pictures
+    .filter(({ text, picture }) => !known.get({ text, picture }))
+    .map(({ text, picture, timeUs, place }) => ({
+      picture,
+      text,
+      read_text: null,
+      confidence: Math.max(0, ...sightings.filter(({ plate }) => plate === text).map(({ confidence }) => confidence)),
+      time_us: Math.round(timeUs),
+      seen_utc_ms: null,
+      latitude: place?.latitude ?? null,
+      longitude: place?.longitude ?? null,
+    }));
 }
 
 /** Tells older pictures of a recording when and where they were made. */

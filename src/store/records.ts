@@ -44,6 +44,18 @@ export interface RecordingRecord {
   readonly fixes?: readonly FixRecord[];
   readonly sightings: readonly SightingRecord[];
   readonly rejections: readonly RejectionRecord[];
+  /** Its pictures that are there; those that the archive knows already, of this or another recording, may be among them. */
+  readonly pictures?: readonly PictureRecord[];
+}
+
+/** Pictures that lie beside a recording, as those of a scan that did not come to its end. */
+export interface PictureRecord {
+  /** Path without `.png` and `_frame.jpg`, absolute. */
+  readonly picture: string;
+  /** The plate that they are of. */
+  readonly text: string;
+  readonly timeUs: number;
+  readonly place?: PlaceRecord | undefined;
 }
 
 /** Where the recorder was. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { isHashedPlate } from '../domain/index.ts';
 import { writeFixes } from './fixes.ts';
-import { keepOlderPictures, picturesOf } from './older-pictures.ts';
+import { keepOlderPictures, picturesOf, unknownPictures } from './older-pictures.ts';
 import { type Archive, inTransaction } from './open-archive.ts';
 import { partsOfText } from './plate-parts.ts';
 import type { FileIdentity, RecordingRecord, RunRecord, SightingRecord } from './records.ts';
@@ -83,7 +83,7 @@ export function addRecording(archive: Archive, runId: number, record: RecordingR
     if (record.fixes) writeFixes(archive, recordingId, record.fixes);
     for (const sighting of record.sightings) addSighting(db, recordingId, sighting, clock?.startUtcMs);
     tellAgain(db, recordingId, told);
-    keepOlderPictures(db, recordingId, pictures, record);
+    keepOlderPictures(db, recordingId, [...pictures, ...unknownPictures(db, record)], record);
     for (const { reason, text, firstUs, lastUs, looks } of record.rejections)
       insert(db, 'rejections', {
         recording_id: recordingId,
