@@ -223,6 +223,9 @@ test('repeat: who was met at several places on several days, as a table, CSV and
   writeFileSync(folder.file('mine.csv'), 'b 123 xyz\n');
   const nobody = await run(folder, 'repeat', '--ignore', 'mine.csv');
   assert.deepEqual([nobody.code, nobody.out], [1, '']);
+  const timeless = await run(folder, 'repeat', '--recording', 'timeless.mp4');
+  assert.deepEqual([timeless.code, timeless.out], [1, '']);
+  assert.match(timeless.err, /^1 sighting without a time left out.*\nNo plate with a time is left to look for\.\n$/);
   assert.equal((await run(folder, 'repeat', 'B123XYZ')).code, 2);
 });
 

@@ -44,12 +44,12 @@ export async function repeatCommand(argv: readonly string[]): Promise<number> {
     console.error(
       `${counted(meetings.timeless, 'sighting')} without a time left out; platelog place tells why there is none.`,
     );
-  if (output === 'table')
+  if (output === 'table' && model.plates > 0)
     console.error(
       `Of ${counted(model.plates, 'plate')} on ${counted(model.days, 'day')}; some ${Math.round(model.cars)} cars are about. What the columns mean: docs/repeat.md.`,
     );
   if (best.length > 0) return 0;
-  console.error('Nobody turned up again.');
+  console.error(model.plates > 0 ? 'Nobody turned up again.' : 'No plate with a time is left to look for.');
   return 1;
 }
 
