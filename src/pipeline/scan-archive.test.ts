@@ -175,13 +175,23 @@ test('interrupted: the input in hand is not kept, those before are, and the next
   assert.deepEqual(rows(list), rows((await run(whole)).list));
 });
 
-test('a recording that breaks off is kept as far as it goes, and told again', async () => {
+test('a recording that breaks off is kept as far as it goes, and told again, by the name that it has then', async () => {
   using folder = temporaryFolder();
-  const cut = { frames: passing('B123XYZ', 0, 1), failure: new PlatelogError('damaged', 'cut.mp4 ends too early') };
-  for (const skipped of [[], ['cut.mp4']]) {
-    const result = await run(folder, { 'cut.mp4': cut });
-    assert.deepEqual([result.skipped, result.summary.problems, result.count.sightings], [skipped, 1, 1]);
-    assert.ok(result.events.some((event) => event.event === 'problem' && event.message === 'cut.mp4 ends too early'));
+  const cut = (failedAs: string) => ({
+    frames: passing('B123XYZ', 0, 1),
+    failure: new PlatelogError('damaged', `${failedAs} is damaged: cut.mp4 ends too early`),
+  });
+  const now = folder.file('cut.mp4');
+  for (const failedAs of [now, 'cut.mp4', '../films/cut.mp4', 'C:\\films\\cut.mp4']) {
+    const first = await run(folder, { 'cut.mp4': cut(failedAs) }, { options: { rescan: true } });
+    assert.deepEqual([first.skipped, first.summary.problems, first.count.sightings], [[], 1, 1]);
+    for (const name of ['cut.mp4', 'moved (1).mp4']) {
+      if (name !== 'cut.mp4') copyFileSync(now, folder.file(name));
+      const again = await run(folder, { [name]: cut('not read again') });
+      assert.deepEqual([again.skipped, again.summary.problems, again.count.sightings], [[name], 1, 1]);
+      const told = again.events.flatMap((event) => (event.event === 'problem' ? [event.message] : []));
+      assert.deepEqual(told, [`${folder.file(name)} is damaged: cut.mp4 ends too early`], failedAs);
+    }
   }
 });
 

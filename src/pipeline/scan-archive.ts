@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { ErrorCode } from '../domain/index.ts';
 import { PlatelogError, type PlateName, type Rejection, type Sighting, type UniquePlate } from '../domain/index.ts';
@@ -159,7 +160,9 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
       return {
         kind: known.kind,
         plates: known.plates,
-        ...(problem && { problem: new PlatelogError(problem.code as ErrorCode, problem.message) }),
+        ...(problem && {
+          problem: new PlatelogError(problem.code as ErrorCode, nameAnew(problem.message, known.path, source)),
+        }),
         sightings: (isWanted) =>
           readTracks(archive, known.id, isWanted).map(({ looks, ...rest }) => ({
             sighting: restoreSighting(looks, source),
@@ -235,6 +238,14 @@ async function fromInput<Result>(source: string, work: () => Promise<Result>): P
       { cause },
     );
   }
+}
+
+/** What was wrong with a recording, told of the file that it is in now: the name at the beginning is that of then. */
+function nameAnew(message: string, path: string, source: string): string {
+  const names = [path, basename(path)]; // it was named as the user did, whole or not
+  for (const [at, name] of names.map((name) => [message.indexOf(`${name} `), name] as const))
+    if (at === 0 || (at > 0 && '/\\'.includes(message[at - 1]!))) return source + message.slice(at + name.length);
+  return message;
 }
 
 /** The hash of a file's head; of one that cannot be read what no file has, since opening it will say what is wrong. */

@@ -6,6 +6,8 @@ import { noteFile } from './write-recording.ts';
 /** A recording that the archive holds, and that the same work was done on. */
 export interface KnownRecording {
   readonly id: number;
+  /** Where it was when it was read, absolute; a copy of it, or it itself, may have another path now. */
+  readonly path: string;
   readonly kind: 'video' | 'photo';
   readonly durationUs: number;
   readonly problem?: { readonly code: string; readonly message: string };
@@ -25,7 +27,7 @@ export function findUnchanged(
   return withArchiveErrors(archive.path, () => {
     const row = archive.db
       .prepare(
-        `SELECT recordings.id, kind, duration_us, problem_code, problem
+        `SELECT recordings.id, recordings.path, kind, duration_us, problem_code, problem
          FROM files JOIN recordings ON recordings.id = recording_id JOIN runs ON runs.id = run_id
          WHERE files.path = ? AND files.size_bytes = ? AND mtime_ms = ? AND work_key = ?`,
       )
@@ -54,7 +56,7 @@ export function findCopy(
   return inTransaction(archive, () => {
     const row = archive.db
       .prepare(
-        `SELECT recordings.id, kind, duration_us, problem_code, problem
+        `SELECT recordings.id, recordings.path, kind, duration_us, problem_code, problem
          FROM recordings JOIN runs ON runs.id = run_id
          WHERE sha256 = ? AND work_key = ?`,
       )
@@ -88,12 +90,13 @@ export function readTracks(
 }
 
 function known({ db }: Archive, row: Record<string, unknown>): KnownRecording {
-  const { id, kind, problem_code: code, problem: message } = row;
+  const { id, path, kind, problem_code: code, problem: message } = row;
   const plates = db
     .prepare('SELECT DISTINCT text FROM sightings JOIN plates ON plates.id = plate_id WHERE recording_id = ?')
     .all(Number(id));
   return {
     id: Number(id),
+    path: String(path),
     kind: kind === 'photo' ? 'photo' : 'video',
     durationUs: Number(row.duration_us),
     ...(code !== null && { problem: { code: String(code), message: String(message) } }),
