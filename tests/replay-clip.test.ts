@@ -22,6 +22,10 @@ test('scan --stats, then replay and why', async () => {
   const why = await run('why', 'b 987 xyz', 'drive.stats');
   assert.equal(why.code, 0);
   assert.match(why.out, /^B987XYZ {2}listed/m);
+  const { first_seen, last_seen } = JSON.parse(
+    (await run('why', 'b987xyz', 'drive.stats', '--json')).out.split('\n')[0]!,
+  );
+  assert.ok(typeof first_seen === 'number' && typeof last_seen === 'number' && first_seen < last_seen);
   const joined = await run('join', 'B987XYZ', 'B 981 XYZ', '--in', 'drive.mp4', '--csv', 'fixed.csv');
   assert.match(joined.out, /^B987XYZ in drive\.mp4 is B981XYZ: kept in fixed\.corrections\.csv/);
   assert.match((await run('replay', 'drive.stats', '--csv', 'fixed.csv')).out, /^B981XYZ/m);

@@ -1,6 +1,6 @@
 import { parseReplayArgs } from '../config/index.ts';
 import { openPlateCsv, plateRow } from '../export/index.ts';
-import { createPlateScreen, rejectionEvent, replay, unlistedEvent } from '../pipeline/index.ts';
+import { createPlateScreen, plateEvent, rejectionEvent, replay, unlistedEvent } from '../pipeline/index.ts';
 import { readList } from './match-command.ts';
 import { refuseMixedList } from './plate-names.ts';
 import { createScanReport } from './scan-report.ts';
@@ -19,7 +19,7 @@ export async function replayCommand(argv: readonly string[]): Promise<number> {
   for (const rejection of rejections.filter(screen.keepsRejection)) report.onEvent(rejectionEvent(rejection));
   for (const plate of unlisted.filter(screen.keepsPlate)) report.onEvent(unlistedEvent(plate));
   const added = await csv.write(plates.map((plate) => plateRow(plate, csv.path)));
-  for (const row of added) report.onEvent({ event: 'plate', ...row });
+  for (const row of added) report.onEvent(plateEvent(row));
   const known = plates.length - added.length;
   report.onEvent({
     event: 'done',

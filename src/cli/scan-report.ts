@@ -98,18 +98,18 @@ const endOf = (name: string, columns: number): string =>
 
 function plateLine(row: ScanEvent & { event: 'plate' }): string {
   const country = row.country === '' ? '' : ` (${row.country})`;
-  return `${row.plate}${country}  ${row.confidence}  ${row.source} at ${duration(Number(row.time_s))}`;
+  return `${row.plate}${country}  ${row.confidence.toFixed(3)}  ${row.source} at ${duration(row.time_s)}`;
 }
 
 function matchLine(event: ScanEvent & { event: 'match' }): string {
   const label = event.label === '' ? '' : ` (${event.label})`;
   const held = event.plate === event.wanted ? '' : `, held for ${event.plate}`;
-  return `MATCH ${event.wanted}${label}  ${oddsText(event.odds)}${held}  ${event.source} at ${duration(Number(event.time_s))}`;
+  return `MATCH ${event.wanted}${label}  ${oddsText(event.odds)}${held}  ${event.source} at ${duration(event.time_s)}`;
 }
 
 function rejectionLine(event: ScanEvent & { event: 'rejection' }): string {
   const text = event.text === '' ? '' : ` ${event.text}`;
-  return `not listed:${text} ${event.reason}, ${counted(event.looks, 'look')} from ${event.first_seen} s in ${event.source}`;
+  return `not listed:${text} ${event.reason}, ${counted(event.looks, 'look')} from ${event.first_seen.toFixed(3)} s in ${event.source}`;
 }
 
 function doneLine(event: ScanEvent & { event: 'done' }): string {

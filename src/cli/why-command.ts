@@ -15,13 +15,13 @@ export async function whyCommand(argv: readonly string[]): Promise<number> {
   return 1;
 }
 
-const seconds = (us: number): string => (us / 1e6).toFixed(1);
+const seconds = (us: number): number => Math.round(us / 1e5) / 10;
 const percent = (probability: number): string => `${(probability * 100).toFixed(probability > 0.99 ? 1 : 0)} %`;
 
 function sentence(one: Explanation): string {
   const { text, source, outcome, reason, plate = '', probability = 0, alternatives = [], merge } = one;
   const looks = one.readings.map(([read, count]) => `${read === '' ? 'nothing' : read} x${count}`).join(', ');
-  const where = `${source} ${seconds(one.firstUs)}-${seconds(one.lastUs)} s, best looks: ${looks}`;
+  const where = `${source} ${seconds(one.firstUs).toFixed(1)}-${seconds(one.lastUs).toFixed(1)} s, best looks: ${looks}`;
   const odds = [{ text, probability }, ...alternatives].map((other) => `${other.text} ${percent(other.probability)}`);
   const joined = odds.join(', ');
   if (outcome === 'rejected') return `${text === '' ? '(no text)' : text}  not a plate: ${reason}.  ${where}`;

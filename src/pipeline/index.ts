@@ -10,7 +10,7 @@ export type { WantedList } from './match-list.ts';
 export { plateInCrop, readCrop, textOfOneLook } from './one-look.ts';
 export { createPlateScreen, type PlateScreen, type ScreenOptions } from './plate-screen.ts';
 export type { DetectorPort, OpenVideoPort, ReaderPort, VideoPort } from './ports.ts';
-export { rejectionEvent, unlistedEvent } from './rejection-event.ts';
+export { plateEvent, rejectionEvent, unlistedEvent } from './rejection-event.ts';
 export { type Replay, type ReplayJob, replay } from './replay.ts';
 export { type ScanJob, type ScanSinks, type ScanSummary, scan } from './scan.ts';
 export { createScanArchive, type Recalled, type ScanArchive, type ScanArchiveOptions } from './scan-archive.ts';

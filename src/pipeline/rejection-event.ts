@@ -1,8 +1,21 @@
 import { markDoubts, type PlateName, type Rejection, type UniquePlate } from '../domain/index.ts';
+import type { CsvRow } from '../export/index.ts';
 import type { ListMatch } from './match-list.ts';
-import type { ScanEvent } from './scan-event.ts';
+import type { PlateEvent, ScanEvent } from './scan-event.ts';
 
-const seconds = (timeUs: number): string => (timeUs / 1e6).toFixed(3);
+const seconds = (timeUs: number): number => Math.round(timeUs / 1e3) / 1e3;
+
+/** A row of the list as scan and replay tell it. */
+export const plateEvent = (row: CsvRow): PlateEvent => ({
+  event: 'plate',
+  ...row,
+  confidence: Number(row.confidence),
+  time_s: Number(row.time_s),
+  frame: Number(row.frame),
+  first_seen: Number(row.first_seen),
+  last_seen: Number(row.last_seen),
+  sightings: Number(row.sightings),
+});
 
 /** A rejection as scan and replay tell it; under another name where plates have one. */
 export function rejectionEvent({ source, reason, text, track }: Rejection, nameOf?: PlateName): ScanEvent {
@@ -49,7 +62,7 @@ export function matchEvent(
     scanned_before: scannedBefore,
     source: sighting.source,
     time_s: seconds(sighting.best.timeUs),
-    frame: String(sighting.best.frameIndex),
+    frame: sighting.best.frameIndex,
   };
 }
 

@@ -288,6 +288,8 @@ test('a list is matched against what is read, and against what was read before',
   ];
   const first = await run(folder, RECORDINGS, { job });
   assert.deepEqual([matched(first), first.summary.matches], [expected, 3]);
+  for (const event of first.events)
+    if (event.event === 'match') assert.deepEqual([typeof event.time_s, typeof event.frame], ['number', 'number']);
   const again = await run(folder, RECORDINGS, { job });
   assert.deepEqual([matched(again), again.skipped.length, again.list], [expected, 4, first.list]);
   assert.equal((await run(folder)).summary.matches, 0);

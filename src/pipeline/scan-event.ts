@@ -1,6 +1,12 @@
 import type { ErrorCode, RejectionReason } from '../domain/index.ts';
 import type { CsvRow } from '../export/index.ts';
 
+/** Columns of the list that are numbers. */
+type Numbers = 'confidence' | 'time_s' | 'frame' | 'first_seen' | 'last_seen' | 'sightings';
+
+/** A plate that was added to the list: its row, with numbers as such. */
+export type PlateEvent = { readonly event: 'plate' } & Omit<CsvRow, Numbers> & Readonly<Record<Numbers, number>>;
+
 /** What a scan tells while it runs. The names are those of the JSON lines, and of the CSV's columns. */
 export type ScanEvent =
   | { readonly event: 'start'; readonly inputs: number; readonly csv: string }
@@ -19,7 +25,7 @@ export type ScanEvent =
       /** Seconds left for all inputs; absent while it cannot be told. */
       readonly eta_s?: number;
     }
-  | ({ readonly event: 'plate' } & CsvRow)
+  | PlateEvent
   | {
       /** A sighting may be of a plate that is looked for. */
       readonly event: 'match';
@@ -32,8 +38,8 @@ export type ScanEvent =
       /** An earlier run had read its input, and may have told it. */
       readonly scanned_before: boolean;
       readonly source: string;
-      readonly time_s: string;
-      readonly frame: string;
+      readonly time_s: number;
+      readonly frame: number;
     }
   | {
       readonly event: 'rejection';
@@ -41,8 +47,8 @@ export type ScanEvent =
       /** 'too-little-evidence' comes at the end, with `?` in the text where nothing decides. */
       readonly reason: RejectionReason | 'too-little-evidence';
       readonly text: string;
-      readonly first_seen: string;
-      readonly last_seen: string;
+      readonly first_seen: number;
+      readonly last_seen: number;
       readonly looks: number;
     }
   | {

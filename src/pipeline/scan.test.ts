@@ -47,6 +47,9 @@ test('a plate that passes is one row with two pictures', async () => {
   assert.deepEqual(plates, ['B123XYZ']);
   assert.deepEqual([summary.problems, summary.interrupted], [0, false]);
   assert.equal(named(events, 'plate').length, 1);
+  const [told] = named(events, 'plate');
+  assert.ok(told?.event === 'plate' && told.sightings === 1);
+  assert.deepEqual([told.first_seen, told.last_seen, typeof told.confidence], [0, 2, 'number']);
   const [png, jpg] = readdirSync(folder.file('a.plates')).sort();
   assert.match(png!, /^a_00m0\d\.\d00s_B123XYZ\.png$/);
   assert.match(jpg!, /^a_00m0\d\.\d00s_B123XYZ_frame\.jpg$/);

@@ -25,7 +25,7 @@ import { createPlateBook } from './plate-book.ts';
 import { createPlateScreen } from './plate-screen.ts';
 import type { OpenVideoPort, VideoPort } from './ports.ts';
 import { createProgressClock } from './progress-clock.ts';
-import { matchEvent, rejectionEvent, unlistedEvent } from './rejection-event.ts';
+import { matchEvent, plateEvent, rejectionEvent, unlistedEvent } from './rejection-event.ts';
 import type { Recalled, ScanArchive } from './scan-archive.ts';
 import type { ScanEvent } from './scan-event.ts';
 import { type ScanWork, scanInput } from './scan-input.ts';
@@ -200,7 +200,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
     for (const row of rows) {
       if (told.has(row.plate)) continue;
       told.add(row.plate);
-      sinks.onEvent({ event: 'plate', ...row });
+      sinks.onEvent(plateEvent(row));
     }
     for (const match of matcher?.fresh(book.plates) ?? []) {
       matches++;
