@@ -1,6 +1,6 @@
 /** Stats of the sample clip, with the real models, and what is made of them. */
 import assert from 'node:assert/strict';
-import { copyFileSync, readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { runPlatelog, SAMPLE_CLIP } from './fakes/run-platelog.ts';
 import { temporaryFolder } from './fakes/temporary-folder.ts';
@@ -34,6 +34,14 @@ test('scan --stats, then replay and why', async () => {
   const split = await run('split', 'B987XYZ');
   assert.deepEqual([split.code, split.out], [2, '']);
   assert.match(split.err, /Name two plates, as in: platelog split/);
+
+  const whole = readFileSync(folder.file('drive.stats'), 'utf8');
+  writeFileSync(folder.file('cut.stats'), whole.slice(0, whole.indexOf('{"end"')));
+  const cut = await run('replay', 'cut.stats', '--csv', 'cut.csv', '-q');
+  assert.deepEqual([cut.code, cut.out], [1, '']);
+  assert.match(cut.err, /^platelog: cut\.stats breaks off within drive\.mp4: /);
+  const cutWhy = await run('why', 'B987XYZ', 'cut.stats');
+  assert.deepEqual([cutWhy.code, cutWhy.err], [0, cut.err]);
 
   const nothing = await run('why', 'ZZZ999', 'drive.stats');
   assert.deepEqual([nothing.code, nothing.out], [1, 'Nothing like ZZZ999 was seen.\n']);

@@ -6,7 +6,7 @@ import { refuseMixedList } from './plate-names.ts';
 import { createScanReport } from './scan-report.ts';
 import { stageOptions } from './stage-options.ts';
 
-/** `platelog replay`. Returns the exit code; throws PlatelogError when a file is none of ours or cannot be written. */
+/** `platelog replay`. Returns the exit code, 1 when a file breaks off; throws PlatelogError when a file is none of ours or cannot be written. */
 export async function replayCommand(argv: readonly string[]): Promise<number> {
   const config = parseReplayArgs(argv);
   const report = createScanReport(config, { out: process.stdout, err: process.stderr });
@@ -15,7 +15,8 @@ export async function replayCommand(argv: readonly string[]): Promise<number> {
   const screen = createPlateScreen({ ignore: await readList(config.ignoreFile, config.minOdds) });
   const result = await replay({ statsFiles: config.statsFiles, ...(await stageOptions(config)) });
   const plates = result.plates.filter(screen.keepsPlate);
-  const { unlisted, rejections, inputs } = result;
+  const { unlisted, rejections, problems, inputs } = result;
+  for (const { code, message } of problems) report.onEvent({ event: 'problem', code, message });
   for (const rejection of rejections.filter(screen.keepsRejection)) report.onEvent(rejectionEvent(rejection));
   for (const plate of unlisted.filter(screen.keepsPlate)) report.onEvent(unlistedEvent(plate));
   const added = await csv.write(plates.map((plate) => plateRow(plate, csv.path)));
@@ -25,12 +26,12 @@ export async function replayCommand(argv: readonly string[]): Promise<number> {
     event: 'done',
     inputs,
     skipped: 0,
-    problems: 0,
+    problems: problems.length,
     added: added.length,
     known,
     left_out: result.plates.length - plates.length,
     csv: csv.path,
     interrupted: false,
   });
-  return 0;
+  return problems.length > 0 ? 1 : 0;
 }

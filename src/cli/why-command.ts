@@ -7,6 +7,7 @@ import { stageOptions } from './stage-options.ts';
 export async function whyCommand(argv: readonly string[]): Promise<number> {
   const config = parseWhyArgs(argv);
   const result = await replay({ statsFiles: config.statsFiles, ...(await stageOptions(config)) });
+  for (const { message } of result.problems) console.error(printable(`platelog: ${message}`));
   const explanations = explain(result, config.about);
   for (const explanation of explanations)
     console.log(config.json ? JSON.stringify(json(explanation)) : printable(sentence(explanation)));

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { type FakeRecording, FakeWorld, passing } from '../../tests/fakes/fake-video.ts';
 import { fakeReading, look } from '../../tests/fakes/readings.ts';
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
-import { markDoubts } from '../domain/index.ts';
+import { markDoubts, PlatelogError } from '../domain/index.ts';
 import { openPlateCsv, plateRow } from '../export/index.ts';
 import { encodePlate, openStatsWriter, type StatsHead } from '../stats/index.ts';
 import { createLooker, explain, replay, scan } from './index.ts';
@@ -109,7 +109,39 @@ test('a file that is none of ours, is broken or is not there', async () => {
     message: /torn line 2/,
   });
   await assert.rejects(asked('early', `${head}{"look":1,"us":1,"plates":[]}\n`), { code: 'damaged' });
-  assert.deepEqual((await asked('cut', `${head}{"input":"a.mp4","media":"vi`)).plates, [], 'a scan that was killed');
+});
+
+test('a file whose scan was killed is replayed as far as it goes, and that is told', async () => {
+  using folder = temporaryFolder();
+  const { stats } = await scanWithStats(folder, RECORDINGS);
+  const whole = readFileSync(stats, 'utf8');
+  const cut = async (bytes: number) => {
+    writeFileSync(folder.file('cut.stats'), whole.slice(0, bytes));
+    const { plates, problems } = await replay({ statsFiles: [folder.file('cut.stats')] });
+    return [plates.map(({ text }) => text), problems.map(({ code, message }) => [code, message])];
+  };
+  const told = (where: string) => [
+    [
+      'damaged',
+      `${folder.file('cut.stats')} breaks off${where}: what its scan saw until then counts; scan again with --stats for the rest.`,
+    ],
+  ];
+  assert.deepEqual(await cut(whole.length), [['B123XYZ', 'CJ07ABC', 'TM45ABC'], []]);
+  const failure = new PlatelogError('damaged', 'a.mp4 ends too early');
+  const broken = await scanWithStats(folder, { 'a.mp4': { frames: passing('B123XYZ', 0, 1), failure } });
+  assert.deepEqual(
+    (await replay({ statsFiles: [broken.stats] })).problems,
+    [],
+    'the recording breaks off, not the scan',
+  );
+  assert.deepEqual(await cut(whole.indexOf('{"end":"b.mp4"')), [['B123XYZ', 'CJ07ABC'], told(' within b.mp4')]);
+  assert.deepEqual(await cut(whole.indexOf('{"end":"b.mp4"') + 5), [['B123XYZ', 'CJ07ABC'], told(' within b.mp4')]);
+  assert.deepEqual(await cut(whole.indexOf('{"input":"b.mp4"') + 9), [['B123XYZ', 'CJ07ABC'], told('')]);
+  assert.deepEqual(
+    await cut(whole.indexOf('{"input":"b.mp4"')),
+    [['B123XYZ', 'CJ07ABC'], []],
+    'an end that looks whole',
+  );
 });
 
 test('older stats files have no countries, and newer ones are replayed with theirs', async () => {

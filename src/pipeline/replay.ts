@@ -21,6 +21,8 @@ export interface Replay extends Identified {
   readonly looks: number;
   readonly sightings: readonly Sighting[];
   readonly rejections: readonly Rejection[];
+  /** What is missing: stats files whose scan did not come to its end. */
+  readonly problems: readonly PlatelogError[];
 }
 
 /**
@@ -32,6 +34,7 @@ export async function replay(job: ReplayJob): Promise<Replay> {
   const seen = new Set<Sighting>();
   const rejections: Rejection[] = [];
   const photos = new Set<string>();
+  const problems: PlatelogError[] = [];
   let inputs = 0;
   let looks = 0;
   const take = (ended: readonly EndedTrack[]): void => {
@@ -46,8 +49,15 @@ export async function replay(job: ReplayJob): Promise<Replay> {
   };
   for (const file of job.statsFiles) {
     let tracks: InputTracks | undefined;
-    for await (const line of readStats(file)) {
-      if ('input' in line) {
+    let open: string | undefined;
+    let isCut = false;
+    const lines = readStats(file, () => {
+      isCut = true;
+    });
+    for await (const line of lines) {
+      if ('end' in line) open = undefined;
+      else if ('input' in line) {
+        open = line.input;
         if (tracks) take(tracks.finish());
         inputs++;
         if (line.media === 'photo') photos.add(line.input);
@@ -67,6 +77,7 @@ export async function replay(job: ReplayJob): Promise<Replay> {
       }
     }
     if (tracks) take(tracks.finish());
+    if (isCut || open !== undefined) problems.push(cutOff(file, open));
   }
   const sightings = [...seen];
   const identified = identifyAll(sightings, {
@@ -74,5 +85,11 @@ export async function replay(job: ReplayJob): Promise<Replay> {
     usual: usualText,
     ...job.identify,
   });
-  return { ...identified, inputs, looks, sightings, rejections };
+  return { ...identified, inputs, looks, sightings, rejections, problems };
+}
+
+function cutOff(file: string, input: string | undefined): PlatelogError {
+  const where = input === undefined ? '' : ` within ${input}`;
+  const why = `${file} breaks off${where}: what its scan saw until then counts; scan again with --stats for the rest.`;
+  return new PlatelogError('damaged', why);
 }

@@ -134,9 +134,10 @@ export async function scanInput(input: InputScan): Promise<void> {
       await takeInLooks(0);
     } finally {
       await tell(tracks.finish());
+      // Also of an input that broke off: without it, the scan did.
+      await onStats?.({ end: source, frames, damaged: video.damagedFrames });
     }
   }
-  await onStats?.({ end: source, frames, damaged: video.damagedFrames });
 }
 
 /** A thousandth of the picture's parts, a tenth of a pixel. */

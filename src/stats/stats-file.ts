@@ -65,10 +65,10 @@ async function beginningOf(path: string): Promise<string> {
 }
 
 /**
- * The lines of a stats file, its head first. A last line that was cut off, by a scan that was killed, is left out.
+ * The lines of a stats file, its head first. A last line that was cut off, by a scan that was killed, is left out, and `onCut` told.
  * @throws PlatelogError 'input-missing', 'input-unreadable', 'stats-foreign' when it is none of ours, 'damaged'
  */
-export async function* readStats(path: string): AsyncGenerator<StatsLine> {
+export async function* readStats(path: string, onCut: () => void = () => {}): AsyncGenerator<StatsLine> {
   const lines = createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY });
   let number = 0;
   let broken: number | undefined;
@@ -92,6 +92,7 @@ export async function* readStats(path: string): AsyncGenerator<StatsLine> {
   } finally {
     lines.close();
   }
+  if (broken !== undefined) onCut();
   if (number === 0) throw new PlatelogError('stats-foreign', `${path} is empty; scan again with --stats.`);
 }
 

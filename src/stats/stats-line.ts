@@ -58,7 +58,7 @@ export interface StatsPlate {
   readonly positions: string;
 }
 
-/** An input is done. */
+/** An input is done, or as much of it as can be read. */
 export interface StatsEnd {
   readonly end: string;
   readonly frames: number;
