@@ -24,7 +24,7 @@ for (const fake of FAKE_RECORDINGS) {
         assert.ok(isNear, `${what} of fix ${index} is ${value}, not ${right}`);
       };
       near(fix.latitude, wanted.latitude, fake.tolerance ?? 1e-6, 'latitude');
-      near(fix.longitude, wanted.longitude, fake.tolerance ?? 1e-6, 'longitude');
+      near(fix.longitude, fake.isEast ? -wanted.longitude : wanted.longitude, fake.tolerance ?? 1e-6, 'longitude');
       near(fix.speedKmh, missing.includes('speed') ? undefined : wanted.speedKmh, 0.1, 'speed');
       near(fix.headingDeg, missing.includes('heading') ? undefined : wanted.heading, 0.1, 'heading');
       near(fix.altitudeM, fake.withAltitude ? wanted.altitudeM : undefined, 0.1, 'altitude');

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { test } from 'node:test';
 import { FAKE_RECORDINGS, FIXES } from '../../tests/fakes/recordings.ts';
-import { box, freeGps, mp4, sentence, u32be, zeros } from '../../tests/fakes/telemetry-bytes.ts';
+import { box, freeGps, mp4, sentence, u32be, writeClock, zeros } from '../../tests/fakes/telemetry-bytes.ts';
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
 import { isoAt } from './clock/recording-clock.ts';
+import { isoInZone } from './clock/time-zone.ts';
 import { gpxText } from './gpx-text.ts';
 import { loadPlace } from './load-place.ts';
 import { loadRecordingPlace } from './load-recording-place.ts';
@@ -292,6 +293,33 @@ test('what cannot be read says so in one line that names the file', async () => 
   assert.equal(await codes(folder.path), 'not-media');
   assert.equal(await codes(folder.file('cut.gpx')), 'damaged');
   await assert.rejects(loadPlace(folder.file('a.mp4'), { gpxFile: folder.file('b.txt') }), { code: 'bad-option' });
+});
+
+test("a clock that steps at the first fix: the place tells whether to the recorder's local time or to UTC", async () => {
+  using folder = temporaryFolder();
+  const file = folder.file('a.mp4');
+  const place = async (hoursBefore: number, hoursAfter: number, longitude: number) => {
+    const top = [...'VVAA'].map((letter, second) =>
+      freeGps(0x100, (view, text) => {
+        const hour = letter === 'V' ? hoursBefore : hoursAfter;
+        writeClock(view, 0x10, 0x1c, [26, 4, 6, hour, 0, second]);
+        text(40, letter === 'V' ? 'V00\0' : `AN${longitude < 0 ? 'W' : 'E'}\0`);
+        if (letter === 'A') view.setFloat32(44, 5000, true);
+        if (letter === 'A') view.setFloat32(48, Math.abs(longitude) * 100, true);
+      }),
+    );
+    writeFileSync(file, mp4({ durationMs: 4000, top }));
+    const { clock, fixes } = await loadPlace(file, { zoneMinutes: 330 });
+    assert.equal(fixes.length, 2);
+    assert.equal(isoAt(clock!, 2e6), isoInZone(fixes[0]!.utcMs!, clock!.zoneMinutes));
+    return [isoAt(clock!, 0), clock!.zoneFrom];
+  };
+  assert.deepEqual(await place(11, 14, 30), ['2026-04-06T14:00:00+03:00', 'gps'], 'UTC, then local');
+  assert.deepEqual(await place(14, 11, 30), ['2026-04-06T14:00:00+03:00', 'gps'], 'local, then UTC');
+  assert.deepEqual(await place(14, 7, -100), ['2026-04-06T07:00:00-07:00', 'gps']);
+  assert.deepEqual(await place(7, 14, -100), ['2026-04-06T07:00:00-07:00', 'gps']);
+  assert.deepEqual(await place(11, 12, 0), ['2026-04-06T12:00:00+01:00', 'gps'], 'either way: as with Viofo');
+  assert.deepEqual(await place(11, 12, 178), ['2026-04-06T17:30:00+05:30', 'given'], 'neither: nothing is proven');
 });
 
 test('short blocks that lie close together: nothing is taken from the next', async () => {

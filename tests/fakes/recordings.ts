@@ -25,7 +25,7 @@ export interface FakeRecording {
   /** What the format has no room for. */
   readonly without?: readonly ('speed' | 'heading' | 'clock')[];
   readonly withAltitude?: boolean;
-  /** Longitudes are east: the format was never seen in the west, or has no sign. */
+  /** Longitudes are east. */
   readonly isEast?: boolean;
   /** The clock of the fixes is local, two hours ahead of UTC. */
   readonly isLocal?: boolean;
@@ -66,10 +66,11 @@ const classicBlock = (
   status: number,
   fix: (typeof FIXES)[number] | undefined,
   when: readonly number[],
+  eastWest = 'W',
 ) =>
   freeGps(0x100, (view, text) => {
     writeClock(view, clock, clock + 12, [when[0]! - 2000, ...when.slice(1)]);
-    text(status, fix ? 'ANW\0' : 'V00\0');
+    text(status, fix ? `AN${eastWest}\0` : 'V00\0');
     for (const [index, value] of (fix ? [fix.latNmea, fix.lonNmea, fix.knots, fix.heading] : []).entries())
       view.setFloat32(status + 4 + index * 4, value, true);
   });
@@ -369,12 +370,13 @@ export const FAKE_RECORDINGS: readonly FakeRecording[] = [
       [
         classicBlock(0x10, 40, undefined, [2026, 3, 4, 5, 6, 5]),
         classicBlock(0x10, 40, undefined, [2026, 3, 4, 5, 6, 6]),
-        ...FIXES.map((fix) => classicBlock(0x10, 40, fix, local(fix.clock))),
+        ...FIXES.map((fix) => classicBlock(0x10, 40, fix, local(fix.clock), 'E')),
       ],
       5000,
     ),
     voids: 2,
     isLocal: true,
+    isEast: true, // where clocks are two hours ahead
     startS: 2,
   },
   { title: 'Vantrue N4', file: 'a.mp4', bytes: indexed(vantrueN4), format: 'vantrue' },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isoInZone, zoneOfDifference } from './time-zone.ts';
+import { isoInZone, mayBeZoneAt, zoneOfDifference } from './time-zone.ts';
 
 test('a zone from the difference of two clocks', () => {
   const minute = 60_000;
@@ -19,6 +19,23 @@ test('a zone from the difference of two clocks', () => {
   ] as const)
     assert.equal(zoneOfDifference(difference * minute), zone, `${difference} minutes`);
   assert.equal(zoneOfDifference(Number.NaN), undefined);
+});
+
+test('zones that a place may have, and such that no land there has', () => {
+  for (const [place, longitude, zone, may] of [
+    ['western China', 73.5, 480, true],
+    ['Galicia in summer', -9.3, 120, true],
+    ['eastern India', 97.4, 330, true],
+    ['Bucharest in summer', 26.1, 180, true],
+    ['Bucharest', 26.1, -120, false],
+    ['New York', -74, -300, true],
+    ['New York', -74, 300, false],
+    ['Tonga', -175, 780, true],
+    ['Samoa', -170, -660, true],
+    ['Kamchatka', 178, 720, true],
+    ['Chukotka', -170, 720, true],
+  ] as const)
+    assert.equal(mayBeZoneAt(longitude, zone), may, `${place} ${zone}`);
 });
 
 test('instants as ISO 8601 with offset', () => {

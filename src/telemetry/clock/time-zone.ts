@@ -18,6 +18,19 @@ export function zoneOfDifference(localMinusUtcMs: number, toleranceMs = CLOCK_TO
   return best;
 }
 
+/**
+ * Clocks on land are up to so many hours behind the sun's time (India's east) and ahead of it (China's west; Galicia in summer, not quite).
+ */
+const LEAST_AHEAD_H = -1;
+const MOST_AHEAD_H = 3.5;
+
+/** Whether a zone may be that of a place at some longitude, in degrees. */
+export function mayBeZoneAt(longitude: number, zoneMinutes: number): boolean {
+  const aheadH = zoneMinutes / 60 - longitude / 15;
+  const turned = aheadH - 24 * Math.round(aheadH / 24); // the date line does not keep to 180 degrees
+  return turned >= LEAST_AHEAD_H && turned <= MOST_AHEAD_H;
+}
+
 /** An instant as ISO 8601 in a zone, with its offset: `2026-11-22T21:50:00.250+02:00`. */
 export function isoInZone(utcMs: number, zoneMinutes: number): string {
   return new Date(Math.round(utcMs) + zoneMinutes * 60_000).toISOString().replace(/(\.000)?Z$/, zoneText(zoneMinutes));

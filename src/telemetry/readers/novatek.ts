@@ -1,5 +1,5 @@
 import { viewOf } from '../bytes/byte-view.ts';
-import { zoneOfDifference } from '../clock/time-zone.ts';
+import { mayBeZoneAt, zoneOfDifference } from '../clock/time-zone.ts';
 import type { Fix, FixLog } from '../fix.ts';
 import { findBox, readBox } from '../mp4/boxes.ts';
 import type { Mp4File } from '../mp4/mp4-file.ts';
@@ -9,6 +9,8 @@ import { FREE_GPS_BYTES, type FreeGpsReading, findFreeGps, isFreeGps, readFreeGp
 const MAX_BLOCKS = 100_000;
 const SCAN_BYTES = 20 * 1024 * 1024;
 const SCAN_STEP_BYTES = 1024 * 1024;
+/** The two blocks of a step are a second or some apart. */
+const STEP_TOLERANCE_MS = 10_000;
 /** A clock that runs ahead further, in a video of unknown length, is damaged. */
 const MAX_SILENCE_US = 3600e6;
 
@@ -96,14 +98,15 @@ export function blocksAsLog(blocks: readonly FreeGpsReading[], durationUs: numbe
       fixes.push({ offsetUs: offsetUs + withinUs, ...fix });
     }
   }
+  const zone = provenZone(blocks);
   const reason = blocks.find((block) => block.reason !== undefined)?.reason;
   return {
     format: formatOf(blocks),
-    clock: clockOf(blocks),
+    clock: clockOf(blocks, zone),
     fixes,
     voidCount: blocks.reduce((sum, block) => sum + block.voidCount, 0),
     damagedCount,
-    ...provenZone(blocks),
+    ...zoneOf(zone, fixes),
     ...(reason && fixes.length === 0 ? { reason } : {}),
   };
 }
@@ -115,24 +118,39 @@ const formatOf = (blocks: readonly FreeGpsReading[]): string => {
   return layout.includes('LigoGPS') ? 'ligogps' : 'novatek';
 };
 
-function clockOf(blocks: readonly FreeGpsReading[]): FixLog['clock'] {
+function clockOf(blocks: readonly FreeGpsReading[], zone: ReturnType<typeof provenZone>): FixLog['clock'] {
   const withClock = blocks.filter((block) => block.fixes.some((fix) => fix.clockMs !== undefined));
   if (withClock.length === 0) return 'none';
   if (withClock.every((block) => block.clock === 'utc')) return 'utc';
-  return provenZone(blocks).zoneMinutes !== undefined || withClock.every((block) => block.clock === 'local')
-    ? 'local'
-    : 'either';
+  return withClock.every((block) => block.clock === 'local') ? 'local' : (zone?.fixes ?? 'either');
 }
 
 /**
- * Some Viofo run on UTC until the first fix and on local time from then on: the step between the last block without a fix
- * and the next with one is the zone.
+ * Some Viofo run on UTC until the first fix and on local time from then on, others write their own local clock until then and the
+ * receiver's UTC after: the step between the last block without a fix and the next with one is the zone, or the zone turned
+ * round. The place tells which; where it allows both, it is as with Viofo.
  */
-function provenZone(blocks: readonly FreeGpsReading[]): { readonly zoneMinutes?: number } {
+function provenZone(
+  blocks: readonly FreeGpsReading[],
+): { readonly minutes: number; readonly fixes: 'local' | 'utc' } | undefined {
   const first = blocks.findIndex((block) => block.fixes.length > 0);
   const before = blocks[first - 1]?.voidClockMs;
-  const after = blocks[first]?.fixes[0]?.clockMs;
-  if (before === undefined || after === undefined) return {};
-  const zoneMinutes = zoneOfDifference(after - before, 10_000);
-  return zoneMinutes === undefined || zoneMinutes === 0 ? {} : { zoneMinutes };
+  const { clockMs: after, longitude } = blocks[first]?.fixes[0] ?? {};
+  if (before === undefined || after === undefined || longitude === undefined) return undefined;
+  const minutes = zoneOfDifference(after - before, STEP_TOLERANCE_MS);
+  if (minutes === 0) return undefined;
+  if (minutes !== undefined && mayBeZoneAt(longitude, minutes)) return { minutes, fixes: 'local' };
+  const turned = zoneOfDifference(before - after, STEP_TOLERANCE_MS);
+  return turned !== undefined && mayBeZoneAt(longitude, turned) ? { minutes: turned, fixes: 'utc' } : undefined;
+}
+
+/** What a log tells of a zone that it proves: of fixes in UTC by the local clock when the recording began. */
+function zoneOf(
+  zone: ReturnType<typeof provenZone>,
+  fixes: readonly Fix[],
+): Pick<FixLog, 'zoneMinutes' | 'localStartMs'> {
+  if (!zone) return {};
+  if (zone.fixes === 'local') return { zoneMinutes: zone.minutes };
+  const { clockMs, offsetUs } = fixes.find((fix) => fix.clockMs !== undefined)!;
+  return { localStartMs: clockMs! - offsetUs! / 1000 + zone.minutes * 60_000 };
 }
