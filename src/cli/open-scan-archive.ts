@@ -9,6 +9,12 @@ import { openUserArchive } from './open-user-archive.ts';
 /** When and where a recording was made; undefined when that is not known. */
 export type PlaceOf = (source: string) => Promise<RecordingPlace | undefined>;
 
+/** What is known of where files were recorded, by each other and by themselves. */
+export interface CardKnowledge {
+  readonly placeOf: PlaceOf;
+  readonly otherCameras: (source: string) => readonly string[];
+}
+
 /** The archive of a scan, open; dispose it when the scan is done. */
 export interface OpenScanArchive extends Disposable {
   readonly archive: ScanArchive | undefined;
@@ -25,7 +31,7 @@ export interface OpenScanArchive extends Disposable {
  */
 export function openScanArchive(
   config: ScanConfig,
-  placeOf: PlaceOf,
+  { placeOf, otherCameras }: CardKnowledge,
   runOf: (nameOf: PlateName | undefined) => RunRecord,
   tell: (error: PlatelogError) => void,
 ): OpenScanArchive {
@@ -48,6 +54,7 @@ export function openScanArchive(
       nameOf,
       rescan: config.rescan,
       placeOf,
+      otherCameras,
       // What the user tells of time and place holds also for what was scanned before.
       placeAgain: config.gpxFile !== undefined || config.zoneMinutes !== undefined || config.exiftool,
       keepsTrack: config.gpxFile === undefined,

@@ -13,7 +13,7 @@ import {
   type WantedList,
 } from '../pipeline/index.ts';
 import { openStatsWriter } from '../stats/index.ts';
-import { createCardPlaces, findExifTool, readTrack } from '../telemetry/index.ts';
+import { createCardPlaces, findExifTool, otherCameras, readTrack } from '../telemetry/index.ts';
 import { openVideo } from '../video/index.ts';
 import { listDigest } from './list-digest.ts';
 import { readList } from './match-command.ts';
@@ -119,7 +119,7 @@ export async function openScanSession(
       const placeOf = keepLast(createCardPlaces(all, config));
       using store = openScanArchive(
         config,
-        placeOf,
+        { placeOf, otherCameras: otherCameras(all) },
         (nameOf) => ({
           version: packageVersion(),
           ...models,

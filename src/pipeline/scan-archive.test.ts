@@ -163,6 +163,47 @@ test('what is told of time and place later goes to what is known, without readin
   assert.deepEqual(whole, placed.places, 'as if it had been told at first');
 });
 
+test('a rear file that was read before the front one was there is told where it was once that is', async () => {
+  using folder = temporaryFolder();
+  const fix = { timeUs: 0, latitude: 44.43, longitude: 26.1 };
+  const left = { voidCount: 0, repeatCount: 0, jumpCount: 0, damagedCount: 0 };
+  const clock = { startUtcMs: 1_000_000, zoneMinutes: 120, from: 'name', zoneFrom: 'given' } as const;
+  const asked: string[] = [];
+  const placeOf = async (file: string): Promise<RecordingPlace> => {
+    asked.push(basename(file));
+    return existsSync(folder.file('front.mp4'))
+      ? { file, format: 'gps0', fixes: [fix], clock, left, placeAt: () => fix }
+      : { file, fixes: [], clock, left, reason: 'none', placeAt: () => undefined };
+  };
+  const options = {
+    placeOf,
+    keepsDrives: true,
+    otherCameras: (file: string) =>
+      ['front.mp4', 'rear.mp4', 'gone.mp4'].filter((name) => name !== basename(file)).map(folder.file),
+  };
+  const rear = { frames: passing('B123XYZ', 0, 1) };
+  await run(folder, { 'rear.mp4': rear }, { options });
+  const places = () => {
+    using archive = openArchive(folder.file('archive.db'), { readOnly: true });
+    const drives = listRecordings(archive, {}).map(({ id, hasPlace }) => [hasPlace, readFixes(archive, id)?.length]);
+    return [[...searchArchive(archive, {})].map(({ place }) => place?.latitude), drives];
+  };
+  assert.deepEqual(places(), [[undefined], [[false, 0]]]);
+  await run(folder, { 'front.mp4': { frames: passing('CJ07ABC', 0, 1) } }, { options });
+  const placed = [
+    [44.43, 44.43],
+    [
+      [true, 1],
+      [true, 1],
+    ],
+  ];
+  assert.deepEqual(places(), placed);
+  asked.length = 0;
+  await run(folder, { 'rear.mp4': rear, 'front.mp4': rear }, { options });
+  await run(folder, { 'later.mp4': rear }, { options });
+  assert.deepEqual([places()[0]!.length, asked], [3, ['later.mp4']], 'what is placed is not asked again');
+});
+
 test('interrupted: the input in hand is not kept, those before are, and the next run goes on there', async () => {
   using folder = temporaryFolder();
   const stopped = await run(folder, RECORDINGS, { stop: (looks) => looks === 25 });

@@ -36,6 +36,8 @@ export interface ScanArchiveOptions {
   readonly rescan?: boolean;
   /** When and where a recording was made; undefined when that is not known. */
   readonly placeOf?: (source: string) => Promise<RecordingPlace | undefined>;
+  /** Files of the other cameras of the same recording. */
+  readonly otherCameras?: (source: string) => readonly string[];
   /** Tells also recordings that need not be read again what `placeOf` says now. */
   readonly placeAgain?: boolean;
   /** ... but takes away no positions that a track told before; see `replacePlace` of store. */
@@ -149,6 +151,20 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
     return failure;
   }
 
+  /**
+   * Tells files of other cameras that were read before this one was there where they were: many recorders write positions into one
+   * camera's file alone.
+   */
+  async function placeOthers(source: string): Promise<void> {
+    for (const other of options.otherCameras?.(source) ?? []) {
+      const file = await identifyFile(other).catch(() => undefined); // gone meanwhile
+      const known = file && findUnchanged(archive, file, workKey);
+      if (!known || known.hasPlace) continue;
+      const place = await placeOf(other, known.durationUs);
+      if (place) replacePlace(archive, known.id, place, options);
+    }
+  }
+
   return {
     async recall(source) {
       if (options.rescan) return undefined;
@@ -218,6 +234,7 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
           place: place?.placeAt(timeUs),
         })),
       });
+      if (place?.gpsFormat !== undefined) await placeOthers(source);
       const texts = new Set(kept.map(({ text }) => text));
       return await removeOlder(sha256, (plate) => texts.has(plate) || screen.keepsText(plate));
     },

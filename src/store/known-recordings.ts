@@ -10,6 +10,8 @@ export interface KnownRecording {
   readonly path: string;
   readonly kind: 'video' | 'photo';
   readonly durationUs: number;
+  /** Whether it, or another camera of the same recording, had positions. */
+  readonly hasPlace: boolean;
   readonly problem?: { readonly code: string; readonly message: string };
   /** Texts of the plates that were seen in it. */
   readonly plates: readonly string[];
@@ -27,7 +29,7 @@ export function findUnchanged(
   return withArchiveErrors(archive.path, () => {
     const row = archive.db
       .prepare(
-        `SELECT recordings.id, recordings.path, kind, duration_us, problem_code, problem
+        `SELECT recordings.id, recordings.path, kind, duration_us, gps_format, problem_code, problem
          FROM files JOIN recordings ON recordings.id = recording_id JOIN runs ON runs.id = run_id
          WHERE files.path = ? AND files.size_bytes = ? AND mtime_ms = ? AND work_key = ?`,
       )
@@ -56,7 +58,7 @@ export function findCopy(
   return inTransaction(archive, () => {
     const row = archive.db
       .prepare(
-        `SELECT recordings.id, recordings.path, kind, duration_us, problem_code, problem
+        `SELECT recordings.id, recordings.path, kind, duration_us, gps_format, problem_code, problem
          FROM recordings JOIN runs ON runs.id = run_id
          WHERE sha256 = ? AND work_key = ?`,
       )
@@ -99,6 +101,7 @@ function known({ db }: Archive, row: Record<string, unknown>): KnownRecording {
     path: String(path),
     kind: kind === 'photo' ? 'photo' : 'video',
     durationUs: Number(row.duration_us),
+    hasPlace: row.gps_format !== null,
     ...(code !== null && { problem: { code: String(code), message: String(message) } }),
     plates: plates.map(({ text }) => String(text)),
   };

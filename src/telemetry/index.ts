@@ -9,6 +9,6 @@ export { loadPlace, type PlaceOptions, type RecordingPlace, readTrack } from './
 export { loadRecordingPlace } from './load-recording-place.ts';
 export type { Channel, RecordingMode } from './names/families.ts';
 export { parseRecordingName, type RecordingName } from './names/recording-name.ts';
-export { type CardFile, groupRecordings, type Recording } from './names/recordings.ts';
+export { type CardFile, groupRecordings, otherCameras, type Recording } from './names/recordings.ts';
 export { stitchTrips, type Trip } from './names/trips.ts';
 export type { Place, PlacedFix } from './place.ts';

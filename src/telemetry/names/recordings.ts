@@ -56,6 +56,13 @@ export function groupRecordings(files: readonly CardFile[]): readonly Recording[
   ];
 }
 
+/** Tells of each file of a card the other cameras' files of the same recording. */
+export function otherCameras(paths: readonly string[]): (path: string) => readonly string[] {
+  const groups = groupRecordings(paths.map((path) => ({ path }))).map(({ files }) => files.map((file) => file.path));
+  const groupOf = new Map(groups.flatMap((group) => group.map((path) => [path, group] as const)));
+  return (path) => groupOf.get(path)?.filter((other) => other !== path) ?? [];
+}
+
 interface NamedFile extends Omit<CardFile, 'startMs'> {
   readonly name: RecordingName | undefined;
   readonly startMs: number | undefined;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type CardFile, groupRecordings } from './recordings.ts';
+import { type CardFile, groupRecordings, otherCameras } from './recordings.ts';
 import { stitchTrips } from './trips.ts';
 
 const minute = (name: string): CardFile => ({ path: name, durationUs: 60e6 });
@@ -148,4 +148,10 @@ test('one recorder stays one: events, a rear camera that lags, names without a f
   // By GPS the second began 30 s before the end of the first; by the recorder's own clock it did not.
   const jumped = { ...minute('2026_0101_100100_002F.MP4'), startMs: 30_000 };
   assert.equal(one([{ ...minute('2026_0101_100000_001F.MP4'), startMs: 0 }, jumped]), 1);
+});
+
+test('the other cameras of a recording: of a file among some, those of the same time and family', () => {
+  const [front, rear, alone] = ['NO20260101-100000-000001F.MP4', 'NO20260101-100001-000001B.MP4', 'holiday.mp4'];
+  const others = otherCameras([rear!, alone!, front!]);
+  assert.deepEqual([front!, rear!, alone!, 'unknown.mp4'].map(others), [[rear], [front], [], []]);
 });
