@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { test } from 'node:test';
-import { FAKE_RECORDINGS, FIXES } from '../../tests/fakes/recordings.ts';
+import { FAKE_RECORDINGS, FIXES, gps0 } from '../../tests/fakes/recordings.ts';
 import { box, freeGps, mp4, sentence, u32be, writeClock, zeros } from '../../tests/fakes/telemetry-bytes.ts';
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
 import { isoAt } from './clock/recording-clock.ts';
@@ -320,6 +320,19 @@ test("a clock that steps at the first fix: the place tells whether to the record
   assert.deepEqual(await place(7, 14, -100), ['2026-04-06T07:00:00-07:00', 'gps']);
   assert.deepEqual(await place(11, 12, 0), ['2026-04-06T12:00:00+01:00', 'gps'], 'either way: as with Viofo');
   assert.deepEqual(await place(11, 12, 178), ['2026-04-06T17:30:00+05:30', 'given'], 'neither: nothing is proven');
+});
+
+test('gps0 without a fix: the last one of before, written again and again, tells neither place nor time', async () => {
+  using folder = temporaryFolder();
+  const file = folder.file('FILE260304-070607-000001F.MP4');
+  const createdMs = FIXES[0]!.utcMs;
+  writeFileSync(
+    file,
+    mp4({ createdMs, durationMs: 3000, top: [box('gps0', ...Array(3).fill(gps0(FIXES[0]!, -86_400_000)))] }),
+  );
+  const { fixes, clock, left, reason } = await loadPlace(file);
+  assert.deepEqual([fixes.length, left.voidCount, isoAt(clock!, 0)], [0, 3, '2026-03-04T07:06:07+02:00']);
+  assert.equal(reason, 'none of its 3 position records holds a fix');
 });
 
 test('short blocks that lie close together: nothing is taken from the next', async () => {

@@ -51,6 +51,8 @@ export const FIXES = [0, 1, 2].map((index) => ({
   altitudeM: 120,
 }));
 
+const DAY_MS = 86_400_000;
+
 /** The same clock as a camera shows it that is two hours ahead of UTC. */
 const local = (clock: readonly number[]): number[] => clock.map((part, index) => (index === 3 ? part + 2 : part));
 
@@ -272,13 +274,17 @@ const ssmd = (fix: (typeof FIXES)[number] | undefined, clock: readonly number[])
     view.setUint8(28, fix ? fix.heading / 2 : 255);
   });
 
-const gps0 = (fix: (typeof FIXES)[number]): Bytes =>
+/** A record of the box `gps0`, so much later than the fix was. */
+export const gps0 = (fix: (typeof FIXES)[number], laterMs = 0): Bytes =>
   layout(32, (view) => {
     view.setFloat64(0, fix.latNmea, true);
     view.setFloat64(8, -fix.lonNmea, true);
     view.setInt32(16, fix.altitudeM, true);
     view.setUint16(20, Math.round(fix.speedKmh), true);
-    for (const [index, part] of fix.clock.entries()) view.setUint8(22 + index, part % 100);
+    const at = new Date(fix.utcMs + laterMs);
+    const [year, month] = [at.getUTCFullYear() - 2000, at.getUTCMonth() + 1];
+    const when = [year, month, at.getUTCDate(), at.getUTCHours(), at.getUTCMinutes(), at.getUTCSeconds()];
+    for (const [index, part] of when.entries()) view.setUint8(22 + index, part);
     view.setUint8(28, fix.heading / 2);
   });
 
@@ -461,6 +467,34 @@ export const FAKE_RECORDINGS: readonly FakeRecording[] = [
     }),
     format: 'gps0',
     voids: 1,
+    withAltitude: true,
+    startS: 1,
+  },
+  {
+    title: 'Navitel gps0, cold start: what the memory held of the day before, then nothing, then fixes',
+    file: 'FILE260304-070607-000001F.MP4',
+    bytes: mp4({
+      durationMs: 8000,
+      top: [
+        box(
+          'gps0',
+          ...[0, 0, 1].map((second) => gps0(FIXES[second]!, -DAY_MS)),
+          ...[zeros(32), zeros(32), ...FIXES.map(gps0)],
+          ...[3, 4].map((second) => gps0(FIXES[0]!, second * 1000 - DAY_MS)),
+        ),
+      ],
+    }),
+    format: 'gps0',
+    voids: 2,
+    withAltitude: true,
+    startS: 5,
+  },
+  {
+    title: 'Navitel gps0, with more records before the first fix than the recording has seconds',
+    file: 'FILE260304-070607-000001F.MP4',
+    bytes: mp4({ durationMs: 3000, top: [box('gps0', zeros(32 * 9), ...FIXES.map(gps0))] }),
+    format: 'gps0',
+    voids: 9,
     withAltitude: true,
   },
   {
