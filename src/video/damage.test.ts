@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { AV_PIX_FMT_GRAY8 } from 'node-av/constants';
+import { AV_PIX_FMT_GRAY8, AVERROR_EIO } from 'node-av/constants';
+import { FormatContext } from 'node-av/lib';
 import { makeClip } from '../../tests/clips/make-clip.ts';
 import { makeSound } from '../../tests/clips/make-sound.ts';
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
@@ -134,6 +135,31 @@ test('damage: nothing but a header is an error, not an empty film', async () => 
     code: 'damaged',
     message: /not one picture can be decoded/,
   });
+});
+
+test('a disk that refuses to read is no damage of the file: what was read until then is given out', async () => {
+  const { openInput, readFrame } = FormatContext.prototype;
+  let left = 20;
+  try {
+    FormatContext.prototype.readFrame = async function (packet) {
+      return left-- > 0 ? await readFrame.call(this, packet) : AVERROR_EIO;
+    };
+    await using video = await openVideo(folder.file('front.mp4'));
+    let frames = 0;
+    const decoded = async (): Promise<void> => {
+      for await (const frame of video.frames()) {
+        using _each = frame;
+        frames++;
+      }
+    };
+    await assert.rejects(decoded(), { code: 'input-unreadable', message: /front\.mp4 cannot be read to its end/ });
+    assert.deepEqual([frames, video.damagedFrames], [20, 0]);
+    FormatContext.prototype.openInput = async () => AVERROR_EIO;
+    await assert.rejects(openVideo(folder.file('front.mp4')), { code: 'input-unreadable' });
+  } finally {
+    Object.assign(FormatContext.prototype, { openInput, readFrame });
+  }
+  assert.equal((await decode(folder.file('front.mp4'))).frames, 75);
 });
 
 test('damage: a name with FFmpeg pattern and protocol characters is only a name', async () => {

@@ -1,4 +1,10 @@
-import { AV_FRAME_FLAG_CORRUPT, AV_PKT_FLAG_CORRUPT, AVERROR_EAGAIN, AVERROR_EOF } from 'node-av/constants';
+import {
+  AV_FRAME_FLAG_CORRUPT,
+  AV_PKT_FLAG_CORRUPT,
+  AVERROR_EAGAIN,
+  AVERROR_EIO,
+  AVERROR_EOF,
+} from 'node-av/constants';
 import { Frame as AvFrame, CodecContext, Packet } from 'node-av/lib';
 import { ensure } from './ffmpeg.ts';
 import type { Demuxer } from './open-demuxer.ts';
@@ -11,6 +17,8 @@ export interface DecodeTally {
   positionBytes: number;
   /** Whether reading stopped at an error and not at the end of the file. */
   brokeOff: boolean;
+  /** Whether the disk refused to read on: what is behind may be whole. */
+  refused: boolean;
 }
 
 // A camera that lost power leaves a few unreadable packets; a demuxer that only repeats its error has to be left.
@@ -19,7 +27,7 @@ const READ_ERRORS_IN_A_ROW = 50;
 /**
  * Decodes a stream by FFmpeg's rules: a packet that is refused with EAGAIN is sent again once the pictures that wait
  * have been taken out, and at the end the decoder is flushed. Whoever takes an AVFrame frees it. Corrupt packets are
- * counted in `tally` and skipped.
+ * counted in `tally` and skipped; where the disk refuses to read, it ends.
  */
 export async function* decodeStream(
   { container, stream, decoder }: Demuxer,
@@ -39,7 +47,8 @@ export async function* decodeStream(
   while (!signal?.aborted) {
     const read = await container.readFrame(packet);
     if (read === AVERROR_EAGAIN) continue;
-    const isEnd = read === AVERROR_EOF || readErrors >= READ_ERRORS_IN_A_ROW;
+    if (read === AVERROR_EIO) tally.refused = true;
+    const isEnd = read === AVERROR_EOF || tally.refused || readErrors >= READ_ERRORS_IN_A_ROW;
     if (read < 0 && !isEnd) {
       readErrors++;
       tally.brokeOff = true;

@@ -20,6 +20,13 @@ export async function readableSize(path: string): Promise<number> {
   }
 }
 
+/** The disk's refusal to read a file on, which may pass. */
+export const diskError = (path: string): PlatelogError =>
+  new PlatelogError(
+    'input-unreadable',
+    `${path} cannot be read to its end: the disk or card reports an error; try again, and check the card and its reader`,
+  );
+
 /** A file system's refusal in our words; a PlatelogError is passed on as it is. */
 export function inputError(path: string, error: unknown): PlatelogError {
   if (error instanceof PlatelogError) return error;

@@ -3,11 +3,13 @@ import {
   AV_DISPOSITION_DEFAULT,
   AV_DISPOSITION_TIMED_THUMBNAILS,
   AVDISCARD_ALL,
+  AVERROR_EIO,
   AVMEDIA_TYPE_VIDEO,
 } from 'node-av/constants';
 import { avGetCodecName, Codec, Dictionary, FormatContext, InputFormat, type Stream } from 'node-av/lib';
 import { PlatelogError } from '../domain/index.ts';
 import { ffmpegWords } from './ffmpeg.ts';
+import { diskError } from './input-file.ts';
 import type { Magic } from './sniff.ts';
 
 /** An opened container with the one video stream to decode. Whoever opens it must call `closeInput`. */
@@ -33,7 +35,7 @@ export const isPhoto = (magic: Magic): boolean => PHOTO_FORMATS[magic] !== undef
 /**
  * Opens the container and picks the video stream: never cover art; the default one, then the largest.
  *
- * @throws PlatelogError not-media, damaged, no-video-track.
+ * @throws PlatelogError not-media, damaged, no-video-track, input-unreadable.
  */
 export async function openDemuxer(path: string, magic: Magic): Promise<Demuxer> {
   if (magic === 'webp-animated')
@@ -87,6 +89,7 @@ const notMedia = (path: string): PlatelogError =>
   new PlatelogError('not-media', `${path} is not a video or photo that FFmpeg knows; leave it out`);
 
 function refusal(path: string, magic: Magic, code: number): PlatelogError {
+  if (code === AVERROR_EIO) return diskError(path);
   const cause = new Error(ffmpegWords(code));
   if (magic === 'unknown') return new PlatelogError('not-media', notMedia(path).message, { cause });
   const advice =

@@ -9,7 +9,7 @@ import { type Frame, PlatelogError } from '../domain/index.ts';
 import { type DecodeTally, decodeStream } from './decode-stream.ts';
 import { createFrame } from './decoded-frame.ts';
 import { createFrameClock, type StreamTiming } from './frame-clock.ts';
-import { inputError, readableSize } from './input-file.ts';
+import { diskError, inputError, readableSize } from './input-file.ts';
 import { type Demuxer, isPhoto, openDemuxer } from './open-demuxer.ts';
 import { type Orientation, orientationOfMatrix } from './orientation.ts';
 import { sniff } from './sniff.ts';
@@ -45,7 +45,7 @@ class OpenedVideo implements Video {
   readonly #demuxer: Demuxer;
   readonly #sizeBytes: number;
   readonly #orientation: Orientation;
-  readonly #tally: DecodeTally = { damaged: 0, positionBytes: -1, brokeOff: false };
+  readonly #tally: DecodeTally = { damaged: 0, positionBytes: -1, brokeOff: false, refused: false };
   #first: Frame | undefined;
   #size: { widthPx: number; heightPx: number };
   #isStarted = false;
@@ -121,6 +121,7 @@ class OpenedVideo implements Video {
         if (this.kind === 'photo') return;
       }
       if (signal?.aborted) return;
+      if (this.#tally.refused) throw diskError(this.path);
       this.#countMissing(index, endUs);
       if (index === 0)
         throw new PlatelogError('damaged', `${this.path} is damaged: not one picture can be decoded; copy it again`);

@@ -19,7 +19,7 @@ export interface Video extends AsyncDisposable {
    * Every picture in presentation order. Each Frame belongs to whoever takes it, and must be disposed. Ends early, without
    * an error, when `signal` is aborted. Can be called once.
    *
-   * @throws PlatelogError damaged when not one picture could be decoded.
+   * @throws PlatelogError damaged when not one picture could be decoded, input-unreadable when the disk refuses to read on.
    */
   frames(options?: { readonly signal?: AbortSignal }): AsyncGenerator<Frame, void, undefined>;
 }
