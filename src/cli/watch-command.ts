@@ -21,7 +21,7 @@ export async function watchCommand(argv: readonly string[]): Promise<number> {
       list: () => listFiles(config.inputs),
       async scan(files, all) {
         await refuseAsInputs(config, files);
-        await session.scan(files, all, interrupt.signal);
+        return (await session.scan(files, all, interrupt.signal)).unread;
       },
       opens,
       tell: (line) => report.say(`platelog: ${line}`),

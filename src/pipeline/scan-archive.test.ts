@@ -242,7 +242,11 @@ test('what cannot be read at all is tried every time, and is not in the archive'
   for (let n = 0; n < 2; n++) {
     const { skipped, count, summary } = await run(folder, { 'bad.mp4': bad });
     assert.deepEqual([skipped, count.recordings, summary.problems], [[], 0, 1]);
+    assert.deepEqual(summary.unread, [folder.file('bad.mp4')]);
   }
+  assert.deepEqual((await run(folder, RECORDINGS)).summary.unread, []);
+  const none = { frames: [], failure: new PlatelogError('not-media', 'none.mp4 is no video') };
+  assert.deepEqual((await run(folder, { 'none.mp4': none })).summary.unread, [], 'it would be the same again');
 });
 
 test('a file that grows while it is read is read again by the next run', async () => {
@@ -265,11 +269,12 @@ test('a file that vanishes while it is read costs no other its place in the arch
     if (looks === 3) rmSync(folder.file('a.mp4'));
     return false;
   };
-  const { events, list, count } = await run(folder, RECORDINGS, { stop: vanish });
+  const { summary, events, list, count } = await run(folder, RECORDINGS, { stop: vanish });
   assert.match(list, /B123XYZ/);
   assert.equal(count.recordings, 3);
   const problems = events.flatMap((event) => (event.event === 'problem' ? [event.message] : []));
   assert.equal(problems.length, 1);
+  assert.deepEqual(summary.unread, [folder.file('a.mp4')]);
   assert.match(problems[0]!, /a\.mp4 cannot be read any more: .*; its plates are in the list, not in the archive\.$/);
 });
 

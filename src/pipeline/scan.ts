@@ -81,6 +81,8 @@ export interface ScanSinks {
 export interface ScanSummary {
   /** How many inputs, pictures and lists had a problem. */
   readonly problems: number;
+  /** Inputs that the disk refused to give out, or not to their end: it may when they are asked for again. */
+  readonly unread: readonly string[];
   readonly interrupted: boolean;
   /** How many sightings may be of a plate that is looked for. */
   readonly matches: number;
@@ -110,6 +112,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
   const told = new Set<string>();
   const recalled = new WeakSet<Sighting>();
   let problems = 0;
+  const unread = new Set<string>();
   let written = true;
   let publishedMs = 0;
   let picturesFailed: string | undefined;
@@ -157,12 +160,16 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
    * Asks or tells the archive, as long as it works: its failure is said once, and the list does not hang on it. A file that is gone
    * is no failure of the archive.
    */
-  async function withArchive<Result>(work: (archive: ScanArchive) => Promise<Result>): Promise<Result | undefined> {
+  async function withArchive<Result>(
+    work: (archive: ScanArchive) => Promise<Result>,
+    source?: string,
+  ): Promise<Result | undefined> {
     if (!archive) return undefined;
     try {
       return await work(archive);
     } catch (error) {
       if (!(error instanceof PlatelogError && error.code === 'input-unreadable')) archive = undefined;
+      else if (source !== undefined) unread.add(source);
       tell(error);
       return undefined;
     }
@@ -297,8 +304,9 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
       const { kind, widthPx, heightPx, durationUs } = video;
       // A container that was cut off still states its whole length.
       const input = { source, kind, widthPx, heightPx, durationUs: problem ? lastUs : durationUs || lastUs, problem };
-      const left = await withArchive((archive) =>
-        archive.keep({ ...input, sightings: [...sightings], rejections }, identify, screen),
+      const left = await withArchive(
+        (archive) => archive.keep({ ...input, sightings: [...sightings], rejections }, identify, screen),
+        source,
       );
       if (left) tell(left);
     }
@@ -315,6 +323,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
       if (known) await recall(source, known);
       else await scanOne(source, index);
     } catch (error) {
+      if (!(error instanceof PlatelogError) || error.code === 'input-unreadable') unread.add(source);
       tell(error, source);
     }
     clock.end();
@@ -343,6 +352,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
   });
   return {
     problems,
+    unread: [...unread],
     interrupted: signal.aborted,
     matches,
     rows: book.rows,

@@ -35,6 +35,23 @@ test('what is done is not returned again, unless it changes, or goes and comes b
   assert.deepEqual(update([file('a', 11)], 700), ['a'], 'the card was taken out and put in again');
 });
 
+test('what is to be tried later waits for longer each time, an hour at most, unless it changes', () => {
+  const { update, later } = createSettling(100);
+  update([file('a')], 0);
+  let nowMs = 100;
+  for (const waitMs of [100, 200, 400, 800]) {
+    assert.deepEqual(update([file('a')], nowMs), ['a']);
+    later(['a', 'gone'], nowMs);
+    assert.deepEqual(update([file('a')], nowMs + waitMs - 1), [], `${waitMs}`);
+    nowMs += waitMs;
+  }
+  for (let n = 0; n < 30; n++) later(['a'], nowMs);
+  assert.deepEqual(update([file('a')], nowMs + 3_600_000), ['a']);
+  later(['a'], nowMs);
+  assert.deepEqual(update([file('a', 11)], nowMs + 1), []);
+  assert.deepEqual(update([file('a', 11)], nowMs + 101), ['a'], 'it was replaced');
+});
+
 test('for how long', () => {
   const { update, stillMs } = createSettling(100);
   assert.equal(stillMs('a', 5), 0);

@@ -11,6 +11,8 @@ export interface Settling {
   update(files: readonly SeenFile[], nowMs: number): readonly string[];
   /** These need not be returned again, unless they change. */
   done(paths: readonly string[]): void;
+  /** These are returned again after a while, which is longer each time, unless they change before. */
+  later(paths: readonly string[], nowMs: number): void;
   /** For how long a file has stayed as it is, in milliseconds; 0 when it is not there. */
   stillMs(path: string, nowMs: number): number;
 }
@@ -20,7 +22,13 @@ interface State {
   readonly mtimeMs: number;
   readonly sinceMs: number;
   isDone: boolean;
+  /** Not returned before this. */
+  notBeforeMs: number;
+  waitMs: number;
 }
+
+/** What cannot be read waits for twice as long each time, so long at most. */
+const MOST_WAIT_MS = 3_600_000;
 
 /** @param quietMs a file whose size and time of change stay the same for so long is still */
 export function createSettling(quietMs: number): Settling {
@@ -31,17 +39,29 @@ export function createSettling(quietMs: number): Settling {
       for (const { path, sizeBytes, mtimeMs } of files) {
         const before = states.get(path);
         const isSame = before?.sizeBytes === sizeBytes && before.mtimeMs === mtimeMs;
-        now.set(path, isSame ? before : { sizeBytes, mtimeMs, sinceMs: nowMs, isDone: false });
+        now.set(
+          path,
+          isSame ? before : { sizeBytes, mtimeMs, sinceMs: nowMs, isDone: false, notBeforeMs: 0, waitMs: quietMs },
+        );
       }
       states = now;
       return [...now]
-        .filter(([, { isDone, sinceMs, sizeBytes }]) => !isDone && sizeBytes > 0 && nowMs - sinceMs >= quietMs)
+        .filter(([, { isDone, sizeBytes }]) => !isDone && sizeBytes > 0)
+        .filter(([, { sinceMs, notBeforeMs }]) => nowMs - sinceMs >= quietMs && nowMs >= notBeforeMs)
         .map(([path]) => path);
     },
     done(paths) {
       for (const path of paths) {
         const state = states.get(path);
         if (state) state.isDone = true;
+      }
+    },
+    later(paths, nowMs) {
+      for (const path of paths) {
+        const state = states.get(path);
+        if (!state) continue;
+        state.notBeforeMs = nowMs + state.waitMs;
+        state.waitMs = Math.max(state.waitMs, Math.min(MOST_WAIT_MS, 2 * state.waitMs));
       }
     },
     stillMs(path, nowMs) {

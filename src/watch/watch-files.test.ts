@@ -9,7 +9,15 @@ const TIMES = { everyMs: 1, quietMs: 30 };
 /** A watch over files that are made up; `step` is called before each look at the folder, and ends it by returning true. */
 async function watched(step: (look: number, world: World) => boolean | undefined): Promise<World> {
   const controller = new AbortController();
-  const world: World = { files: new Map(), problems: [], closed: new Set(), failing: undefined, scans: [], told: [] };
+  const world: World = {
+    files: new Map(),
+    problems: [],
+    closed: new Set(),
+    failing: undefined,
+    unread: [],
+    scans: [],
+    told: [],
+  };
   let look = 0;
   await watchFiles(
     {
@@ -24,6 +32,7 @@ async function watched(step: (look: number, world: World) => boolean | undefined
       async scan(files, all) {
         if (world.failing) throw world.failing;
         world.scans.push([files, all]);
+        return world.unread.filter((path) => files.includes(path));
       },
       tell: (line) => world.told.push(line),
     },
@@ -40,6 +49,8 @@ interface World {
   /** Files that do not open. */
   readonly closed: Set<string>;
   failing: Error | undefined;
+  /** Files that the disk refuses to give out. */
+  unread: readonly string[];
   readonly scans: (readonly [readonly string[], readonly string[]])[];
   readonly told: string[];
 }
@@ -106,11 +117,31 @@ test('a scan that fails is told once and tried again; looking that fails, too', 
   assert.deepEqual(told, ['the folder hangs', 'the list is locked']);
 });
 
+test('a file that the disk refused is handed on again, later each time, until it was read; others are not', async () => {
+  const clock = startMs();
+  const handedMs: number[] = [];
+  const { scans } = await watched((_, world) => {
+    world.files.set('a', 5).set('b', 5);
+    while (handedMs.length < world.scans.length) handedMs.push(performance.now());
+    world.unread = world.scans.length < 3 ? ['b'] : [];
+    return (world.scans.length === 4 && performance.now() - handedMs[3]! > 400) || clock.passed(20_000);
+  });
+  assert.deepEqual(
+    scans.map(([files]) => files),
+    [['a', 'b'], ['b'], ['b'], ['b']],
+  );
+  const waits = handedMs.slice(1).map((ms, index) => ms - handedMs[index]!);
+  assert.ok(
+    waits.every((ms, index) => ms >= TIMES.quietMs * 2 ** index - 5),
+    `${waits}`,
+  );
+});
+
 test('aborted while it waits: it ends at once', async () => {
   const beganMs = performance.now();
   const ports = { list: async () => ({ files: [], problems: [] }), opens: async () => true };
   const signal = AbortSignal.timeout(20);
-  await watchFiles({ ...ports, scan: async () => {}, tell: () => {} }, { everyMs: 60_000, quietMs: 1 }, signal);
+  await watchFiles({ ...ports, scan: async () => [], tell: () => {} }, { everyMs: 60_000, quietMs: 1 }, signal);
   assert.ok(performance.now() - beganMs < 5_000);
 });
 
@@ -145,6 +176,7 @@ test('weeks: a hundred thousand files pass, each is handed on once, and nothing 
           handed.last = number;
           handed.count++;
         }
+        return [];
       },
       tell() {},
     },

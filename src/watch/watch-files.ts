@@ -7,8 +7,11 @@ export interface WatchPorts {
   list(): Promise<{ readonly files: readonly SeenFile[]; readonly problems: readonly string[] }>;
   /** Whether a file can be opened as what it is: one whose container is not closed yet cannot. */
   opens(path: string): Promise<boolean>;
-  /** Reads files; `all` are those that are there. Throws when nothing could be done: then they are tried again. */
-  scan(files: readonly string[], all: readonly string[]): Promise<void>;
+  /**
+   * Reads files; `all` are those that are there. Returns those that the disk refused to give out, which are tried again after a
+   * while; throws when nothing could be done: then all are, at once.
+   */
+  scan(files: readonly string[], all: readonly string[]): Promise<readonly string[]>;
   /** Tells a problem, or that it has passed. */
   tell(line: string): void;
 }
@@ -51,11 +54,14 @@ export async function watchFiles(
       if (settling.stillMs(path, beganMs) >= PATIENCE * quietMs || (await ports.opens(path))) ready.push(path);
     if (ready.length > 0 && !signal.aborted)
       try {
-        await ports.scan(
-          ready,
-          files.map(({ path }) => path),
+        const unread = new Set(
+          await ports.scan(
+            ready,
+            files.map(({ path }) => path),
+          ),
         );
-        settling.done(ready);
+        settling.later([...unread], performance.now());
+        settling.done(ready.filter((path) => !unread.has(path)));
       } catch (error) {
         problems.push((error as Error).message);
       }
