@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mock, test } from 'node:test';
 import { fakeRecording, fakeSighting, RUN } from '../../tests/fakes/archive-records.ts';
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
@@ -53,6 +53,25 @@ for (const hashed of [false, true])
     assert.equal(await say(folder, joinCommand, 'IS10ABC', 'IS10ABE'), 0);
     assert.equal(readFileSync(folder.file('plates.corrections.csv'), 'utf8').trimEnd().split('\n').length, 8);
   });
+
+test('a lock that is in the way is told, with what to do, and waited for', async () => {
+  using folder = temporaryFolder();
+  fill(folder, false);
+  const lock = folder.file('plates.corrections.csv.lock');
+  mkdirSync(lock);
+  writeFileSync(folder.file('plates.corrections.csv.lock/dead'), '');
+  // As the line says, it is deleted.
+  const told = mock.method(console, 'error', () => rmSync(lock, { recursive: true }));
+  try {
+    assert.equal(await say(folder, joinCommand, 'B123XYZ', 'B128XYZ'), 0);
+  } finally {
+    told.mock.restore();
+  }
+  const lines = told.mock.calls.map(({ arguments: [line] }) => String(line));
+  assert.equal(lines.length, 1);
+  assert.ok(lines[0]!.startsWith(`platelog: waiting for ${lock}: `), lines[0]);
+  assert.match(lines[0]!, /taken over after 15 s; if no other platelog runs, delete it/);
+});
 
 test('no archive yet: the list alone is asked', async () => {
   using folder = temporaryFolder();

@@ -2,6 +2,7 @@ import { type CorrectConfig, parseCorrectArgs } from '../config/index.ts';
 import { type Correction, normalisePlate, PlatelogError } from '../domain/index.ts';
 import { addCorrection, correctionFileOf, readCorrectionFile, readPlateCsv } from '../export/index.ts';
 import { wasRead } from '../store/index.ts';
+import { sayWait } from './lock-wait.ts';
 import { openUserArchive } from './open-user-archive.ts';
 import { printable } from './printable.ts';
 
@@ -21,7 +22,11 @@ async function correct(argv: readonly string[], verdict: Correction['verdict']):
       'bad-option',
       `${text} was never read: neither ${csvFile} nor ${archiveFile} has it. Name what was read first (platelog search ${text} --fuzzy tells what is like it), the right list with --csv, or add --unseen to say it beforehand.`,
     );
-  await addCorrection(file, correction);
+  await addCorrection(
+    file,
+    correction,
+    sayWait((line) => console.error(printable(line))),
+  );
   const where = source === undefined ? '' : ` in ${source}`;
   const said = verdict === 'apart' ? `${text} and ${other} are two plates` : `${text}${where} is ${other}`;
   console.log(printable(`${said}: kept in ${file}, for every scan and replay that writes ${csvFile}.`));

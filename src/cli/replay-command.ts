@@ -1,6 +1,7 @@
 import { parseReplayArgs } from '../config/index.ts';
 import { openPlateCsv, plateRow } from '../export/index.ts';
 import { createPlateScreen, plateEvent, rejectionEvent, replay, unlistedEvent } from '../pipeline/index.ts';
+import { sayWait } from './lock-wait.ts';
 import { readList } from './match-command.ts';
 import { refuseMixedList } from './plate-names.ts';
 import { createScanReport } from './scan-report.ts';
@@ -10,7 +11,7 @@ import { stageOptions } from './stage-options.ts';
 export async function replayCommand(argv: readonly string[]): Promise<number> {
   const config = parseReplayArgs(argv);
   const report = createScanReport(config, { out: process.stdout, err: process.stderr });
-  const csv = await openPlateCsv(config.csvFile);
+  const csv = await openPlateCsv(config.csvFile, sayWait(report.say));
   refuseMixedList(csv, false);
   const screen = createPlateScreen({ ignore: await readList(config.ignoreFile, config.minOdds) });
   const result = await replay({ statsFiles: config.statsFiles, ...(await stageOptions(config)) });

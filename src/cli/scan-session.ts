@@ -16,6 +16,7 @@ import { openStatsWriter } from '../stats/index.ts';
 import { createCardPlaces, findExifTool, otherCameras, readTrack } from '../telemetry/index.ts';
 import { openVideo } from '../video/index.ts';
 import { listDigest } from './list-digest.ts';
+import { sayWait } from './lock-wait.ts';
 import { readList } from './match-command.ts';
 import { openMatchNotices } from './match-notices.ts';
 import { openScanArchive, type PlaceOf } from './open-scan-archive.ts';
@@ -113,7 +114,7 @@ export async function openScanSession(
         otherProblems++;
         report.onEvent({ event: 'problem', code, message });
       };
-      const csv = await openPlateCsv(config.csvFile);
+      const csv = await openPlateCsv(config.csvFile, sayWait(report.say));
       refuseMixedList(csv, config.hashPlates);
       const options = await stageOptions(config);
       const placeOf = keepLast(createCardPlaces(all, config));

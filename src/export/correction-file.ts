@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import { type Correction, normalisePlate, PlatelogError } from '../domain/index.ts';
 import { harmlessCell, LINE_ENDS, plainCell } from './csv-row.ts';
-import { withFileLock } from './file-lock.ts';
+import { type OnLockWait, withFileLock } from './file-lock.ts';
 import { writeWhole } from './write-whole.ts';
 
 const COLUMNS = ['plate', 'verdict', 'other', 'source'] as const;
@@ -48,12 +48,17 @@ export async function readCorrectionFile(path: string): Promise<readonly Correct
 
 /**
  * Adds a correction at the end, where it stands above earlier ones on the same two texts.
+ * @param onWait see `openPlateCsv`
  * @throws PlatelogError as `readCorrectionFile`, 'not-writable', 'disk-full'
  */
-export async function addCorrection(path: string, correction: Correction): Promise<void> {
-  await withFileLock(path, async (assertHeld) => {
-    const all = [...(await readCorrectionFile(path)), correction];
-    const rows = all.map(({ text, verdict, other, source = '' }) => [text, verdict, other, harmlessCell(source)]);
-    await writeWhole(path, stringify([[...COLUMNS], ...rows]), assertHeld);
-  });
+export async function addCorrection(path: string, correction: Correction, onWait?: OnLockWait): Promise<void> {
+  await withFileLock(
+    path,
+    async (assertHeld) => {
+      const all = [...(await readCorrectionFile(path)), correction];
+      const rows = all.map(({ text, verdict, other, source = '' }) => [text, verdict, other, harmlessCell(source)]);
+      await writeWhole(path, stringify([[...COLUMNS], ...rows]), assertHeld);
+    },
+    { onWait },
+  );
 }

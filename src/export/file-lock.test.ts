@@ -108,6 +108,23 @@ test('a holder that lives is waited for, however long; what fails gives it back'
   assert.deepEqual([order, readdirSync(folder.path)], [['first', 'second'], []]);
 });
 
+test('who waits for long is told once which lock it is; who does not is not', async () => {
+  using folder = temporaryFolder();
+  const path = folder.file('plates.csv');
+  const told: [string, number][] = [];
+  const options = {
+    ...LOCK_TIMES,
+    tellMs: 100,
+    onWait: (lock: string, staleMs: number) => void told.push([lock, staleMs]),
+  };
+  await withFileLock(path, async () => {}, { ...options, tellMs: 60_000 });
+  assert.deepEqual(told, []);
+  mkdirSync(`${path}.lock`);
+  writeFileSync(join(`${path}.lock`, 'dead'), '');
+  await withFileLock(path, async () => {}, options);
+  assert.deepEqual(told, [[`${path}.lock`, LOCK_TIMES.staleMs]]);
+});
+
 test('a file by the name of the lock goes as one that a killed run left', async () => {
   using folder = temporaryFolder();
   writeFileSync(folder.file('plates.csv.lock'), '');

@@ -11,9 +11,14 @@ export interface LockTimes {
   /** A holder that has not shown it for so long, by the clock of whoever waits, was killed; longer than our longest pause. */
   readonly staleMs: number;
   readonly retryMs: number;
+  /** Who has waited for so long is told. */
+  readonly tellMs: number;
 }
 
-const TIMES: LockTimes = { beatMs: 1_000, staleMs: 15_000, retryMs: 25 };
+const TIMES: LockTimes = { beatMs: 1_000, staleMs: 15_000, retryMs: 25, tellMs: 1_500 };
+
+/** Told once when a lock has to be waited for: its path, and for how long it may be silent before it is taken over. */
+export type OnLockWait = (lock: string, staleMs: number) => void;
 
 /** The lock went to another run meanwhile, as after a pause of the whole process. */
 class LockLost extends Error {}
@@ -31,11 +36,12 @@ class LockLost extends Error {}
 export async function withFileLock<Result>(
   path: string,
   work: (assertHeld: () => Promise<void>) => Promise<Result>,
-  times: LockTimes = TIMES,
+  { onWait, ...given }: Partial<LockTimes> & { readonly onWait?: OnLockWait | undefined } = {},
 ): Promise<Result> {
+  const times = { ...TIMES, ...given };
   const lock = `${await realpath(path).catch(() => path)}.lock`;
   for (;;) {
-    const mine = await take(lock, times).catch((error) => {
+    const mine = await take(lock, times, onWait).catch((error) => {
       throw writeError(path, error);
     });
     const beat = setInterval(() => utimes(mine, new Date(), new Date()).catch(() => {}), times.beatMs);
@@ -54,12 +60,18 @@ export async function withFileLock<Result>(
 }
 
 /** Waits for the lock and takes it; returns the file that holds it. */
-async function take(lock: string, { staleMs, retryMs }: LockTimes): Promise<string> {
+async function take(
+  lock: string,
+  { staleMs, retryMs, tellMs }: LockTimes,
+  onWait: OnLockWait | undefined,
+): Promise<string> {
   const name = randomBytes(8).toString('hex');
   const ready = temporaryName(lock);
   try {
     let seen = '';
     let sinceMs = 0;
+    const beganMs = performance.now();
+    let isTold = false;
     for (let vain = 0; ; ) {
       // Somebody who takes away what killed runs left may take one that waits for long for such.
       await mkdir(ready).catch((error: NodeJS.ErrnoException) => {
@@ -80,6 +92,10 @@ async function take(lock: string, { staleMs, retryMs }: LockTimes): Promise<stri
         vain = 0;
         if (holder.seen !== seen) [seen, sinceMs] = [holder.seen, performance.now()];
         else if (performance.now() - sinceMs > staleMs) await unlink(holder.file).catch(() => {});
+      }
+      if (!isTold && performance.now() - beganMs >= tellMs) {
+        isTold = true;
+        onWait?.(lock, staleMs);
       }
       await sleep(retryMs * (0.5 + Math.random()));
     }

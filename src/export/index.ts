@@ -3,6 +3,7 @@ export { addCorrection, correctionFileOf, readCorrectionFile } from './correctio
 export { CSV_COLUMNS, type CsvRow, harmlessCell, plainCell } from './csv-row.ts';
 export type { CsvText } from './csv-text.ts';
 export { type ExportedSighting, SIGHTING_COLUMNS, sightingFields } from './exported-sighting.ts';
+export type { OnLockWait } from './file-lock.ts';
 export { type HtmlReport, htmlReport } from './html-report.ts';
 export { type KeptPicture, keptPictures } from './kept-pictures.ts';
 export { inputStem, pictureStem, pictureStemPath, picturesFolder } from './picture-name.ts';

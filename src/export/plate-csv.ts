@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { editDistance, normalisePlate, onceFor, PlatelogError } from '../domain/index.ts';
 import type { CsvRow } from './csv-row.ts';
 import { appendRows, type CsvText, lineWriter, NEW_CSV, parseCsvText, platesOf } from './csv-text.ts';
-import { withFileLock } from './file-lock.ts';
+import { type OnLockWait, withFileLock } from './file-lock.ts';
 import { checkWritable, writeWhole } from './write-whole.ts';
 
 /** A plate list, open for one run. */
@@ -24,9 +24,10 @@ export interface PlateCsv {
 
 /**
  * Opens a plate list that exists or is yet to be, before any work is done for it.
+ * @param onWait told when another run writes the list, or left its lock, and writing has to wait
  * @throws PlatelogError 'csv-foreign', 'csv-unreadable', 'not-writable', 'disk-full'
  */
-export async function openPlateCsv(path: string): Promise<PlateCsv> {
+export async function openPlateCsv(path: string, onWait?: OnLockWait): Promise<PlateCsv> {
   let base = extendable(await readPlateCsv(path));
   let written: Buffer | undefined;
   const before = platesOf(base.csv);
@@ -36,17 +37,21 @@ export async function openPlateCsv(path: string): Promise<PlateCsv> {
     plates: before,
     has: (plate) => before.has(plate),
     write: (rows) =>
-      withFileLock(path, async (assertHeld) => {
-        const current = await readBytes(path);
-        // Our own last state is built up anew from the base; anything else in the file is somebody's work and stays.
-        const isOurs = written !== undefined && current !== undefined && written.equals(current);
-        if (!isOurs) base = extendable(current ? parseCsvText(current, path) : NEW_CSV);
-        const added = rows.filter((row) => !base.holds(row));
-        const next = Buffer.from(appendRows(base.csv, added, base.lineOf));
-        if (!current || !next.equals(current)) await writeWhole(path, next, assertHeld);
-        written = next;
-        return added;
-      }),
+      withFileLock(
+        path,
+        async (assertHeld) => {
+          const current = await readBytes(path);
+          // Our own last state is built up anew from the base; anything else in the file is somebody's work and stays.
+          const isOurs = written !== undefined && current !== undefined && written.equals(current);
+          if (!isOurs) base = extendable(current ? parseCsvText(current, path) : NEW_CSV);
+          const added = rows.filter((row) => !base.holds(row));
+          const next = Buffer.from(appendRows(base.csv, added, base.lineOf));
+          if (!current || !next.equals(current)) await writeWhole(path, next, assertHeld);
+          written = next;
+          return added;
+        },
+        { onWait },
+      ),
   };
 }
 
