@@ -4,7 +4,7 @@ import { findInputs, openVideo } from '../video/index.ts';
 import { type SeenFile, watchFiles } from '../watch/index.ts';
 import { onInterrupt } from './interrupt.ts';
 import { createScanReport } from './scan-report.ts';
-import { openScanSession, prepareScan, refuseAsInputs } from './scan-session.ts';
+import { openScanSession, prepareScan, refuseAsInputs, type SessionSummary } from './scan-session.ts';
 import { withoutSpare } from './spare-files.ts';
 
 /** `platelog watch`: scans files as they arrive, until Ctrl-C. Returns the exit code, 0: that is how a watch ends. */
@@ -21,7 +21,7 @@ export async function watchCommand(argv: readonly string[]): Promise<number> {
       list: () => listFiles(config.inputs),
       async scan(files, all) {
         await refuseAsInputs(config, files);
-        return (await session.scan(files, all, interrupt.signal)).unread;
+        return readAgain(files, await session.scan(files, all, interrupt.signal));
       },
       opens,
       tell: (line) => report.say(`platelog: ${line}`),
@@ -31,6 +31,12 @@ export async function watchCommand(argv: readonly string[]): Promise<number> {
   );
   return 0;
 }
+
+/** What of some files is worth another try: when the list could not be written all, since their plates would stay out of it. */
+export const readAgain = (
+  files: readonly string[],
+  { unread, written }: Pick<SessionSummary, 'unread' | 'written'>,
+): readonly string[] => (written ? unread : files);
 
 async function listFiles(paths: readonly string[]) {
   const { files: found, problems } = await findInputs(paths);
