@@ -2,7 +2,7 @@
 export const FUSION_FIT = {
   fullWidthPx: 80,
   widthPower: 0.5,
-  fullSharpness: 0.267,
+  fullSharpness: 0.4,
   blurredShare: 0.3,
   fullScore: 0.8,
   unsureShare: 0.3,
