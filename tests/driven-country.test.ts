@@ -26,6 +26,8 @@ const MODELS = join(import.meta.dirname, '../models');
 const EVERY = 1;
 /** From this probability on a country that comes first is held for likely ... */
 const LEAST = 0.4;
+/** ... ahead of the other by so much that it still is when the picture is encoded again ... */
+const MOST_OF_FIRST = 0.6;
 /** ... and from this one a text for read: what is at the edge of being read is lost when the picture is encoded again. */
 const READ = 0.85;
 const NAMES = ['nowhere', 'abroad', 'paris'] as const;
@@ -79,6 +81,7 @@ async function doubtfulPicture(): Promise<{
     const second = others.find(({ region }) => region in RIVALS);
     if (regionsOf('KXY4567')[0]?.region !== 'DE' || first?.region !== 'FR' || first.probability < LEAST) continue;
     if (second === undefined || second.probability <= (best?.share ?? 0)) continue;
+    if (second.probability > MOST_OF_FIRST * first.probability) continue;
     const { widthPx, heightPx, luma } = still;
     const picture = new Uint8Array(widthPx * heightPx * 1.5).fill(128);
     for (let y = 0; y < heightPx; y++)
