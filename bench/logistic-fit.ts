@@ -6,7 +6,8 @@ const SWEEPS = 400;
  * that are never too long (the curvature is never more than a quarter of the squares).
  */
 export function fitLogistic(rows: readonly Float64Array[], right: ArrayLike<boolean>): Float64Array {
-  const weights = new Float64Array(rows[0]?.length ?? 0);
+  if (rows.length === 0) throw new Error('there is nothing to fit weights to; give more rides or crops');
+  const weights = new Float64Array(rows[0]!.length);
   const sums = new Float64Array(rows.length);
   const steepest = weights.map((_, at) => rows.reduce((sum, row) => sum + row[at]! ** 2 / 4, 1));
   for (let sweep = 0; sweep < SWEEPS; sweep++)

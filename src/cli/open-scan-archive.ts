@@ -62,7 +62,9 @@ export function openScanArchive(
       keepsDrives: !config.hashPlates && !config.onlyMatches,
       onPlace: track.add,
       ...(config.crops && { pictureOf }),
-      picturesOf: (source) => keptPictures(source, config.outFolder),
+      // Where unwanted plates are taken away, pictures that the archive did not know before may be another list's: they stay.
+      ...(!config.onlyMatches &&
+        config.ignoreFile === undefined && { picturesOf: (source) => keptPictures(source, config.outFolder) }),
     }),
     nameOf,
     trackUse: track.text,

@@ -230,13 +230,16 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
           looks: observations.length,
         })),
         pictures: pictures.map(({ stem, text, timeUs }) => ({
-          ...{ picture: stem, text, timeUs },
+          picture: stem,
+          text,
+          timeUs,
           place: place?.placeAt(timeUs),
         })),
       });
-      if (place?.gpsFormat !== undefined) await placeOthers(source);
       const texts = new Set(kept.map(({ text }) => text));
-      return await removeOlder(sha256, (plate) => texts.has(plate) || screen.keepsText(plate));
+      const removed = await removeOlder(sha256, (plate) => texts.has(plate) || screen.keepsText(plate));
+      if (place?.gpsFormat !== undefined) await placeOthers(source);
+      return removed;
     },
     end() {
       if (runId !== undefined) endRun(archive, runId);

@@ -1,4 +1,12 @@
-import type { FramePixels, Observation, RegionProbability, Rejection, Sighting, StageTimes } from '../domain/index.ts';
+import {
+  type FramePixels,
+  type Observation,
+  PlatelogError,
+  type RegionProbability,
+  type Rejection,
+  type Sighting,
+  type StageTimes,
+} from '../domain/index.ts';
 import { type FuseOptions, isSighting } from '../fuse/index.ts';
 import { decodePlate, encodePlate, type StatsLine } from '../stats/index.ts';
 import type { TrackOptions } from '../track/index.ts';
@@ -107,6 +115,7 @@ export async function scanInput(input: InputScan): Promise<void> {
     ...(driven.length > 0 && { driven: driven.map(({ region, probability }) => [region, probability] as const) }),
   });
   const beat = createLookBeat(input.pace);
+  let isBroken = false;
   try {
     let waitedFromMs = performance.now();
     for await (const frame of video.frames({ signal })) {
@@ -129,13 +138,16 @@ export async function scanInput(input: InputScan): Promise<void> {
       if (signal.aborted) break;
       waitedFromMs = performance.now();
     }
+  } catch (cause) {
+    isBroken = !(cause instanceof PlatelogError && cause.code === 'damaged');
+    throw cause;
   } finally {
     try {
       await takeInLooks(0);
     } finally {
       await tell(tracks.finish());
-      // Also of an input that broke off: without it, the scan did.
-      await onStats?.({ end: source, frames, damaged: video.damagedFrames });
+      // Also of a damaged input, which breaks off itself: without it, the scan did.
+      if (!isBroken) await onStats?.({ end: source, frames, damaged: video.damagedFrames });
     }
   }
 }

@@ -131,6 +131,23 @@ test('pictures that lie beside a recording are its own, unless another recording
   assert.deepEqual(found({}), [['1'], 0]);
 });
 
+test("a picture that is named after what was read is its sighting's, also where that was joined to another plate", () => {
+  using folder = temporaryFolder();
+  using archive = openArchive(folder.file('archive.db'));
+  const run = beginRun(archive, RUN);
+  mkdirSync(folder.file('a.plates'));
+  const picture = folder.file('a.plates/1');
+  writeFileSync(`${picture}.png`, 'picture');
+  const misread = fakeSighting('B123XYZ', { readText: 'B128XYZ', picture });
+  const pictures = [{ picture, text: 'B128XYZ', timeUs: 31_000_000 }];
+  addRecording(archive, run, fakeRecording('/card/a.mp4', [misread]));
+  addRecording(archive, run, fakeRecording('/other/a.mp4', [fakeSighting('TM99KEP')], { pictures }));
+  assert.deepEqual(planForget(archive, { recording: '/other/' }).pictures, []);
+  const own = fakeRecording('/third/a.mp4', [fakeSighting('B123XYZ', { readText: 'B128XYZ', picture })], { pictures });
+  addRecording(archive, run, own);
+  assert.equal(planForget(archive, { recording: '/third/' }).olderPictureIds.length, 0);
+});
+
 test('pictures of an earlier reading that no sighting has now stay known, and are forgotten by plate, text, time or place', () => {
   using folder = temporaryFolder();
   using archive = openArchive(folder.file('archive.db'));

@@ -63,8 +63,11 @@ export function unknownPictures(
     `SELECT 1 FROM plates JOIN sightings ON plate_id = plates.id WHERE text = :text AND picture = :picture
      UNION ALL SELECT 1 FROM older_pictures WHERE picture = :picture`,
   );
-  return pictures
-    .filter(({ text, picture }) => !known.get({ text, picture }))
+  const own = new Set(sightings.map(({ picture }) => picture));
+  const left = pictures.filter(({ text, picture }) => !own.has(picture) && !known.get({ text, picture }));
+  const misread = misreadPictures(db, left);
+  return left
+    .filter(({ picture }) => !misread.has(picture))
     .map(({ text, picture, timeUs, place }) => ({
       picture,
       text,
@@ -75,6 +78,15 @@ export function unknownPictures(
       latitude: place?.latitude ?? null,
       longitude: place?.longitude ?? null,
     }));
+}
+
+/** Those of the pictures that sightings have whose plate is another than was read: they bear what was read, and no index finds that. */
+function misreadPictures(db: DatabaseSync, pictures: readonly { readonly picture: string }[]): ReadonlySet<string> {
+  if (pictures.length === 0) return new Set();
+  const rows = db
+    .prepare('SELECT picture FROM sightings WHERE read_text NOT NULL AND picture IN (SELECT value FROM json_each(?))')
+    .all(JSON.stringify(pictures.map(({ picture }) => picture)));
+  return new Set(rows.map(({ picture }) => String(picture)));
 }
 
 /** Tells older pictures of a recording when and where they were made. */
@@ -125,7 +137,7 @@ export function listOlderPictures(archive: Archive, sha256: string): readonly Ol
     const used = archive.db.prepare(
       'SELECT 1 FROM plates JOIN sightings ON plate_id = plates.id WHERE text IN (?, ?) AND picture = ?',
     );
-    return archive.db
+    const unused = archive.db
       .prepare(
         `SELECT older_pictures.id, picture, text, read_text FROM older_pictures
          JOIN recordings ON recordings.id = recording_id WHERE sha256 = ?`,
@@ -133,6 +145,8 @@ export function listOlderPictures(archive: Archive, sha256: string): readonly Ol
       .all(sha256)
       .map(olderPicture)
       .filter(({ plate, readText = plate, picture }) => !used.get(plate, readText, picture));
+    const misread = misreadPictures(archive.db, unused);
+    return unused.filter(({ picture }) => !misread.has(picture));
   });
 }
 

@@ -162,6 +162,13 @@ test('a disk that refuses to read is no damage of the file: what was read until 
   assert.equal((await decode(folder.file('front.mp4'))).frames, 75);
 });
 
+test('damage: Matroska that ends in its head is damaged, whatever FFmpeg calls it', async () => {
+  const head = Buffer.from('1a45dfa3a34286810142f7810142f2810442f381084282886d6174726f736b614287810442858102', 'hex');
+  // A segment of unknown length, and of its tracks' 256 bytes a few.
+  const path = written('head.mkv', Buffer.concat([head, Buffer.from('18538067ff1654ae6b4100ae', 'hex')]));
+  await assert.rejects(openVideo(path), { code: 'damaged', message: /head\.mkv is damaged/ });
+});
+
 test('damage: a name with FFmpeg pattern and protocol characters is only a name', async () => {
   if (process.platform === 'win32') return;
   mkdirSync(folder.file('http:'), { recursive: true });

@@ -1,3 +1,4 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import {
   AV_DISPOSITION_ATTACHED_PIC,
   AV_DISPOSITION_DEFAULT,
@@ -88,8 +89,26 @@ function videoStreamOf(container: FormatContext): Stream | undefined {
 const notMedia = (path: string): PlatelogError =>
   new PlatelogError('not-media', `${path} is not a video or photo that FFmpeg knows; leave it out`);
 
+/** Whether the disk gives the file's last bytes: of Matroska that ends in its head FFmpeg tells as of a disk that refuses. */
+function canBeRead(path: string): boolean {
+  try {
+    const descriptor = openSync(path, 'r');
+    try {
+      const { size } = fstatSync(descriptor);
+      const length = Math.min(size, PROBED_BYTES);
+      return readSync(descriptor, new Uint8Array(PROBED_BYTES), 0, length, size - length) === length;
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    return false;
+  }
+}
+
+const PROBED_BYTES = 65_536;
+
 function refusal(path: string, magic: Magic, code: number): PlatelogError {
-  if (code === AVERROR_EIO) return diskError(path);
+  if (code === AVERROR_EIO && (magic === 'mp4' || !canBeRead(path))) return diskError(path);
   const cause = new Error(ffmpegWords(code));
   if (magic === 'unknown') return new PlatelogError('not-media', notMedia(path).message, { cause });
   const advice =
