@@ -335,18 +335,6 @@ test('gps0 without a fix: the last one of before, written again and again, tells
   assert.equal(reason, 'none of its 3 position records holds a fix');
 });
 
-test('gps0: a single clock that is a day ahead costs itself alone', async () => {
-  using folder = temporaryFolder();
-  const file = folder.file('FILE260304-070607-000002F.MP4');
-  const steps = [0, 1, 2, 86_400, 3, 4, 5].map((seconds) => gps0(FIXES[0]!, seconds * 1000));
-  writeFileSync(file, mp4({ createdMs: FIXES[0]!.utcMs, durationMs: 7000, top: [box('gps0', ...steps)] }));
-  const { fixes } = await loadPlace(file);
-  assert.deepEqual(
-    fixes.map(({ timeUs }) => timeUs / 1e6),
-    [0, 1, 2, 3, 4, 5],
-  );
-});
-
 test('short blocks that lie close together: nothing is taken from the next', async () => {
   using folder = temporaryFolder();
   const read = async (texts: readonly (readonly [number, string])[][]) => {

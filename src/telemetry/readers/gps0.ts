@@ -24,7 +24,9 @@ export async function readGps0({ source, boxes, durationUs }: Mp4File): Promise<
   const bytes = await readBox(source, box, MAX_BYTES);
   const durationMs = durationUs / 1000;
   const longestStepMs = durationMs > 0 ? durationMs + STEP_MS : MAX_SILENCE_MS;
-  const runs: ClockRun[] = [];
+  let fixes: ClockedFix[] = [];
+  let firstAt = 0;
+  let stillCount = 0;
   let voidCount = 0;
   let damagedCount = 0;
   for (let at = 0; at + RECORD_BYTES <= bytes.length; at += RECORD_BYTES) {
@@ -32,22 +34,13 @@ export async function readGps0({ source, boxes, durationUs }: Mp4File): Promise<
     if (record === 'void') voidCount++;
     else if (record === undefined) damagedCount++;
     else {
-      const stepFrom = ({ fixes }: ClockRun): number => record.clockMs - fixes.at(-1)!.clockMs;
-      const run = runs.findLast((one) => stepFrom(one) >= 0 && stepFrom(one) <= longestStepMs);
-      if (run === undefined) {
-        if (runs.every((one) => stepFrom(one) > longestStepMs))
-          runs.push({ fixes: [record], firstAt: at / RECORD_BYTES, stillCount: 0 });
-      } else if (stepFrom(run) === 0) run.stillCount++;
-      else run.fixes.push(record);
+      const stepMs = fixes.length === 0 ? Number.POSITIVE_INFINITY : record.clockMs - fixes.at(-1)!.clockMs;
+      if (stepMs === 0) stillCount++;
+      if (stepMs <= 0) continue;
+      if (stepMs > longestStepMs) [fixes, firstAt, stillCount] = [[], at / RECORD_BYTES, 0];
+      fixes.push(record);
     }
   }
-  // A single wrong clock begins a run of its own; the recording's is the longest, and of two the later.
-  const longest = runs.reduce<ClockRun | undefined>(
-    (best, run) => (best && best.fixes.length > run.fixes.length ? best : run),
-    undefined,
-  );
-  let fixes: readonly ClockedFix[] = longest?.fixes ?? [];
-  const { firstAt = 0, stillCount = 0 } = longest ?? {};
   // One that is written again and again is the last of before: there was none in this recording.
   if (fixes.length === 1 && stillCount > 0) [fixes, voidCount] = [[], voidCount + 1 + stillCount];
   if (fixes.length + voidCount === 0) return undefined;
@@ -62,15 +55,6 @@ export async function readGps0({ source, boxes, durationUs }: Mp4File): Promise<
     voidCount,
     damagedCount,
   };
-}
-
-/** Records whose clock goes on without a step that is longer than the recording. */
-interface ClockRun {
-  readonly fixes: ClockedFix[];
-  /** Number of its first record. */
-  readonly firstAt: number;
-  /** Records that repeat the clock before them. */
-  stillCount: number;
 }
 
 type ClockedFix = Fix & { readonly clockMs: number };

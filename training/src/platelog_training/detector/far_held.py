@@ -2,8 +2,8 @@
 
     python -m platelog_training.detector.far_held STOCK_DIR [--onnx FILE ...] [--run RUN_DIR ...] [--seed 1] [--rounds 4]
 
-Makes STOCK_DIR first where it is not there (needs ffmpeg on PATH). Every plate is a real one on its own car, 24 to 80 px wide in a frame of
-1280x720; nothing is drawn. The frames pass what `recorded_stock.film` draws and H.264, one set for each softness of the lens in SOFTNESS_PX. Drawn rides do not tell
+Makes STOCK_DIR first where it is not there (needs ffmpeg on PATH). Every plate is a real one on its own car, mostly 24 to 80 px wide in a frame of
+1280x720 (others of its photo, and of photos laid beside a small one, come as wide as they do); nothing is drawn. A build that was broken off has to be deleted by hand. The frames pass what `recorded_stock.film` draws and H.264, one set for each softness of the lens in SOFTNESS_PX. Drawn rides do not tell
 how real far plates do (training/ROUNDS.md, round 9), and the photos as they are, 416 px enlarged, hardly.
 
 The rules. One look at the whole frame. A plate is found when a box overlaps it by IoU >= 0.3: labels of plates 8 px high are seldom exact.
@@ -39,7 +39,7 @@ LOOK_PX, LOWEST = 1280, 0.1
 
 
 def build(folder: Path, seed: int, rounds: int) -> None:
-    """Writes the frames: every held-out plate `rounds` times a softness."""
+    """Writes the frames: every held-out plate `rounds` times a softness, but for a rest that fills no frame."""
     rng = np.random.default_rng(seed)
     cv2.setRNGSeed(seed)
     shared = shared_folder()

@@ -192,11 +192,13 @@ def main() -> None:
         photos, scenes = [p for p in load_photos(shared, teacher) if not is_held_out(p.name)], load_scenes(shared, teacher)
         if args.mined:
             apply_mined(photos + scenes, json.loads(args.mined.read_text()))
-        composer = PatchComposer(photos, scenes, load_stock(STOCK_FILE), rng)
-        undrawn = PatchComposer(photos, scenes, load_stock(STOCK_FILE), rng, Mix(redraw=0))
+        stock = load_stock(STOCK_FILE)
+        composer = PatchComposer(photos, scenes, stock, rng)
         plates = [(photo, box) for photo in photos for box in photo.boxes]
         with tempfile.TemporaryDirectory() as folder:
             for clip in range(args.clips + args.far_clips):
+                if clip == args.clips:
+                    undrawn = PatchComposer(photos, scenes, stock, rng, Mix(redraw=0))
                 if clip < args.clips:
                     name, picture = f"clip{clip}", mosaic(composer)
                 else:

@@ -40,7 +40,7 @@ def altered(crop: RealCrop, rng: np.random.Generator) -> dict[str, np.ndarray]:
 
 
 def askew(picture: np.ndarray, slant: float, taper: float) -> np.ndarray:
-    """The right end raised by `slant` of the height and made narrower by twice `taper` of it."""
+    """The right end lowered by `slant` of the height and made narrower by twice `taper` of it."""
     height, width = picture.shape[:2]
     left, right = max(-slant, 0.0), max(slant, 0.0)
     corners = np.float32([[0, left], [1, right + taper], [1, 1 + right - taper], [0, 1 + left]]) * np.float32([width, height])
