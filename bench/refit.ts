@@ -22,7 +22,7 @@ import { SHIPPED } from './models.ts';
 import { calibrationCurve } from './ride-metrics.ts';
 import { findRides, scanRide } from './ride-sets.ts';
 import { table } from './table.ts';
-import { expectedCalibrationError } from './text-metrics.ts';
+import { expectedCalibrationError, logLoss } from './text-metrics.ts';
 import { scoreUniquePlates, type TruthRow } from './unique-plates.ts';
 
 interface LoadedRide extends DrawnRide {
@@ -106,11 +106,8 @@ function tellCalibration(judged: readonly JudgedSample[], fit: ConfidenceFit): v
   ]);
   console.log(`\nConfidence, each fifth of the rides judged by what the others say: ${judged.length} texts\n`);
   console.log(table(['confidence', 'texts', 'mean', 'right'], rows));
-  const losses = judged.map(
-    ({ probability, right }) => -Math.log(Math.max(1e-9, right ? probability : 1 - probability)),
-  );
   const sure = judged.filter(({ probability, support }) => statusOf(probability, support, fit) === 'sure');
-  console.log(`\nmean log-loss ${(losses.reduce((a, b) => a + b, 0) / losses.length).toFixed(4)}`);
+  console.log(`\nmean log-loss ${logLoss(judged).toFixed(4)}`);
   console.log(`sure from ${fit.sureProbability}: ${sure.filter(({ right }) => right).length} of ${sure.length} right`);
   for (const { text, ride } of sure.filter(({ right }) => !right)) console.log(`sure and wrong: ${text} in ${ride}`);
   console.log(

@@ -10,7 +10,7 @@
  * - Both kinds of join count, of the views of one cut and of the two cuts. What a cut's own join says hangs on the fit, so fitting and
  *   joining take turns.
  * - Log loss in nats and the calibration error are those of all crops, also of those that nothing was joined for. In brackets, the same with
- *   weights that were fitted on the other four fifths of the plates (a plate's five pictures are never on both sides).
+ *   weights that were fitted on the other four fifths of the crops (the five pictures of one are never on both sides).
  */
 import { globSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -28,7 +28,8 @@ const PARTS = 5;
 
 /** A crop, and the views that its one or two cuts come to. */
 export interface ViewedCrop {
-  readonly plate: number;
+  /** Its place in its set: the same in all of them. */
+  readonly crop: number;
   readonly truth: string;
   readonly cuts: readonly (readonly Reading[])[];
 }
@@ -69,14 +70,14 @@ function answersOf({ cuts, truth }: ViewedCrop, fit: ViewsFit): Answers {
   return { whole: claim(joined[0]!), both: claim(joinViews(joined, fit)) };
 }
 
-/** The views of every crop of a set; `plate` is its place in the set. */
+/** The views of every crop of a set; */
 async function viewedSet(pair: OpenPair, folder: string): Promise<ViewedCrop[]> {
   const crops: ViewedCrop[] = [];
-  for (const [plate, { file, text }] of readLabels(folder).entries()) {
+  for (const [crop, { file, text }] of readLabels(folder).entries()) {
     await using opened = await firstFrame(file);
     const { frame } = opened;
     const cuts = (await plateInCrop(frame, pair.detector)).map((one) => pair.reader.cropPlate(frame, one));
-    crops.push({ plate, truth: text, cuts: await pair.reader.views(cuts, 'single') });
+    crops.push({ crop, truth: text, cuts: await pair.reader.views(cuts, 'single') });
   }
   return crops;
 }
@@ -92,13 +93,11 @@ export async function run([root]: readonly string[]): Promise<void> {
   const all = [...sets.values()].flat();
   if (all.length === 0) throw new Error(`${root}: no crops/*/labels.jsonl; write it with reader.held_folder --altered`);
   const fit = fitViews(all);
-  const others = Array.from({ length: PARTS }, (_, part) =>
-    fitViews(all.filter(({ plate }) => plate % PARTS !== part)),
-  );
+  const others = Array.from({ length: PARTS }, (_, part) => fitViews(all.filter(({ crop }) => crop % PARTS !== part)));
   const columns = (crops: readonly ViewedCrop[], of: keyof Answers): string[] => {
     const now = crops.map((crop) => answersOf(crop, VIEWS_FIT)[of]);
     const fitted = crops.map((crop) => answersOf(crop, fit)[of]);
-    const apart = crops.map((crop) => answersOf(crop, others[crop.plate % PARTS]!)[of]);
+    const apart = crops.map((crop) => answersOf(crop, others[crop.crop % PARTS]!)[of]);
     const right = (answers: typeof now): string => String(answers.filter((answer) => answer.right).length);
     const two = (measure: (answers: typeof now) => number): string =>
       `${measure(now).toFixed(3)}, ${measure(fitted).toFixed(3)} (${measure(apart).toFixed(3)})`;

@@ -25,6 +25,23 @@ test('a picture that an interrupted scan left beside a photo is forgotten with i
   assert.ok(!existsSync(folder.file('car.plates')));
 });
 
+test('where unwanted plates are taken away, pictures that the archive never knew stay: they may be of another list', async () => {
+  using folder = temporaryFolder();
+  writeFileSync(folder.file('car.png'), builtInPicture());
+  writeFileSync(folder.file('own.csv'), 'plate\nB123XYZ\n');
+  mkdirSync(folder.file('car.plates'));
+  const picture = folder.file('car.plates/car_00m00.500s_B123XYZ.png');
+  writeFileSync(picture, 'picture');
+  for (const flags of [
+    ['--ignore', 'own.csv'],
+    ['--match', 'own.csv', '--only-matches', '--rescan'],
+  ]) {
+    const { code, err } = await runPlatelog(['scan', 'car.png', ...flags], folder.path);
+    assert.ok(code === 0 || code === 3, err);
+    assert.ok(existsSync(picture), flags.join(' '));
+  }
+});
+
 test("a rear camera's file that was scanned first has the front one's place once that is scanned beside it", async () => {
   using folder = temporaryFolder();
   const [front, rear] = ['20260304_070607_NF', '20260304_070607_NR'];

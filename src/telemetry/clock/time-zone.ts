@@ -18,10 +18,9 @@ export function zoneOfDifference(localMinusUtcMs: number, toleranceMs = CLOCK_TO
   return best;
 }
 
-/**
- * Clocks on land are up to so many hours behind the sun's time (India's east) and ahead of it (China's west; Galicia in summer, not quite).
- */
+/** Clocks on land are up to an hour behind the sun's time (India's east) ... */
 const LEAST_AHEAD_H = -1;
+/** ... and up to so many hours ahead of it (China's west; Galicia in summer, not quite). */
 const MOST_AHEAD_H = 3.5;
 
 /** Whether a zone may be that of a place at some longitude, in degrees. */

@@ -14,7 +14,7 @@ from pathlib import Path
 import torch
 
 from .network import PlateDetector, sizes_of
-from .running import load_average
+from .running import load_average, save_start
 
 
 def deepen(old: PlateDetector, depths: tuple[int, ...]) -> PlateDetector:
@@ -35,8 +35,7 @@ def main() -> None:
     args = parser.parse_args()
     torch.manual_seed(10)
     new = deepen(load_average(args.run), args.depths)
-    args.out.mkdir(parents=True, exist_ok=True)
-    torch.save({"network": new.state_dict(), "average": new.state_dict(), "step": 0, "spent_s": 0.0}, args.out / "checkpoint.pt")
+    save_start(new, args.out)
     print(f"{args.out}: {sizes_of(new.state_dict())}")
 
 

@@ -3,7 +3,7 @@
     python -m platelog_training.detector.far_held STOCK_DIR [--onnx FILE ...] [--run RUN_DIR ...] [--seed 1] [--rounds 4]
 
 Makes STOCK_DIR first where it is not there (needs ffmpeg on PATH). Every plate is a real one on its own car, mostly 24 to 80 px wide in a frame of
-1280x720 (others of its photo, and of photos laid beside a small one, come as wide as they do); nothing is drawn. A build that was broken off has to be deleted by hand. The frames pass what `recorded_stock.film` draws and H.264, one set for each softness of the lens in SOFTNESS_PX. Drawn rides do not tell
+1280x720 (others of its photo, and of photos laid beside a small one, come as wide as they do); nothing is drawn. The frames pass what `recorded_stock.film` draws and H.264, one set for each softness of the lens in SOFTNESS_PX. Drawn rides do not tell
 how real far plates do (training/ROUNDS.md, round 9), and the photos as they are, 416 px enlarged, hardly.
 
 The rules. One look at the whole frame. A plate is found when a box overlaps it by IoU >= 0.3: labels of plates 8 px high are seldom exact.
@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -47,7 +48,9 @@ def build(folder: Path, seed: int, rounds: int) -> None:
     held = [photo for photo in load_photos(shared, teacher) if is_held_out(photo.name)]
     composer = PatchComposer(held, load_scenes(shared, teacher), load_stock(STOCK_FILE), rng, Mix(redraw=0))
     plates = [(photo, box) for photo in held for box in photo.boxes]
-    writer = Writer(folder)
+    part = folder.with_name(f"{folder.name}.part")  # what was broken off is begun anew
+    shutil.rmtree(part, ignore_errors=True)
+    writer = Writer(part)
     with tempfile.TemporaryDirectory() as scratch:
         for softness in SOFTNESS_PX:
             order = np.concatenate([rng.permutation(len(plates)) for _ in range(rounds)])
@@ -57,6 +60,7 @@ def build(folder: Path, seed: int, rounds: int) -> None:
                 frames, places = film(rng, picture.grey)
                 decoded = through_encoder(frames, int(rng.integers(23, 36)), Path(scratch))
                 writer.add(f"{softness}/{frame}", placed(picture, decoded[-1], *places[-1]))
+    part.rename(folder)
 
 
 def measure(run: Run, stock: RecordedStock) -> dict[str, dict[float, list[float]]]:

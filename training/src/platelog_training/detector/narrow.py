@@ -17,7 +17,7 @@ import torch
 from torch import Tensor
 
 from .network import PlateDetector, Residual
-from .running import load_average
+from .running import load_average, save_start
 
 
 def channel_energy(network: PlateDetector, pictures: list[Tensor]) -> dict[str, Tensor]:
@@ -81,8 +81,7 @@ def main() -> None:
     torch.set_num_threads(1)
     slim = PlateDetector().eval()
     shares = narrow(load_average(args.run), slim, training_frames(60))
-    args.out.mkdir(parents=True, exist_ok=True)
-    torch.save({"network": slim.state_dict(), "average": slim.state_dict(), "step": 0, "spent_s": 0.0}, args.out / "checkpoint.pt")
+    save_start(slim, args.out)
     for name, share in shares.items():
         print(f"{name}: {share:.0%} of its energy kept")
 

@@ -19,7 +19,7 @@ from torch.nn import functional
 
 from .narrow import training_frames
 from .network import LUMA_MIDDLE, LUMA_STEP, PlateDetector, sizes_of
-from .running import load_average
+from .running import load_average, save_start
 
 PIECE_PX, PIECES = 192, 12
 PEAK_RATE = 5e-3
@@ -71,8 +71,7 @@ def main() -> None:
     old = load_average(args.run)
     new = PlateDetector(**(sizes_of(old.state_dict()) | {"stem": tuple(args.stem)})).to(memory_format=torch.channels_last)
     missed = restem(old, new, pieces_of(training_frames(240), np.random.default_rng(9)), args.steps)
-    args.out.mkdir(parents=True, exist_ok=True)
-    torch.save({"network": new.state_dict(), "average": new.state_dict(), "step": 0, "spent_s": 0.0}, args.out / "checkpoint.pt")
+    save_start(new, args.out)
     print(f"{args.out}: {missed:.1%} of what the old stem says is missed")
 
 

@@ -20,6 +20,13 @@ def load_average(run_folder: Path) -> PlateDetector:
     return network.eval()
 
 
+def save_start(network: PlateDetector, out: Path) -> None:
+    """A run folder that `train --start-from` begins at."""
+    out.mkdir(parents=True, exist_ok=True)
+    state = network.state_dict()
+    torch.save({"network": state, "average": state, "step": 0, "spent_s": 0.0}, out / "checkpoint.pt")
+
+
 def run_torch(network: PlateDetector) -> Run:
     shipped = ShippedDetector(network).eval()
 

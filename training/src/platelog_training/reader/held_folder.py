@@ -20,20 +20,21 @@ from ..detector.data_root import shared_folder
 from .real_crops import RealCrop, load_real_crops, split_held
 
 
-def altered(crop: RealCrop, rng: np.random.Generator) -> dict[str, np.ndarray]:
-    """Grey pictures of one plate as boxes drawn by hand, far cameras and bad light show it."""
+def cut_out(crop: RealCrop, rim: float) -> np.ndarray:
+    """The plate by its upright box, grown by `rim` of its sides."""
     (x1, y1), (x2, y2) = crop.quad.min(0), crop.quad.max(0)
     height, width = crop.picture.shape[:2]
+    wide, high = rim * (x2 - x1), rim * (y2 - y1)
+    return crop.picture[max(0, round(y1 - high)) : min(height, round(y2 + high)), max(0, round(x1 - wide)) : min(width, round(x2 + wide))]
 
-    def cut(rim: float) -> np.ndarray:
-        wide, high = rim * (x2 - x1), rim * (y2 - y1)
-        return crop.picture[max(0, round(y1 - high)) : min(height, round(y2 + high)), max(0, round(x1 - wide)) : min(width, round(x2 + wide))]
 
-    plain = cut(0)
+def altered(crop: RealCrop, rng: np.random.Generator) -> dict[str, np.ndarray]:
+    """Grey pictures of one plate as boxes drawn by hand, far cameras and bad light show it."""
+    plain = cut_out(crop, 0)
     scale = min(1.0, float(np.exp(rng.uniform(np.log(40), np.log(90)))) / plain.shape[1])
     dim = cv2.GaussianBlur(plain, (0, 0), rng.uniform(0.01, 0.022) * plain.shape[1]) * rng.uniform(0.3, 1)
     return {
-        "plain": plain, "rim": cut(rng.uniform(0.05, 0.2)), "small": cv2.resize(plain, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA),
+        "plain": plain, "rim": cut_out(crop, rng.uniform(0.05, 0.2)), "small": cv2.resize(plain, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA),
         "dim": np.clip(dim + rng.normal(0, rng.uniform(2, 9), dim.shape), 0, 255).astype(np.uint8),
         "slant": askew(plain, rng.uniform(-0.22, 0.22), rng.uniform(-0.12, 0.12)),
     }
@@ -68,8 +69,7 @@ def main() -> None:
             for kind, picture in altered(crop, rng).items():
                 put(kind, f"{crop.origin}-{stem}", crop.text, picture)
         else:
-            (x1, y1), (x2, y2) = crop.quad.min(0).round().astype(int), crop.quad.max(0).round().astype(int)
-            put(crop.origin, stem, crop.text, crop.picture[max(0, y1) : y2, max(0, x1) : x2])
+            put(crop.origin, stem, crop.text, cut_out(crop, 0))
     for origin, lines in rows.items():
         (args.out / "crops" / origin / "labels.jsonl").write_text("\n".join(lines) + "\n")
     print({origin: len(lines) for origin, lines in rows.items()})
