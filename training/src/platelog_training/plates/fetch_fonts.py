@@ -20,6 +20,9 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -64,6 +67,26 @@ FONTSOURCE = {
     "alfa-slab-one": ((400,), "lettering"), "righteous": ((400,), "lettering"), "orbitron": ((700,), "lettering"),
     "sarabun": ((600,), "thai"), "cairo": ((700,), "arabic"),
 }
+# npm packages in the @fontsource scope whose upright and slanted faces plates of no country are lettered with (role "freeform"): what
+# printers, sign painters and vanity plates have, from book faces and typewriters to stencils.
+FREEFORM = """
+abel abril-fatface acme adamina alata aldrich alegreya alegreya-sans allerta-stencil almarai amaranth andada-pro anonymous-pro archivo archivo-black
+armata arsenal asap audiowide average-sans bai-jamjuree baloo-2 bangers barlow be-vietnam-pro bitter bowlby-one bree-serif cabin calistoga
+cantarell carlito carter-one catamaran changa-one chivo chivo-mono cinzel commissioner concert-one contrail-one courier-prime cousine
+crete-round crimson-text cuprum cutive-mono days-one delius didact-gothic dm-mono dm-sans domine doppio-one droid-sans-mono
+eb-garamond economica electrolize enriqueta epilogue exo faustina figtree fira-code fira-mono fira-sans francois-one fredoka frank-ruhl-libre fugaz-one
+galdeano gelasio gothic-a1 graduate gudea hammersmith-one hanken-grotesk heebo hind holtwood-one-sc homenaje ibm-plex-sans ibm-plex-serif
+iceland inder inter istok-web jockey-one josefin-sans josefin-slab jost jura kanit karla keania-one kreon krona-one lalezar
+lekton libre-baskerville libre-caslon-text libre-franklin literata lora luckiest-guy manrope mada marmelad martel
+maven-pro metrophobic mitr mohave mplus-1p mukta nanum-gothic neuton news-cycle nobile norwester noticia-text noto-sans noto-serif nova-mono nunito
+nunito-sans old-standard-tt oleo-script oxanium oxygen-mono pathway-extreme patua-one paytone-one permanent-marker philosopher podkova poppins
+pt-mono pt-sans pt-sans-narrow pt-serif public-sans quattrocento quattrocento-sans questrial racing-sans-one raleway readex-pro recursive rokkitt
+ropa-sans ruda russo-one saira saira-stencil-one sarala scada secular-one sedgwick-ave-display share signika signika-negative sintony slabo-27px
+sora sorts-mill-goudy source-code-pro source-sans-3 source-serif-4 space-grotesk space-mono special-elite spectral squada-one staatliches stardos-stencil stint-ultra-condensed
+strait sunflower syncopate tauri tenor-sans tinos titillium-web tomorrow trocchi ubuntu-sans ultra unica-one unna urbanist vesper-libre viga
+volkhov vollkorn voltaire vt323 wallpoet wendy-one work-sans yanone-kaffeesatz yantramanav zilla-slab zilla-slab-highlight
+""".split()
+FREEFORM_WEIGHTS = (700, 600, 500, 400)  # the first of them that there is, upright and slanted
 NPM_SUBSETS = {"thai": "thai", "arabic": "arabic"}
 NPM_LICENCES = {"OFL-1.1": r"SIL OPEN FONT LICENSE|Open Font License", "Apache-2.0": r"Apache License", "MIT": r"MIT"}
 
@@ -104,8 +127,19 @@ def fetch_debian(package: str, out: Path) -> list[Installed]:
 
 
 def fetch_fontsource(name: str, out: Path) -> list[Installed]:
-    """Fonts of one npm package, unpacked from WOFF to TTF. Raises CalledProcessError or ValueError."""
+    """Upright fonts of one npm package. Raises CalledProcessError or ValueError."""
     weights, role = FONTSOURCE[name]
+    return _fetch_npm(name, out, role, [f"{weight}-normal" for weight in weights], most=len(weights))
+
+
+def fetch_freeform(name: str, out: Path) -> list[Installed]:
+    """The boldest upright and slanted font of one npm package. Raises CalledProcessError or ValueError."""
+    faces = [f"{weight}-{style}" for style in ("normal", "italic") for weight in FREEFORM_WEIGHTS]
+    return _fetch_npm(name, out, "freeform", faces, most=1)
+
+
+def _fetch_npm(name: str, out: Path, role: str, faces: list[str], *, most: int) -> list[Installed]:
+    """Up to `most` fonts of each style, in the order of `faces` ("700-italic"), unpacked from WOFF to TTF."""
     package = f"@fontsource/{name}"
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
@@ -116,15 +150,17 @@ def fetch_fontsource(name: str, out: Path) -> list[Installed]:
         licence, terms = about.get("license", ""), (folder / "package/LICENSE").read_text(errors="replace")
         if licence not in NPM_LICENCES or not re.search(NPM_LICENCES[licence], terms, re.I):
             raise ValueError(f"licence {licence!r} is not one of {sorted(NPM_LICENCES)}")
-        found = []
-        for weight in weights:
-            subset = NPM_SUBSETS.get(role, "latin")
-            woff = folder / f"package/files/{name}-{subset}-{weight}-normal.woff"
-            if not woff.exists():
+        found: list[Installed] = []
+        styles: Counter[str] = Counter()
+        for face in faces:
+            subset, style = NPM_SUBSETS.get(role, "latin"), face.split("-")[1]
+            woff = folder / f"package/files/{name}-{subset}-{face}.woff"
+            if not woff.exists() or styles[style] == most:
                 continue
+            styles[style] += 1
             font = TTFont(woff)
             font.flavor = None
-            file = f"{name}-{weight}.ttf"
+            file = f"{'freeform-' if role == 'freeform' else ''}{name}-{face.removesuffix('-normal')}.ttf"
             font.save(out / file)
             found.append(Installed(file, role, "npm", package, about["version"], licence))
         if not found:
@@ -140,12 +176,19 @@ def main(argv: list[str] | None = None) -> int:
     options.folder.mkdir(parents=True, exist_ok=True)
     installed: list[Installed] = []
     failed = 0
-    for name, fetch in [(n, fetch_debian) for n in DEBIAN] + [(n, fetch_fontsource) for n in FONTSOURCE]:
+    wanted = [(n, fetch_debian) for n in DEBIAN] + [(n, fetch_fontsource) for n in FONTSOURCE] + [(n, fetch_freeform) for n in FREEFORM]
+
+    def fetch(one: tuple[str, Callable[[str, Path], list[Installed]]]) -> list[Installed]:
         try:
-            installed += fetch(name, options.folder)
+            return one[1](one[0], options.folder)
         except (subprocess.CalledProcessError, ValueError, OSError, StopIteration) as why:
-            failed += 1
-            print(f"{name}: not installed: {why}", file=sys.stderr)
+            print(f"{one[0]}: not installed: {why}", file=sys.stderr)
+            return []
+
+    with ThreadPoolExecutor(4) as pool:  # they wait for the network most of the time
+        for fonts in pool.map(fetch, wanted):
+            installed += fonts
+            failed += not fonts
     text = json.dumps([asdict(i) for i in sorted(installed, key=lambda i: i.file)], indent=1) + "\n"
     (options.folder / "installed.json").write_text(text)
     if options.record:

@@ -7,6 +7,8 @@ Their region is 'unknown'.
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from PIL import Image, ImageDraw, ImageFont
 from .alphabet import ALPHABET
 
 FONTS = Path(__file__).resolve().parents[3] / "fonts"
+SMALL_SHARE, SLANTED_SHARE = 0.2, 0.12  # of lines
 GLYPH_PX = 72  # drawn em size; the plate is about 64 px high a line
 SLOGANS = "SINDH ISLAMABAD CALIFORNIA PUNJAB DUBAI SUNSHINE STATE GARDEN DEALER TAXI OFFICIAL PREMIUM MOTORS".split()
 
@@ -24,7 +27,7 @@ SLOGANS = "SINDH ISLAMABAD CALIFORNIA PUNJAB DUBAI SUNSHINE STATE GARDEN DEALER 
 @cache
 def _font_files() -> tuple[Path, ...]:
     listed = json.loads((FONTS.parent / "fonts.json").read_text())
-    files = [FONTS / f["file"] for f in listed if f["role"] in ("die", "lettering")]
+    files = [FONTS / f["file"] for f in listed if f["role"] in ("die", "lettering", "freeform")]
     found = tuple(f for f in files if f.exists() and f.name.split("-")[0] not in ("pacifico", "lobster", "kaushan", "dancing"))
     if not found:
         raise FileNotFoundError(f"{FONTS}: no fonts; fetch them first (see training/README.md)")
@@ -43,11 +46,36 @@ def _glyph(file: Path, character: str) -> np.ndarray:
     return np.ascontiguousarray(ink[ys.min() : ys.max() + 1, xs.min() : xs.max() + 1])
 
 
+@dataclass(frozen=True)
+class Small:
+    """A part of a line, [start, end), in smaller characters: a year, a suffix. `lift` 0 stands on the line, 1 hangs from its top."""
+
+    start: int
+    end: int
+    ratio: float
+    lift: float
+
+
+def _small_part(rng: np.random.Generator, grouped: str) -> Small | None:
+    """A group of the line or its last one or two characters, now and then; never all of it."""
+    if rng.random() > SMALL_SHARE:
+        return None
+    groups = [match.span() for match in re.finditer(r"[A-Z0-9]+", grouped)]
+    if len(groups) > 1 and rng.random() < 0.75:
+        start, end = groups[int(rng.integers(len(groups)))]
+    else:
+        start, end = len(grouped) - int(rng.integers(1, 3)), len(grouped)
+    if start <= 0 and end >= len(grouped):
+        return None
+    return Small(max(start, 0), end, rng.uniform(0.4, 0.75), float(rng.choice([0, 0.5, 1])))
+
+
 def _line(rng: np.random.Generator, text: str, file: Path, height: int, narrow: float, gap: float) -> np.ndarray:
     """Coverage of one line of characters, `height` px high. ' ', '-', '.' and '*' (a seal) part groups."""
     pieces: list[np.ndarray] = []
     scale = height / _glyph(file, "H").shape[0]
-    for character in text:
+    small = _small_part(rng, text)
+    for place, character in enumerate(text):
         if character == " ":
             pieces.append(np.zeros((height, int(height * 0.25)), np.uint8))
         elif character in "-.*":
@@ -60,10 +88,24 @@ def _line(rng: np.random.Generator, text: str, file: Path, height: int, narrow: 
             pieces.append(piece)
         else:
             glyph = _glyph(file, character)
-            width = max(3, round(glyph.shape[1] * scale * narrow))
-            pieces.append(cv2.resize(glyph, (width, height), interpolation=cv2.INTER_AREA))
+            ratio, lift = (small.ratio, small.lift) if small and small.start <= place < small.end else (1.0, 0.0)
+            width, high = max(3, round(glyph.shape[1] * scale * narrow * ratio)), max(5, round(height * ratio))
+            piece = np.zeros((height, width), np.uint8)
+            top = round((height - high) * (1 - lift))
+            piece[top : top + high] = cv2.resize(glyph, (width, high), interpolation=cv2.INTER_AREA)
+            pieces.append(piece)
         pieces.append(np.zeros((height, max(1, round(gap * height))), np.uint8))
-    return np.hstack(pieces[:-1])
+    return _slanted(rng, np.hstack(pieces[:-1]))
+
+
+def _slanted(rng: np.random.Generator, line: np.ndarray) -> np.ndarray:
+    """The line as it is, or leaning forward, as signs written with a brush do."""
+    if rng.random() > SLANTED_SHARE:
+        return line
+    height, width = line.shape
+    lean = rng.uniform(0.1, 0.35)
+    matrix = np.float32([[1, -lean, lean * height], [0, 1, 0]])
+    return cv2.warpAffine(line, matrix, (width + round(lean * height), height), flags=cv2.INTER_LINEAR)
 
 
 def _random_text(rng: np.random.Generator) -> str:

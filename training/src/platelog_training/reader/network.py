@@ -34,9 +34,9 @@ class Residual(nn.Module):
 class Context(nn.Module):
     """One pre-norm transformer layer. Attention is written out: torch's fused CPU backward is 5x slower at this size."""
 
-    def __init__(self, width: int, heads: int) -> None:
+    def __init__(self, width: int, heads: int, dropout: float = 0.0) -> None:
         super().__init__()
-        self.heads = heads
+        self.heads, self.dropout = heads, dropout
         self.norm_attention, self.norm_mlp = nn.LayerNorm(width), nn.LayerNorm(width)
         self.to_qkv, self.to_out = nn.Linear(width, 3 * width), nn.Linear(width, width)
         self.widen, self.narrow = nn.Linear(width, 2 * width), nn.Linear(2 * width, width)
@@ -47,8 +47,11 @@ class Context(nn.Module):
         qkv = self.to_qkv(self.norm_attention(x)).view(batch, tokens, 3, self.heads, per_head)
         query, key, value = qkv.permute(2, 0, 3, 1, 4).unbind(0)
         weights = (query @ key.transpose(-1, -2) * per_head**-0.5).softmax(-1).to(value.dtype)
-        x = x + self.to_out((weights @ value).transpose(1, 2).reshape(batch, tokens, width))
-        return x + self.narrow(F.relu(self.widen(self.norm_mlp(x))))
+        x = x + self._dropped(self.to_out((weights @ value).transpose(1, 2).reshape(batch, tokens, width)))
+        return x + self._dropped(self.narrow(F.relu(self.widen(self.norm_mlp(x)))))
+
+    def _dropped(self, x: Tensor) -> Tensor:
+        return F.dropout(x, self.dropout, self.training) if self.dropout else x
 
     @torch.no_grad()
     def silence(self) -> None:
@@ -63,7 +66,7 @@ class PlateReader(nn.Module):
     Columns 0..39 are the upper row from left to right, 40..79 the lower row.
     """
 
-    def __init__(self, regions: int, *, channels: tuple[int, int, int, int] = (16, 32, 96, 128), heads: int = 2, layers: int = 3) -> None:
+    def __init__(self, regions: int, *, channels: tuple[int, int, int, int] = (16, 32, 96, 128), heads: int = 2, layers: int = 3, dropout: float = 0.0) -> None:
         super().__init__()
         c0, c1, c2, c3 = channels
         self.trunk = nn.Sequential(
@@ -77,7 +80,7 @@ class PlateReader(nn.Module):
         )
         self.row_position = nn.Parameter(torch.randn(ROWS, 1, c3) * 0.1)
         self.column_position = nn.Parameter(torch.randn(1, COLUMNS, c3) * 0.1)
-        self.context = nn.Sequential(*[Context(c3, heads) for _ in range(layers)])
+        self.context = nn.Sequential(*[Context(c3, heads, dropout) for _ in range(layers)])
         self.norm = nn.LayerNorm(c3)
         self.characters = nn.Linear(c3, CLASSES)
         self.region = nn.Sequential(nn.Linear(2 * c3, c3), nn.ReLU(), nn.Linear(c3, regions))

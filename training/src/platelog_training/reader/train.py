@@ -137,6 +137,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--batch", type=int, default=128)
     parser.add_argument("--layers", type=int, default=3, help="attention layers; those that --init lacks start silent")
+    parser.add_argument("--dropout", type=float, default=0.0, help="in the attention layers, while training")
     parser.add_argument("--lr", type=float, default=2e-3)
     parser.add_argument("--lr-final", type=float, default=2e-5)
     parser.add_argument("--real", type=float, default=Mix.real)
@@ -180,7 +181,7 @@ def main() -> None:
     if args.resume and checkpoint.exists():
         saved = torch.load(checkpoint, map_location="cpu", weights_only=True)
         regions, steps, spent, layers = saved["regions"], saved["step"], saved["spent_s"], layers_of(saved["average"])
-    network = PlateReader(len(regions), layers=layers).to(device)
+    network = PlateReader(len(regions), layers=layers, dropout=args.dropout).to(device)
     if args.init and not saved:
         begun = torch.load(args.init / "last.pt", map_location="cpu", weights_only=True)
         load_weights(network, begun, regions)
