@@ -46,6 +46,9 @@ test('every kind of search that is timed finds all that answers, and nothing twi
   const wider: Record<string, ArchiveQuery> = {
     'many in time and place': { sinceMs: 0, box: { south: 44.3, west: 25.9, north: 44.5, east: 26.3 } },
     'a pattern in half of the time': { patterns: ['?12*'], untilMs: all[SIGHTINGS / 2]!.seenUtcMs! },
+    'a pattern in half of the place': { patterns: ['?12*'], box: { south: 44.3, west: 25.9, north: 44.6, east: 26.1 } },
+    'half of all in half of the place': { patterns: ['B*'], box: { south: 44.3, west: 25.9, north: 44.6, east: 26.1 } },
+    'a pattern, half of them sure': { patterns: ['?12*'], minConfidence: 0.75 },
     'an expression in few': { expression: '.*(.)\\1\\1.*', recording: '/400f' },
     'two patterns in few': { patterns: ['B*', '*7', 'CJ11AAA'], recording: '/400f' },
     'two patterns, one of them loose': { patterns: ['B12*', '???????'] },

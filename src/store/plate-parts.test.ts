@@ -11,14 +11,13 @@ test('parts of a text', () => {
 });
 
 test('the rarest parts of what is left open: letters before digits, both before an end', () => {
-  assert.deepEqual(partsOf('B?2*Z'), [['B.2'], ['^B'], ['Z$']]);
-  assert.deepEqual(partsOf('?12?XYZ'), [['XY'], ['X.Z'], ['YZ']]);
+  assert.deepEqual(partsOf('B?2*Z'), [['B.2'], ['^B']], 'more would take longer to look up than they leave out');
+  assert.deepEqual(partsOf('?12?XYZ'), [['XY'], ['X.Z']]);
   assert.deepEqual(partsOf('*'), []);
   assert.deepEqual(partsOf('??'), [], 'every text begins and ends');
   assert.deepEqual(partsOfShape(['AB', '?', '01', '*']), [
     ['A.0', 'A.1', 'B.0', 'B.1'],
     ['^A', '^B'],
-    ['^..0', '^..1'],
   ]);
   assert.deepEqual(partsOfShape(['0123456789', '0123456789']), [], 'a hundred pairs are too many');
   assert.deepEqual(

@@ -26,9 +26,12 @@ export function any(parts: readonly Sql[]): Sql {
 }
 
 /** Whether something is one of many. */
-export const isOneOf = (what: string, values: readonly SQLInputValue[]): Sql => ({
+export const isOneOf = (what: string, values: readonly SQLInputValue[]): Sql => isListed(what, JSON.stringify(values));
+
+/** The same for a list in JSON. */
+export const isListed = (what: string, list: string): Sql => ({
   text: `${what} IN (SELECT value FROM json_each(?))`,
-  values: [JSON.stringify(values)],
+  values: [list],
 });
 
 /** What holds for a sighting, and the recording that it is joined with. */

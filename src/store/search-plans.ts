@@ -8,6 +8,7 @@ import {
   cellFilter,
   confidenceFilter,
   filtersOf,
+  isListed,
   isOneOf,
   ofRecording,
   recordingIds,
@@ -31,6 +32,8 @@ const COUNTED = 200_000;
 const MOST_BEFOREHAND = 30_000;
 /** ... one of them with its sightings takes as long as so many sightings in a row. */
 const SIGHTINGS_PER_PLATE = 4;
+/** SQLite joins no more than 500 selections to one. */
+const MOST_WAYS = 100;
 /** Parts that so large a share of texts may have are not rare: by their forms so many plates are looked through as quickly. */
 const RARE_SHARE = 1e-5;
 const FEW_FORMS = 60_000;
@@ -94,25 +97,29 @@ export function conditionsOf(archive: Archive, query: ArchiveQuery): readonly Sq
 /** By time, place, recording or confidence where few sightings are left by it, else by the texts. */
 function waysByShapes(archive: Archive, query: ArchiveQuery, shapes: readonly TextShape[]): readonly Way[] {
   const isExpression = query.expression !== undefined;
-  const filtered = fewSightings(archive, query);
   // An expression is asked itself; many shapes of it, each for its own, would only take longer.
   const globs = isExpression && shapes.length > 1 ? [] : globbed(shapes);
-  const byFilter = (beforehand: readonly Sql[] = []): readonly Way[] =>
-    filtered ? [{ from: filtered.from, conditions: [...filtered.conditions, ...beforehand, ...globs] }] : [];
-  if (filtered && filtered.count <= Math.min(FEW * shapes.length, MOST_ONE_BY_ONE)) return byFilter();
+  const filtered = fewSightings(archive, query);
+  if (filtered && filtered.count <= Math.min(FEW * shapes.length, MOST_ONE_BY_ONE)) return [narrowed(filtered, globs)];
   const byText = waysByText(archive, shapes, isExpression);
-  if (!byText)
-    return filtered ? byFilter() : [{ from: isExpression ? FROM_PLATES : `sightings ${AND_PLATES}`, conditions: [] }];
+  if (!byText && filtered) return [narrowed(filtered, globs)];
+  if (!byText) return [{ from: isExpression ? FROM_PLATES : `sightings ${AND_PLATES}`, conditions: [] }];
+  // The first few are found before all plates are looked up.
   const { limit = Number.POSITIVE_INFINITY } = query;
-  const isFiltered = filtered !== undefined || (limit > FEW && conditionsOf(archive, query).length > 0);
-  const plates = isFiltered ? platesOf(archive, byText) : undefined;
-  const byTexts = (ways: readonly Way[]): readonly Way[] =>
-    ways.map(({ from, conditions }) => ({ from, conditions: [...conditions, ...(filtered?.beforehand ?? [])] }));
-  if (!plates) return filtered && filtered.count <= MANY ? byFilter() : byTexts(byText.map(wayOf));
-  const isFound = { text: 'plate_id IN (SELECT value FROM json_each(?))', values: [plates.list] };
-  if (filtered && filtered.count < plates.count * SIGHTINGS_PER_PLATE) return byFilter([isFound]);
-  return byTexts([{ from: `sightings INDEXED BY sightings_plate ${AND_PLATES}`, conditions: [isFound, ...globs] }]);
+  if (!filtered && (limit <= FEW || conditionsOf(archive, query).length === 0)) return byText.map(wayOf);
+  const plates = platesOf(archive, byText);
+  const beforehand = filtered?.beforehand ?? [];
+  if (!plates && filtered && filtered.count <= MANY) return [narrowed(filtered, globs)];
+  if (!plates) return byText.map((way) => narrowed(wayOf(way), beforehand));
+  const found = [isListed('plate_id', plates.list), ...globs];
+  if (filtered && filtered.count < plates.count * SIGHTINGS_PER_PLATE) return [narrowed(filtered, found)];
+  return [{ from: `sightings INDEXED BY sightings_plate ${AND_PLATES}`, conditions: [...found, ...beforehand] }];
 }
+
+const narrowed = ({ from, conditions }: Way, more: readonly Sql[]): Way => ({
+  from,
+  conditions: [...conditions, ...more],
+});
 
 const wayOf = ({ index, plateId, conditions, globs }: TextWay): Way => ({
   from: `${index}${index === PARTS ? ` CROSS JOIN plates ON plates.id = ${plateId}` : ''} ${AND_SIGHTINGS}`,
@@ -125,6 +132,7 @@ function platesOf(
   ways: readonly TextWay[],
 ): { readonly list: string; readonly count: number } | undefined {
   if (ways.length === 0) return { list: '[]', count: 0 };
+  if (ways.length > MOST_WAYS) return undefined;
   const selects = ways.map(({ index, plateId, conditions }) => {
     const { text, values } = all(conditions);
     return { text: `SELECT ${plateId} AS id FROM ${index} WHERE ${text}`, values };
@@ -295,9 +303,7 @@ function recordingsOf({ db }: Archive, query: ArchiveQuery): AskedRecordings | u
     .prepare(`SELECT json_group_array(id) AS ids, count(*) AS n FROM (${text} LIMIT ${most})`)
     .get(...values)!;
   const areMany = Number(n) === most;
-  const condition = areMany
-    ? ofRecording(recording)
-    : { text: 'recording_id IN (SELECT value FROM json_each(?))', values: [ids!] };
+  const condition = areMany ? ofRecording(recording) : isListed('recording_id', String(ids));
   lookedUp.set(query, { condition, areMany });
   return { condition, areMany };
 }

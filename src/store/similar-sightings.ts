@@ -60,10 +60,9 @@ export function likelySightings(
   if (!isFull && !hashesPlates(archive)) {
     const similar = isOpen(asked) ? similarPatterns(asked) : similarTexts(asked);
     const patterns = similar.filter((one) => one !== asked);
-    const columns = `${weighedColumns}, plates.text AS plate, read_text, distribution`;
     const fits = new Set(fitting.map(({ id }) => id));
     const rows: Row[] = [];
-    for (const row of searchRows(archive, { ...filters, patterns }, columns)) {
+    for (const row of searchRows(archive, { ...filters, patterns }, `${weighedColumns}, plates.text AS plate`)) {
       if (fits.has(row.id!)) continue;
       isCut ||= rows.length === left;
       if (isCut) break;
@@ -71,13 +70,14 @@ export function likelySightings(
     }
     // The most doubtful first, until the doubt that is left is too little for one more to be told.
     rows.sort((a, b) => Number(a.confidence) - Number(b.confidence));
+    const oddsOf = weigher(archive, asked);
     const others: Weighed[] = [];
     for (const row of rows) {
       if (others.length === AT_ONCE && limit < Number.POSITIVE_INFINITY)
         likely = best([...likely, ...others.splice(0)]);
       const least = likely.length < limit ? minOdds : (likely.at(-1)?.odds ?? minOdds);
       if (1 - Number(row.confidence) < least) break;
-      others.push(weighed(row, oddsOf(asked, row)));
+      others.push(weighed(row, oddsOf(row)));
     }
     likely = best([...likely, ...others]);
   }
@@ -106,13 +106,18 @@ const weighed = ({ id, seen_utc_ms: seenMs }: Row, odds: number): Weighed => ({
   odds,
 });
 
-function oddsOf(asked: PlatePattern, row: Row): number {
-  return plateOdds(asked, {
-    plate: String(row.plate),
-    confidence: Number(row.confidence),
-    readText: row.read_text === null ? undefined : String(row.read_text),
-    distribution: decodeDistributions(row.distribution as Uint8Array),
-  });
+/** The odds of sightings of which `WEIGHED_COLUMNS` and the plate are known. Throws as `openArchive`. */
+function weigher({ db, path }: Archive, asked: PlatePattern): (row: Row) => number {
+  const reading = db.prepare('SELECT read_text, distribution FROM sightings WHERE id = ?');
+  return ({ id, plate, confidence }) => {
+    const { read_text: readText, distribution } = withArchiveErrors(path, () => reading.get(id!)!);
+    return plateOdds(asked, {
+      plate: String(plate),
+      confidence: Number(confidence),
+      readText: readText === null ? undefined : String(readText),
+      distribution: decodeDistributions(distribution as Uint8Array),
+    });
+  };
 }
 
 type Row = Readonly<Record<string, SQLOutputValue>>;
