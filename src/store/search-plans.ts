@@ -18,20 +18,20 @@ import {
 } from './search-filters.ts';
 import { formExpression, globOf, shapeOfPattern, shapesOfExpression, type TextShape } from './text-shape.ts';
 
-/** So many sightings are looked through one by one for each shape of the text that is asked, ... */
+/** So many sightings are looked through one by one for each shape of the text that is asked, but no more than these. */
 const FEW = 2_000;
-/** ... but no more than these, ... */
 const MOST_ONE_BY_ONE = 25_000;
-/** ... and so many with their plates looked up beforehand. */
-const MANY = 50_000;
-/** Sightings that come scattered over the archive, by their place or confidence, take so many times as long. */
-const SCATTERED = 3;
 /** Where nothing is asked of the text, the filter that leaves the fewest is looked for among so many. */
 const COUNTED = 200_000;
-/** So many plates are looked up beforehand; ... */
+/**
+ * What sightings cost that a filter leaves, in sightings that are read in a row: one of them, and a plate that is looked up with its
+ * sightings, of which the time is told by an index and the recording is not. Of no more than so many it is weighed against a text.
+ */
+const BY_TIME = { cost: 1, plateCost: 4, most: 50_000 };
+const BY_RECORDING = { cost: 1, plateCost: 12, most: 120_000 };
+const SCATTERED = { cost: 3, plateCost: 4, most: 50_000 };
+/** So many plates are looked up beforehand. */
 const MOST_BEFOREHAND = 30_000;
-/** ... one of them with its sightings takes as long as so many sightings in a row. */
-const SIGHTINGS_PER_PLATE = 4;
 /** SQLite joins no more than 500 selections to one. */
 const MOST_WAYS = 100;
 /** Parts that so large a share of texts may have are not rare: by their forms so many plates are looked through as quickly. */
@@ -100,7 +100,7 @@ function waysByShapes(archive: Archive, query: ArchiveQuery, shapes: readonly Te
   // An expression is asked itself; many shapes of it, each for its own, would only take longer.
   const globs = isExpression && shapes.length > 1 ? [] : globbed(shapes);
   const filtered = fewSightings(archive, query);
-  if (filtered && filtered.count <= Math.min(FEW * shapes.length, MOST_ONE_BY_ONE)) return [narrowed(filtered, globs)];
+  if (filtered && filtered.cost <= Math.min(FEW * shapes.length, MOST_ONE_BY_ONE)) return [narrowed(filtered, globs)];
   const byText = waysByText(archive, shapes, isExpression);
   if (!byText && filtered) return [narrowed(filtered, globs)];
   if (!byText) return [{ from: isExpression ? FROM_PLATES : `sightings ${AND_PLATES}`, conditions: [] }];
@@ -109,10 +109,11 @@ function waysByShapes(archive: Archive, query: ArchiveQuery, shapes: readonly Te
   if (!filtered && (limit <= FEW || conditionsOf(archive, query).length === 0)) return byText.map(wayOf);
   const plates = platesOf(archive, byText);
   const beforehand = filtered?.beforehand ?? [];
-  if (!plates && filtered && filtered.count <= MANY) return [narrowed(filtered, globs)];
+  if (!plates && filtered && (beforehand.length === 0 || filtered.cost <= SCATTERED.most))
+    return [narrowed(filtered, globs)];
   if (!plates) return byText.map((way) => narrowed(wayOf(way), beforehand));
   const found = [isListed('plate_id', plates.list), ...globs];
-  if (filtered && filtered.count < plates.count * SIGHTINGS_PER_PLATE) return [narrowed(filtered, found)];
+  if (filtered && filtered.cost < plates.count * filtered.plateCost) return [narrowed(filtered, found)];
   return [{ from: `sightings INDEXED BY sightings_plate ${AND_PLATES}`, conditions: [...found, ...beforehand] }];
 }
 
@@ -231,11 +232,11 @@ function globbed(shapes: readonly TextShape[]): readonly Sql[] {
 const asksText = ({ patterns, expression }: ArchiveQuery): boolean =>
   patterns !== undefined || expression !== undefined;
 
-/** A way to sightings by what is asked beside the text, and how many they are. */
+/** A way to sightings by what is asked beside the text, with its cost and that of a plate; see `BY_TIME`. */
 interface FilterWay extends Way {
-  /** Scattered ones count `SCATTERED` times; ... */
-  readonly count: number;
-  /** ... they are looked up beforehand by the index alone, where the texts lead. */
+  readonly cost: number;
+  readonly plateCost: number;
+  /** Where the texts lead, scattered sightings are looked up beforehand by their index alone. */
   readonly beforehand: readonly Sql[];
 }
 
@@ -249,27 +250,28 @@ function fewSightings(archive: Archive, query: ArchiveQuery): FilterWay | undefi
   const filters = (
     [
       ['sightings_cell', cellFilter(query), SCATTERED],
-      ['sightings_recording', recordings?.areMany === false ? [recordings.condition] : [], 1],
-      ['sightings_time', timeFilter(query), 1],
+      ['sightings_recording', recordings?.areMany === false ? [recordings.condition] : [], BY_RECORDING],
+      ['sightings_time', timeFilter(query), BY_TIME],
       ['sightings_confidence', confidenceFilter(query), SCATTERED],
     ] as const
   ).filter(([, conditions]) => conditions.length > 0);
   let best: FilterWay | undefined;
-  let least = noText ? COUNTED : MANY * SCATTERED;
-  for (const [name, conditions, cost] of filters) {
+  let least = noText ? COUNTED : Number.POSITIVE_INFINITY;
+  for (const [name, conditions, costs] of filters) {
     const index = `sightings INDEXED BY ${name}`;
     const { text, values } = all(conditions);
-    const beforehand = cost === 1 ? [] : [{ text: `+sightings.id IN (SELECT id FROM ${index} WHERE ${text})`, values }];
-    const way = { from: `${index} ${AND_PLATES}`, conditions, count: 0, beforehand };
+    const isFound = { text: `+sightings.id IN (SELECT id FROM ${index} WHERE ${text})`, values };
+    const beforehand = costs === SCATTERED ? [isFound] : [];
+    const way = { from: `${index} ${AND_PLATES}`, conditions, cost: 0, plateCost: costs.plateCost, beforehand };
     if (noText && filters.length === 1) return way;
-    const most = Math.min(noText ? COUNTED : MANY, Math.floor(least / cost));
+    const most = Math.min(noText ? COUNTED : costs.most, Math.floor(least / costs.cost));
     const found = count(archive, index, conditions, most);
     if (found > most) {
       if (noText) best ??= way;
       continue;
     }
-    best = { ...way, count: found * cost };
-    least = Math.max(0, best.count - 1);
+    best = { ...way, cost: found * costs.cost };
+    least = Math.max(0, best.cost - 1);
   }
   return best;
 }
