@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { patternExpression } from '../src/domain/index.ts';
-import { type ArchiveQuery, type FoundSighting, openArchive, searchArchive } from '../src/store/index.ts';
+import {
+  type ArchiveQuery,
+  type FoundSighting,
+  likelySightings,
+  openArchive,
+  searchArchive,
+} from '../src/store/index.ts';
 import { isWithin } from '../src/store/search-filters.ts';
 import { temporaryFolder } from '../tests/fakes/temporary-folder.ts';
-import { fill, QUERIES } from './archive-search.ts';
+import { FUZZY, fill, QUERIES } from './archive-search.ts';
 
 /** More than a search looks through at once for a filter's sake. */
 const SIGHTINGS = 50_000;
@@ -25,7 +31,7 @@ function answers(sighting: FoundSighting, query: ArchiveQuery): boolean {
         place.latitude <= box.north &&
         place.longitude >= box.west &&
         place.longitude <= box.east)) &&
-    (recording === undefined || source.toLowerCase().includes(recording)) &&
+    (recording === undefined || source.toLowerCase().includes(recording.toLowerCase())) &&
     (minConfidence === undefined || confidence >= minConfidence)
   );
 }
@@ -40,8 +46,11 @@ test('every kind of search that is timed finds all that answers, and nothing twi
   const wider: Record<string, ArchiveQuery> = {
     'many in time and place': { sinceMs: 0, box: { south: 44.3, west: 25.9, north: 44.5, east: 26.3 } },
     'a pattern in half of the time': { patterns: ['?12*'], untilMs: all[SIGHTINGS / 2]!.seenUtcMs! },
-    'an expression in few': { expression: '.*(.)\\1\\1.*', recording: '000400f' },
-    'two patterns in few': { patterns: ['B*', '*7', 'CJ11AAA'], recording: '000400f' },
+    'a pattern in half of the place': { patterns: ['?12*'], box: { south: 44.3, west: 25.9, north: 44.6, east: 26.1 } },
+    'half of all in half of the place': { patterns: ['B*'], box: { south: 44.3, west: 25.9, north: 44.6, east: 26.1 } },
+    'a pattern, half of them sure': { patterns: ['?12*'], minConfidence: 0.75 },
+    'an expression in few': { expression: '.*(.)\\1\\1.*', recording: '/400f' },
+    'two patterns in few': { patterns: ['B*', '*7', 'CJ11AAA'], recording: '/400f' },
     'two patterns, one of them loose': { patterns: ['B12*', '???????'] },
     'a length and more': { patterns: ['B??????', 'TM??AAA', '*QQ*'] },
   };
@@ -54,5 +63,14 @@ test('every kind of search that is timed finds all that answers, and nothing twi
       name,
     );
     if (expected.length > 3) assert.equal([...searchArchive(archive, { ...query, limit: 3 })].length, 3, name);
+  }
+  for (const [name, { pattern, isOfList: _, ...filters }] of Object.entries(FUZZY)) {
+    const likely = likelySightings(archive, pattern, 0.01, filters);
+    for (const limit of [10, 1000])
+      assert.deepEqual(
+        likelySightings(archive, pattern, 0.01, { ...filters, limit }),
+        likely.slice(0, limit),
+        `${name}, ${limit}`,
+      );
   }
 });

@@ -15,7 +15,7 @@ import { printable } from './printable.ts';
 import { sightingTable } from './sighting-table.ts';
 import { tooMany } from './too-many.ts';
 
-/** So many sightings are weighed for the likeliest few, in less than a tenth of a second. */
+/** So many sightings are weighed for the likeliest few. */
 const QUICKLY_WEIGHED = 8_000;
 
 /** `platelog search`. Returns the exit code: 1 when nothing was found. */

@@ -24,15 +24,20 @@ const WEIGHED = { floorProbability: 1e-4, missedProbability: 0.02 };
  */
 export function plateOdds(asked: PlatePattern, { plate, confidence, readText, distribution }: SeenPlate): number {
   if (patternExpression(asked).test(plate)) return confidence;
-  // Against the likeliest character of each place, so that what a pattern leaves open costs nothing.
-  const places = distribution.map((place) => {
-    const most = Math.max(...place);
-    return place.map((probability) => probability / most);
-  });
+  const places = distribution.map(againstLikeliest);
   const of = (pattern: PlatePattern): number => logLikelihoodOfPattern(places, pattern, WEIGHED);
   const own = Math.max(of(plate), readText === undefined ? Number.NEGATIVE_INFINITY : of(readText));
   const ratio = Math.exp(Math.min(0, of(asked) - own));
   return Math.min(confidence * ratio, 1 - confidence);
+}
+
+/** A place's probabilities against that of its likeliest character, so that what a pattern leaves open costs nothing. */
+function againstLikeliest(place: CharacterDistribution): CharacterDistribution {
+  let most = 0;
+  for (let entry = 0; entry < place.length; entry++) if (place[entry]! > most) most = place[entry]!;
+  const against = new Float32Array(place.length);
+  for (let entry = 0; entry < place.length; entry++) against[entry] = place[entry]! / most;
+  return against;
 }
 
 /** Characters that are taken for each other at least so often are alike: three others to a character, in the mean. */

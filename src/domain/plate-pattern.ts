@@ -36,14 +36,15 @@ export function logLikelihoodOfPattern(
 ): number {
   const missed = Math.log(missedProbability);
   const log = (probability: number): number => Math.log(Math.max(floorProbability, probability));
+  const indexes = Array.from(pattern, characterIndex);
   // before[c]: the best of all positions so far being accounted for by the first c signs of the pattern.
   let before = new Float64Array(pattern.length + 1);
+  let row = new Float64Array(pattern.length + 1);
   for (let column = 1; column <= pattern.length; column++)
     before[column] = before[column - 1]! + (pattern[column - 1] === '*' ? 0 : missed);
   for (const position of positions) {
     const nothing = log(position[ABSENT]!);
     const something = log(1 - position[ABSENT]!);
-    const row = new Float64Array(pattern.length + 1);
     row[0] = before[0]! + nothing;
     for (let column = 1; column <= pattern.length; column++) {
       const sign = pattern[column - 1]!;
@@ -52,11 +53,11 @@ export function logLikelihoodOfPattern(
         row[column] = Math.max(row[column - 1]!, before[column]!);
         continue;
       }
-      const index = characterIndex(sign);
+      const index = indexes[column - 1]!;
       const taken = sign === '?' ? something : log(index < 0 ? 0 : position[index]!);
       row[column] = Math.max(before[column - 1]! + taken, before[column]! + nothing, row[column - 1]! + missed);
     }
-    before = row;
+    [before, row] = [row, before];
   }
   return before[pattern.length]!;
 }

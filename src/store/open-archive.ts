@@ -27,7 +27,11 @@ export interface OpenArchiveOptions {
 
 /** Another run writes for milliseconds at a time. */
 const WAIT_MS = 10_000;
-/** Kilobytes of pages that are kept in memory, and bytes of the file that may be mapped. */
+/**
+ * Kilobytes of pages that are kept in memory, to read (few searches come by a page twice, and memory must be had first) and to write;
+ * and bytes of the file that may be mapped.
+ */
+const READ_CACHE_KIB = 4_096;
 const CACHE_KIB = 65_536;
 const MAP_BYTES = 4 * 2 ** 30;
 
@@ -48,7 +52,9 @@ export function openArchive(
     const db = readOnly ? openToRead(path) : new DatabaseSync(path, { timeout: WAIT_MS });
     try {
       db.function('folded', { deterministic: true }, (text) => foldedText(String(text)));
-      db.exec(`PRAGMA cache_size = -${CACHE_KIB}; PRAGMA mmap_size = ${MAP_BYTES}; PRAGMA temp_store = MEMORY;`);
+      db.exec(
+        `PRAGMA cache_size = -${readOnly ? READ_CACHE_KIB : CACHE_KIB}; PRAGMA mmap_size = ${MAP_BYTES}; PRAGMA temp_store = MEMORY;`,
+      );
       if (readOnly) assertScanned(db, path);
       else {
         // What is deleted is overwritten with zeros, and what is committed is on the disk.

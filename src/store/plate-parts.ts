@@ -3,6 +3,9 @@ import type { TextShape } from './text-shape.ts';
 /** Of which plates are. */
 export const CHARACTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
+/** Whether a sign of a shape is for any number of characters. */
+export const isRun = (sign: string): boolean => sign.startsWith('*');
+
 /** Characters further apart than this make no part. */
 const MAX_DISTANCE = 3;
 /** A character that stands alone is asked for as so many pairs at most. */
@@ -13,6 +16,10 @@ const MOST_PAIRS = 64;
 const LARGE_SHARE = 0.5;
 /** Asking for the rarest pairs is enough: a list of texts is gone through for each, and what is left is looked at anyway. */
 const MOST_GROUPS = 3;
+/** So much of a list is gone through in the time that it takes to look at one text. */
+const LISTED_PER_TEXT = 100;
+/** A text's beginning is looked for as so many at most. */
+const MOST_PREFIXES = 64;
 
 /**
  * The parts of a text by which it is found: every two of its characters that are next to each other or have one or two
@@ -39,11 +46,17 @@ interface Group {
   readonly share: number;
 }
 
-const rarestOf = (groups: readonly Group[]): readonly (readonly string[])[] =>
-  groups
-    .toSorted((a, b) => a.share - b.share)
-    .slice(0, MOST_GROUPS)
-    .map(({ parts }) => parts);
+function rarestOf(groups: readonly Group[]): readonly (readonly string[])[] {
+  const different = [...new Map(groups.map((group) => [group.parts.join(), group])).values()];
+  const chosen: (readonly string[])[] = [];
+  let left = 1;
+  for (const { parts, share } of different.toSorted((a, b) => a.share - b.share)) {
+    if (chosen.length === MOST_GROUPS || (chosen.length > 0 && share > left * LISTED_PER_TEXT)) break;
+    chosen.push(parts);
+    left *= share;
+  }
+  return chosen;
+}
 
 /** Roughly which share of texts has a part of each of some groups, as if they were independent. */
 export const shareOfParts = (groups: readonly (readonly string[])[]): number =>
@@ -56,8 +69,8 @@ export const shareOfParts = (groups: readonly (readonly string[])[]): number =>
 function loneOf(shape: TextShape): readonly Group[] {
   return shape.flatMap((sign, at) => {
     const next = shape[at + 1] ?? '$';
-    const behind = next === '*' ? `${CHARACTERS}$` : next === '?' ? CHARACTERS : next;
-    if (sign === '?' || sign === '*' || sign.length * behind.length > MOST_LONE) return [];
+    const behind = isRun(next) ? `${CHARACTERS}$` : next === '?' ? CHARACTERS : next;
+    if (sign === '?' || isRun(sign) || sign.length * behind.length > MOST_LONE) return [];
     return [{ parts: [...sign].flatMap((one) => Array.from(behind, (two) => one + two)), share: shareOf(sign) }];
   });
 }
@@ -75,10 +88,10 @@ function pairsOf(shape: TextShape): readonly Group[] {
   return groups;
 }
 
-/** Signs so near behind one, up to the next `*`, with a dot for each that lies between. */
+/** Signs so near behind one, up to the next run, with a dot for each that lies between. */
 function reachable(signs: readonly string[], at: number): readonly (readonly [sign: string, between: string])[] {
   const behind = signs.slice(at, at + 1 + MAX_DISTANCE);
-  const stop = behind.indexOf('*');
+  const stop = behind.findIndex(isRun);
   return (stop < 0 ? behind : behind.slice(0, stop)).slice(1).map((sign, between) => [sign, '.'.repeat(between)]);
 }
 
@@ -90,4 +103,14 @@ const shareOf = (characters: string): number =>
 export function prefixOf(shape: TextShape): string {
   const open = shape.findIndex((sign) => sign.length > 1 || sign === '?' || sign === '*');
   return (open < 0 ? shape : shape.slice(0, open)).join('');
+}
+
+/** With one of which every text of a shape begins: as long as they are no more than `MOST_PREFIXES`. */
+export function prefixesOf(shape: TextShape): readonly string[] {
+  let prefixes: readonly string[] = [''];
+  for (const sign of shape) {
+    if (sign === '?' || isRun(sign) || prefixes.length * sign.length > MOST_PREFIXES) break;
+    prefixes = prefixes.flatMap((prefix) => Array.from(sign, (character) => prefix + character));
+  }
+  return prefixes;
 }

@@ -178,4 +178,9 @@ export const MIGRATIONS: readonly string[] = [
     UNIQUE (recording_id, picture)
   ) STRICT;
   `,
+  // How sure the sightings of a plate are can be told by the index alone, without a look at each.
+  `
+  DROP INDEX sightings_plate;
+  CREATE INDEX sightings_plate ON sightings(plate_id, seen_utc_ms, confidence);
+  `,
 ];

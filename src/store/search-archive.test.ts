@@ -143,6 +143,37 @@ test('a recording is found by every path at which it was found, also to be forgo
   }
 });
 
+test('thousands of patterns within a time', () => {
+  using folder = temporaryFolder();
+  using archive = filled(folder);
+  const patterns = ['?123*', ...Array.from({ length: 2000 }, (_, n) => `?${n}Q*`)];
+  for (const query of [{}, { sinceMs: 0 }, { sinceMs: 0, limit: 9 }])
+    assert.equal([...searchArchive(archive, { ...query, patterns })].length, 2);
+});
+
+test('thousands of recordings are asked for by every path, too', () => {
+  using folder = temporaryFolder();
+  using archive = filled(folder);
+  const { db } = archive;
+  const rear = Number(db.prepare("SELECT id FROM recordings WHERE path = '/card/Rear/b.mp4'").get()!.id);
+  db.exec(`
+    WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 6000)
+    INSERT INTO recordings(sha256, head_sha256, size_bytes, path, run_id, kind, width_px, height_px, duration_us)
+      SELECT 's' || n, '', 1, '/More/' || n || '.mp4', 1, 'video', 1, 1, 1 FROM numbers;
+    INSERT INTO files VALUES ('/more/K\u00F6ln/copy.mp4', ${rear}, 1, 0);
+    UPDATE recordings SET path = '/moRE/Ko\u0308ln/' || id WHERE id % 2 = 0 AND path LIKE '/More/%';
+  `);
+  const found = (query: ArchiveQuery): readonly string[] =>
+    [...searchArchive(archive, { ...query, limit: 9 })].map(({ plate }) => plate).sort();
+  for (const recording of ['more/', 'MORE']) {
+    assert.deepEqual(found({ recording }), ['B123XYZ', 'B77ABC'], recording);
+    assert.deepEqual(found({ recording, patterns: ['B1*'] }), ['B123XYZ'], recording);
+    assert.deepEqual(found({ recording, sinceMs: 0 }), ['B123XYZ', 'B77ABC'], recording);
+  }
+  assert.deepEqual(found({ recording: 'E/KÖLN', expression: 'B.*' }), ['B123XYZ', 'B77ABC']);
+  assert.deepEqual(found({ recording: 'card/', patterns: ['CJ*'] }), ['CJ07ABC']);
+});
+
 test('a wide circle reaches furthest to the sides nearer to the pole; one around a pole is all around it', () => {
   using folder = temporaryFolder();
   using archive = openArchive(folder.file('archive.db'));

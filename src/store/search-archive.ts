@@ -14,9 +14,12 @@ export function* searchArchive(archive: Archive, asked: ArchiveQuery): Generator
   for (const row of searchRows(archive, asked, SIGHTING_COLUMNS)) yield foundSighting(row);
 }
 
+const AND_RECORDINGS = 'CROSS JOIN recordings ON recordings.id = recording_id';
+
 /**
  * As `searchArchive`, for those who need less of each sighting.
- * @param columns of `sightings`, `plates` and `recordings`, with `sightings.id`, `latitude` and `longitude` among them
+ * @param columns of `sightings`, `plates` and, with their table's name, `recordings`; `sightings.id` among them, and `latitude` and
+ * `longitude` where a circle is asked
  */
 export function* searchRows(
   archive: Archive,
@@ -37,7 +40,12 @@ export function* searchRows(
     for (const plan of plansOf(archive, query)) {
       const condition = all([...plan.conditions, ...filters]);
       const where = condition.text === '' ? '' : `WHERE ${condition.text}`;
-      const rows = db.prepare(`SELECT ${columns} FROM ${plan.from} ${where}`).iterate(...condition.values);
+      const recordings = columns.includes('recordings.') ? AND_RECORDINGS : '';
+      const isCounted = query.limit !== undefined && !plan.mayRepeat && !query.near;
+      const limit = isCounted ? `LIMIT ${left - found}` : '';
+      const statement = db.prepare(`SELECT ${columns} FROM ${plan.from} ${recordings} ${where} ${limit}`);
+      // One row after the other takes longer than all at once.
+      const rows = isCounted ? statement.all(...condition.values) : statement.iterate(...condition.values);
       for (const row of rows) {
         const id = Number(row.id);
         if (plan.mayRepeat) {

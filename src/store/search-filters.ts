@@ -26,9 +26,12 @@ export function any(parts: readonly Sql[]): Sql {
 }
 
 /** Whether something is one of many. */
-export const isOneOf = (what: string, values: readonly SQLInputValue[]): Sql => ({
+export const isOneOf = (what: string, values: readonly SQLInputValue[]): Sql => isListed(what, JSON.stringify(values));
+
+/** The same for a list in JSON. */
+export const isListed = (what: string, list: string): Sql => ({
   text: `${what} IN (SELECT value FROM json_each(?))`,
-  values: [JSON.stringify(values)],
+  values: [list],
 });
 
 /** What holds for a sighting, and the recording that it is joined with. */
@@ -49,13 +52,34 @@ export const withoutIndex = ({ text, values }: Sql): Sql => ({ text: `+${text}`,
  * letters with marks are written.
  */
 export function recordingCondition(part: string): Sql {
-  // SQLite's own `lower` knows no letters beyond ASCII, but is some times faster.
-  const hasPart = ASCII.test(part) ? 'instr(lower(path), lower(?))' : 'instr(folded(path), folded(?))';
+  const { text, values } = recordingIds(part);
+  return { text: `recordings.id IN (${text})`, values };
+}
+
+/** The numbers of the recordings for which `recordingCondition` holds, some of them more than once. */
+export function recordingIds(part: string): Sql {
+  const hasPart = pathHas(part);
   return {
-    text: `recordings.id IN (SELECT id FROM recordings WHERE ${hasPart}
-      UNION ALL SELECT recording_id FROM files WHERE ${hasPart})`,
+    text: `SELECT id FROM recordings WHERE ${hasPart} UNION ALL SELECT recording_id AS id FROM files WHERE ${hasPart}`,
     values: [part, part],
   };
+}
+
+/** The same for one sighting after the other. */
+export function ofRecording(part: string): Sql {
+  const hasPart = pathHas(part);
+  return {
+    text: `(EXISTS (SELECT 1 FROM recordings WHERE id = sightings.recording_id AND ${hasPart})
+      OR EXISTS (SELECT 1 FROM files WHERE recording_id = sightings.recording_id AND ${hasPart}))`,
+    values: [part, part],
+  };
+}
+
+function pathHas(part: string): string {
+  // SQLite's own `lower` knows no letters beyond ASCII, but is some times faster.
+  if (ASCII.test(part)) return 'instr(lower(path), lower(?))';
+  const isAscii = 'octet_length(path) = length(path)';
+  return `instr(CASE WHEN ${isAscii} THEN lower(path) ELSE folded(path) END, folded(?))`;
 }
 
 const ASCII = /^\p{ASCII}*$/u;

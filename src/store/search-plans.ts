@@ -1,32 +1,48 @@
 import { isOpen } from '../domain/index.ts';
 import type { ArchiveQuery } from './archive-query.ts';
 import type { Archive } from './open-archive.ts';
-import { partsOfShape, prefixOf, shareOfParts } from './plate-parts.ts';
+import { partsOfShape, prefixesOf, prefixOf, shareOfParts } from './plate-parts.ts';
 import {
   all,
   any,
   cellFilter,
   confidenceFilter,
   filtersOf,
+  isListed,
   isOneOf,
-  recordingCondition,
+  ofRecording,
+  recordingIds,
   type Sql,
   timeFilter,
   withoutIndex,
 } from './search-filters.ts';
 import { formExpression, globOf, shapeOfPattern, shapesOfExpression, type TextShape } from './text-shape.ts';
 
-/** So many sightings are looked through at once, whatever else is asked of them, ... */
-const FEW = 20_000;
-/** ... and where nothing is asked of the text, the filter that leaves the fewest is looked for among so many. */
+/** So many sightings are looked through one by one for each shape of the text that is asked, but no more than these. */
+const FEW = 2_000;
+const MOST_ONE_BY_ONE = 25_000;
+/** Where nothing is asked of the text, the filter that leaves the fewest is looked for among so many. */
 const COUNTED = 200_000;
-/** Parts that so large a share of texts may have are counted before they are believed to be rare. */
-const RARE_SHARE = 0.002;
-/** So many plates are looked through in the order of their forms as quickly as `FEW` by their parts. */
-const FEW_FORMS = 200_000;
+/**
+ * What sightings cost that a filter leaves, in sightings that are read in a row: one of them, and a plate that is looked up with its
+ * sightings, of which the time is told by an index and the recording is not. Of no more than so many it is weighed against a text.
+ */
+const BY_TIME = { cost: 1, plateCost: 4, most: 50_000 };
+const BY_RECORDING = { cost: 1, plateCost: 12, most: 120_000 };
+const SCATTERED = { cost: 3, plateCost: 4, most: 50_000 };
+/** So many plates are looked up beforehand. */
+const MOST_BEFOREHAND = 30_000;
+/** SQLite joins no more than 500 selections to one. */
+const MOST_WAYS = 100;
+/** Parts that so large a share of texts may have are not rare: by their forms so many plates are looked through as quickly. */
+const RARE_SHARE = 1e-5;
+const FEW_FORMS = 60_000;
+/** Of more recordings than these each is asked only when a sighting of it is come by. */
+const MOST_RECORDINGS = 5_000;
 
 /** Where a search begins, and what holds for what it comes by. */
 export interface Plan {
+  /** Tables, sightings and plates among them. */
   readonly from: string;
   readonly conditions: readonly Sql[];
   /** Another plan may come by the same sightings. */
@@ -35,13 +51,21 @@ export interface Plan {
 
 type Way = Omit<Plan, 'mayRepeat'>;
 
-const AND_SIGHTINGS =
-  'CROSS JOIN sightings ON plate_id = plates.id CROSS JOIN recordings ON recordings.id = recording_id';
+/** A way to plates by their texts. */
+interface TextWay {
+  /** An index that tells of plates, and its column of their numbers, ... */
+  readonly index: string;
+  readonly plateId: string;
+  /** ... what it can be asked, and what must be asked of the texts themselves. */
+  readonly conditions: readonly Sql[];
+  readonly globs: readonly Sql[];
+}
+
+const AND_SIGHTINGS = 'CROSS JOIN sightings ON plate_id = plates.id';
+const AND_PLATES = 'CROSS JOIN plates ON plates.id = plate_id';
 const FROM_PLATES = `plates ${AND_SIGHTINGS}`;
-const FROM_FORMS = `plates INDEXED BY plates_form ${AND_SIGHTINGS}`;
-const FROM_PARTS = `plate_parts CROSS JOIN plates ON plates.id = plate_parts.rowid ${AND_SIGHTINGS}`;
-const fromSightings = (index: string): string =>
-  `sightings ${index} CROSS JOIN plates ON plates.id = plate_id CROSS JOIN recordings ON recordings.id = recording_id`;
+const FORMS = 'json_each AS spans CROSS JOIN plates INDEXED BY plates_form';
+const PARTS = 'plate_parts';
 
 /** The ways that together come by every sighting that answers a query; what else a query asks must be asked of each. */
 export function plansOf(archive: Archive, query: ArchiveQuery): readonly Plan[] {
@@ -56,11 +80,7 @@ export function plansOf(archive: Archive, query: ArchiveQuery): readonly Plan[] 
       : expression === undefined
         ? [['*']]
         : shapesOfExpression(expression);
-    const few = fewSightings(archive, query);
-    // An expression is asked itself; many shapes of it, each for its own, would only take longer.
-    const globs = expression === undefined || shapes.length === 1 ? globbed(shapes) : [];
-    if (few) ways.push({ ...few, conditions: [...few.conditions, ...globs] });
-    else ways.push(...waysByText(archive, shapes, expression !== undefined));
+    ways.push(...waysByShapes(archive, query, shapes));
   }
   const matched: readonly Sql[] = expression === undefined ? [] : [{ text: 'is_match(plates.text)', values: [] }];
   const mayRepeat = ways.length > 1;
@@ -70,30 +90,88 @@ export function plansOf(archive: Archive, query: ArchiveQuery): readonly Plan[] 
 /** What holds for every plan of a query. */
 export function conditionsOf(archive: Archive, query: ArchiveQuery): readonly Sql[] {
   const { recording: _, ...others } = query;
-  return [...filtersOf(others), ...recordingFilter(archive, query).map(withoutIndex)];
+  const recordings = recordingsOf(archive, query);
+  return [...filtersOf(others), ...(recordings ? [withoutIndex(recordings.condition)] : [])];
 }
 
-/** Ways to all texts of some shapes: along their order, by the parts or the forms that they share, or through all of them. */
-function waysByText(archive: Archive, shapes: readonly TextShape[], isExpression: boolean): readonly Way[] {
-  if (shapes.some((shape) => shape.join('') === '*'))
-    return [{ from: isExpression ? FROM_PLATES : fromSightings(''), conditions: [] }];
+/** By time, place, recording or confidence where few sightings are left by it, else by the texts. */
+function waysByShapes(archive: Archive, query: ArchiveQuery, shapes: readonly TextShape[]): readonly Way[] {
+  const isExpression = query.expression !== undefined;
+  // An expression is asked itself; many shapes of it, each for its own, would only take longer.
+  const globs = isExpression && shapes.length > 1 ? [] : globbed(shapes);
+  const filtered = fewSightings(archive, query);
+  if (filtered && filtered.cost <= Math.min(FEW * shapes.length, MOST_ONE_BY_ONE)) return [narrowed(filtered, globs)];
+  const byText = waysByText(archive, shapes, isExpression);
+  if (!byText && filtered) return [narrowed(filtered, globs)];
+  if (!byText) return [{ from: isExpression ? FROM_PLATES : `sightings ${AND_PLATES}`, conditions: [] }];
+  // The first few are found before all plates are looked up.
+  const { limit = Number.POSITIVE_INFINITY } = query;
+  if (!filtered && (limit <= FEW || conditionsOf(archive, query).length === 0)) return byText.map(wayOf);
+  const plates = platesOf(archive, byText);
+  const beforehand = filtered?.beforehand ?? [];
+  if (!plates && filtered && (beforehand.length === 0 || filtered.cost <= SCATTERED.most))
+    return [narrowed(filtered, globs)];
+  if (!plates) return byText.map((way) => narrowed(wayOf(way), beforehand));
+  const found = [isListed('plate_id', plates.list), ...globs];
+  if (filtered && filtered.cost < plates.count * filtered.plateCost) return [narrowed(filtered, found)];
+  return [{ from: `sightings INDEXED BY sightings_plate ${AND_PLATES}`, conditions: [...found, ...beforehand] }];
+}
+
+const narrowed = ({ from, conditions }: Way, more: readonly Sql[]): Way => ({
+  from,
+  conditions: [...conditions, ...more],
+});
+
+const wayOf = ({ index, plateId, conditions, globs }: TextWay): Way => ({
+  from: `${index}${index === PARTS ? ` CROSS JOIN plates ON plates.id = ${plateId}` : ''} ${AND_SIGHTINGS}`,
+  conditions: [...conditions, ...globs],
+});
+
+/** The plates to which some ways lead, as a list in JSON, and how many they are; undefined when they are too many. */
+function platesOf(
+  { db }: Archive,
+  ways: readonly TextWay[],
+): { readonly list: string; readonly count: number } | undefined {
+  if (ways.length === 0) return { list: '[]', count: 0 };
+  if (ways.length > MOST_WAYS) return undefined;
+  const selects = ways.map(({ index, plateId, conditions }) => {
+    const { text, values } = all(conditions);
+    return { text: `SELECT ${plateId} AS id FROM ${index} WHERE ${text}`, values };
+  });
+  const found = selects.map(({ text }) => text).join(' UNION ALL ');
+  const { list, n } = db
+    .prepare(`SELECT json_group_array(id) AS list, count(*) AS n FROM (${found} LIMIT ${MOST_BEFOREHAND + 1})`)
+    .get(...selects.flatMap(({ values }) => values))!;
+  return Number(n) > MOST_BEFOREHAND ? undefined : { list: String(list), count: Number(n) };
+}
+
+/**
+ * Ways to all texts of some shapes: along their order, or by the parts or the forms that they share; undefined where one is for all
+ * texts.
+ */
+function waysByText(
+  archive: Archive,
+  shapes: readonly TextShape[],
+  isExpression: boolean,
+): readonly TextWay[] | undefined {
+  if (shapes.some((shape) => shape.join('') === '*')) return undefined;
   const forms = formsOf(archive);
   const isAlone = shapes.length === 1;
-  const ways: Way[] = [];
+  const ways: TextWay[] = [];
   const loose: TextShape[] = [];
   for (const shape of shapes) {
-    const fitting = isAlone ? formsOfShapes(forms, shapes) : undefined;
-    if (fitting?.length === 0) return [];
-    const way = wayByOrder(shape) ?? wayByParts(archive, shape, fitting);
+    const fitting = formsOfShapes(forms, [shape]);
+    if (fitting.length === 0) continue;
+    const way = wayByOrder(shape) ?? wayByParts(archive, shape, isAlone || !isExpression, isAlone ? fitting : []);
     if (way) ways.push(way);
     else loose.push(shape);
   }
   if (loose.length === 0) return ways;
   // Were all plates of a form looked at for one shape of an expression, they would be for each.
   const byForm = isExpression ? shapes : loose;
-  const fitting = formsOfShapes(forms, byForm);
-  const byForms = fitting.length === 0 ? [] : [wayByForms(fitting, isExpression && !isAlone ? [] : byForm)];
-  return isExpression ? byForms : [...ways, ...byForms];
+  const byForms = wayByForms(formsOfShapes(forms, byForm), byForm);
+  if (!isExpression) return [...ways, byForms];
+  return [isAlone ? byForms : { ...byForms, globs: [] }];
 }
 
 /** Those of some forms that texts of any of some shapes may have. */
@@ -102,43 +180,39 @@ function formsOfShapes(forms: readonly string[], shapes: readonly TextShape[]): 
   return forms.filter((form) => expressions.some((expression) => expression.test(form)));
 }
 
-function wayByOrder(shape: TextShape): Way | undefined {
+function wayByOrder(shape: TextShape): TextWay | undefined {
   const prefix = prefixOf(shape);
-  return prefix !== '' && shape.slice(prefix.length).join('') === '*'
-    ? { from: FROM_PLATES, conditions: [beginsWith(prefix)] }
-    : undefined;
+  if (prefix === '' || shape.slice(prefix.length).join('') !== '*') return undefined;
+  const begins = { text: 'plates.text >= ? AND plates.text < ?', values: [prefix, `${prefix}~`] };
+  return { index: 'plates', plateId: 'plates.id', conditions: [begins], globs: [] };
 }
 
-const beginsWith = (prefix: string): Sql => ({
-  text: 'plates.text >= ? AND plates.text < ?',
-  values: [prefix, `${prefix}~`],
-});
-
-/** @param forms those that the shape may have, when it is the only one: then the way by them is weighed, too */
-function wayByParts(archive: Archive, shape: TextShape, forms: readonly string[] | undefined): Way | undefined {
-  const groups = partsOfShape(shape, forms !== undefined);
+/**
+ * @param lone whether one known character is enough
+ * @param forms by which the shape may be looked for instead
+ */
+function wayByParts(archive: Archive, shape: TextShape, lone: boolean, forms: readonly string[]): TextWay | undefined {
+  const groups = partsOfShape(shape, lone);
   if (groups.length === 0) return undefined;
   const match = groups.map((parts) => `(${parts.map((part) => `"${part}"`).join(' OR ')})`).join(' AND ');
-  const asked = { text: 'plate_parts MATCH ?', values: [match] };
-  if (forms && shareOfParts(groups) > RARE_SHARE && count(archive, 'plate_parts', [asked], FEW) > FEW) {
+  const conditions = [{ text: 'plate_parts MATCH ?', values: [match] }];
+  if (forms.length > 0 && shareOfParts(groups) > RARE_SHARE) {
     const byForms = wayByForms(forms, [shape]);
-    if (count(archive, 'plates INDEXED BY plates_form', byForms.conditions.slice(0, -1), FEW_FORMS) <= FEW_FORMS)
-      return byForms;
+    if (count(archive, byForms.index, byForms.conditions, FEW_FORMS) <= FEW_FORMS) return byForms;
   }
-  return { from: FROM_PARTS, conditions: [asked, ...globbed([shape])] };
+  return { index: PARTS, plateId: 'plate_parts.rowid', conditions, globs: globbed([shape]) };
 }
 
-/** Through all plates of some forms; the last condition is that of the shapes. */
-function wayByForms(forms: readonly string[], shapes: readonly TextShape[]): Way {
-  const prefix = shapes.length === 1 ? prefixOf(shapes[0]!) : '';
-  return {
-    from: FROM_FORMS,
-    conditions: [
-      isOneOf('plates.form', forms),
-      ...(prefix === '' ? [] : [beginsWith(prefix)]),
-      ...(shapes.length === 0 ? [] : globbed(shapes)),
-    ],
+/** Through all plates of some forms, with the beginning that a single shape asks. */
+function wayByForms(forms: readonly string[], shapes: readonly TextShape[]): TextWay {
+  const prefixes = shapes.length === 1 ? prefixesOf(shapes[0]!) : [''];
+  const spans = forms.flatMap((form) => prefixes.map((prefix) => [form, prefix, `${prefix}~`]));
+  const begins = {
+    text: `spans.json = ? AND plates.form = spans.value ->> 0 AND plates.text >= spans.value ->> 1
+      AND plates.text < spans.value ->> 2`,
+    values: [JSON.stringify(spans)],
   };
+  return { index: FORMS, plateId: 'plates.id', conditions: [begins], globs: globbed(shapes) };
 }
 
 /** Which forms plates have: each is looked for behind the one before. */
@@ -149,38 +223,55 @@ function formsOf({ db }: Archive): readonly string[] {
   return forms;
 }
 
-/** Texts of any of some shapes; nothing where one is for all texts. */
+/** Texts of any of some shapes; nothing where one is for all texts. By which of them plates are come by is chosen by us. */
 function globbed(shapes: readonly TextShape[]): readonly Sql[] {
   const globs = [...new Set(shapes.map(globOf))];
-  return globs.includes('*') ? [] : [any(globs.map((glob) => ({ text: 'plates.text GLOB ?', values: [glob] })))];
+  return globs.includes('*') ? [] : [any(globs.map((glob) => ({ text: '+plates.text GLOB ?', values: [glob] })))];
+}
+
+const asksText = ({ patterns, expression }: ArchiveQuery): boolean =>
+  patterns !== undefined || expression !== undefined;
+
+/** A way to sightings by what is asked beside the text, with its cost and that of a plate; see `BY_TIME`. */
+interface FilterWay extends Way {
+  readonly cost: number;
+  readonly plateCost: number;
+  /** Where the texts lead, scattered sightings are looked up beforehand by their index alone. */
+  readonly beforehand: readonly Sql[];
 }
 
 /**
- * Where to begin when few sightings lie in the asked time or place, in the asked recordings, or are as sure; undefined when there are
- * many. Where nothing is asked of the text, the filter that leaves the fewest.
+ * Where to begin when not too many sightings lie in the asked time or place, in the asked recordings, or are as sure; undefined when
+ * there are more. Where nothing is asked of the text, the filter that leaves the fewest.
  */
-function fewSightings(archive: Archive, query: ArchiveQuery): Way | undefined {
-  const noText = query.patterns === undefined && query.expression === undefined;
+function fewSightings(archive: Archive, query: ArchiveQuery): FilterWay | undefined {
+  const noText = !asksText(query);
+  const recordings = recordingsOf(archive, query);
   const filters = (
     [
-      ['sightings_cell', cellFilter(query)],
-      ['sightings_recording', recordingFilter(archive, query)],
-      ['sightings_time', timeFilter(query)],
-      ['sightings_confidence', confidenceFilter(query)],
+      ['sightings_cell', cellFilter(query), SCATTERED],
+      ['sightings_recording', recordings?.areMany === false ? [recordings.condition] : [], BY_RECORDING],
+      ['sightings_time', timeFilter(query), BY_TIME],
+      ['sightings_confidence', confidenceFilter(query), SCATTERED],
     ] as const
   ).filter(([, conditions]) => conditions.length > 0);
-  let best: Way | undefined;
-  let least = noText ? COUNTED : FEW;
-  for (const [name, conditions] of filters) {
-    const index = `INDEXED BY ${name}`;
-    const way = { from: fromSightings(index), conditions };
+  let best: FilterWay | undefined;
+  let least = noText ? COUNTED : Number.POSITIVE_INFINITY;
+  for (const [name, conditions, costs] of filters) {
+    const index = `sightings INDEXED BY ${name}`;
+    const { text, values } = all(conditions);
+    const isFound = { text: `+sightings.id IN (SELECT id FROM ${index} WHERE ${text})`, values };
+    const beforehand = costs === SCATTERED ? [isFound] : [];
+    const way = { from: `${index} ${AND_PLATES}`, conditions, cost: 0, plateCost: costs.plateCost, beforehand };
     if (noText && filters.length === 1) return way;
-    const found = count(archive, `sightings ${index}`, conditions, least);
-    if (found > least) {
+    const most = Math.min(noText ? COUNTED : costs.most, Math.floor(least / costs.cost));
+    const found = count(archive, index, conditions, most);
+    if (found > most) {
       if (noText) best ??= way;
       continue;
     }
-    [best, least] = [way, Math.max(0, found - 1)];
+    best = { ...way, cost: found * costs.cost };
+    least = Math.max(0, best.cost - 1);
   }
   return best;
 }
@@ -192,19 +283,29 @@ function count({ db }: Archive, from: string, conditions: readonly Sql[], most: 
   return Number(db.prepare(counted).get(...values)!.n);
 }
 
-const recordingIds = new WeakMap<ArchiveQuery, Sql>();
+/** The asked recordings: a condition for sightings. */
+interface AskedRecordings {
+  readonly condition: Sql;
+  /** So many that they were not looked up. */
+  readonly areMany: boolean;
+}
 
-/** The recordings whose paths have a part in them. */
-function recordingFilter({ db }: Archive, query: ArchiveQuery): readonly Sql[] {
-  if (query.recording === undefined) return [];
-  const known = recordingIds.get(query);
-  if (known) return [known];
-  const { text, values } = recordingCondition(query.recording);
-  const rows = db.prepare(`SELECT id FROM recordings WHERE ${text}`).all(...values);
-  const filter = isOneOf(
-    'recording_id',
-    rows.map(({ id }) => id!),
-  );
-  recordingIds.set(query, filter);
-  return [filter];
+const lookedUp = new WeakMap<ArchiveQuery, AskedRecordings>();
+
+/** The recordings whose paths have a part in them; undefined when none is asked. */
+function recordingsOf({ db }: Archive, query: ArchiveQuery): AskedRecordings | undefined {
+  const { recording, ...others } = query;
+  if (recording === undefined) return undefined;
+  const known = lookedUp.get(query);
+  if (known) return known;
+  const isAllThatIsAsked = !asksText(others) && filtersOf(others).length === 0;
+  const most = others.limit === undefined || isAllThatIsAsked ? -1 : MOST_RECORDINGS + 1; // -1 is SQLite's word for all
+  const { text, values } = recordingIds(recording);
+  const { ids, n } = db
+    .prepare(`SELECT json_group_array(id) AS ids, count(*) AS n FROM (${text} LIMIT ${most})`)
+    .get(...values)!;
+  const areMany = Number(n) === most;
+  const condition = areMany ? ofRecording(recording) : isListed('recording_id', String(ids));
+  lookedUp.set(query, { condition, areMany });
+  return { condition, areMany };
 }

@@ -16,6 +16,9 @@ import { searchRows } from './search-archive.ts';
 /** More sightings than this are not weighed for one question; those that fit it come first. */
 export const MOST_WEIGHED = 20_000;
 
+/** So many are weighed before it is asked again whether one more can be among the likeliest. */
+const AT_ONCE = 200;
+
 /** A sighting with the probability that it is of the plate that was asked for. */
 export interface LikelySighting extends FoundSighting {
   readonly odds: number;
@@ -37,13 +40,18 @@ export function likelySightings(
   mostWeighed = MOST_WEIGHED,
 ): readonly LikelySighting[] {
   const { limit = Number.POSITIVE_INFINITY, ...filters } = query;
-  const best = (found: readonly Weighed[]): readonly Weighed[] =>
-    found
-      .filter(({ odds }) => odds >= minOdds)
+  const best = (found: readonly Weighed[]): readonly Weighed[] => {
+    // Thousands are not put in order for the sake of a hundred.
+    const odds = found.length > limit ? Float64Array.from(found, (one) => one.odds).sort() : [];
+    const least = Math.max(minOdds, odds.at(-limit) ?? minOdds);
+    return found
+      .filter((one) => one.odds >= least)
       .sort((a, b) => b.odds - a.odds || a.seenMs - b.seenMs || a.id - b.id)
       .slice(0, limit);
+  };
   // What fits has its confidence, ...
-  const fitting = [...searchRows(archive, { ...filters, patterns: [asked], limit: mostWeighed + 1 }, WEIGHED_COLUMNS)];
+  const weighedColumns = `${WEIGHED_COLUMNS}${query.near ? ', latitude, longitude' : ''}`;
+  const fitting = [...searchRows(archive, { ...filters, patterns: [asked], limit: mostWeighed + 1 }, weighedColumns)];
   let isCut = fitting.splice(mostWeighed).length > 0;
   let likely = best(fitting.map((row) => weighed(row, Number(row.confidence))));
   const left = mostWeighed - fitting.length;
@@ -52,14 +60,24 @@ export function likelySightings(
   if (!isFull && !hashesPlates(archive)) {
     const similar = isOpen(asked) ? similarPatterns(asked) : similarTexts(asked);
     const patterns = similar.filter((one) => one !== asked);
-    const columns = `${WEIGHED_COLUMNS}, plates.text AS plate, read_text, distribution`;
     const fits = new Set(fitting.map(({ id }) => id));
-    const others: Weighed[] = [];
-    for (const row of searchRows(archive, { ...filters, patterns }, columns)) {
+    const rows: Row[] = [];
+    for (const row of searchRows(archive, { ...filters, patterns }, `${weighedColumns}, plates.text AS plate`)) {
       if (fits.has(row.id!)) continue;
-      isCut ||= others.length === left;
+      isCut ||= rows.length === left;
       if (isCut) break;
-      others.push(weighed(row, oddsOf(asked, row)));
+      rows.push(row);
+    }
+    // The most doubtful first, until the doubt that is left is too little for one more to be told.
+    rows.sort((a, b) => Number(a.confidence) - Number(b.confidence));
+    const oddsOf = weigher(archive, asked);
+    const others: Weighed[] = [];
+    for (const row of rows) {
+      if (others.length === AT_ONCE && limit < Number.POSITIVE_INFINITY)
+        likely = best([...likely, ...others.splice(0)]);
+      const least = likely.length < limit ? minOdds : (likely.at(-1)?.odds ?? minOdds);
+      if (1 - Number(row.confidence) < least) break;
+      others.push(weighed(row, oddsOf(row)));
     }
     likely = best([...likely, ...others]);
   }
@@ -74,7 +92,7 @@ export function likelySightings(
 }
 
 /** What is needed of every sighting that is weighed: thousands are, of which few are told. */
-const WEIGHED_COLUMNS = 'sightings.id, confidence, seen_utc_ms, latitude, longitude';
+const WEIGHED_COLUMNS = 'sightings.id, confidence, seen_utc_ms';
 
 interface Weighed {
   readonly id: number;
@@ -88,13 +106,18 @@ const weighed = ({ id, seen_utc_ms: seenMs }: Row, odds: number): Weighed => ({
   odds,
 });
 
-function oddsOf(asked: PlatePattern, row: Row): number {
-  return plateOdds(asked, {
-    plate: String(row.plate),
-    confidence: Number(row.confidence),
-    readText: row.read_text === null ? undefined : String(row.read_text),
-    distribution: decodeDistributions(row.distribution as Uint8Array),
-  });
+/** The odds of sightings of which `WEIGHED_COLUMNS` and the plate are known. Throws as `openArchive`. */
+function weigher({ db, path }: Archive, asked: PlatePattern): (row: Row) => number {
+  const reading = db.prepare('SELECT read_text, distribution FROM sightings WHERE id = ?');
+  return ({ id, plate, confidence }) => {
+    const { read_text: readText, distribution } = withArchiveErrors(path, () => reading.get(id!)!);
+    return plateOdds(asked, {
+      plate: String(plate),
+      confidence: Number(confidence),
+      readText: readText === null ? undefined : String(readText),
+      distribution: decodeDistributions(distribution as Uint8Array),
+    });
+  };
 }
 
 type Row = Readonly<Record<string, SQLOutputValue>>;

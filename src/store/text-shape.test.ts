@@ -43,6 +43,20 @@ test('what an expression asks at least', () => {
     assert.deepEqual(shapesOfExpression(expression!).map(globOf), globs, expression);
 });
 
+test('which forms texts of an expression have', () => {
+  for (const [expression, ...forms] of [
+    ['B\\d+(X|YY)[A-C]', '^A00*AA$', '^A00*AAA$'],
+    ['[A-Z]{2,}\\D?1', '^AAA*0$'],
+    ['[^0-9]*[XYZ1].+', '^A*...*$'],
+    ['1{30}', '^0*$'],
+  ])
+    assert.deepEqual(
+      shapesOfExpression(expression!).map((shape) => formExpression(shape).source),
+      forms,
+      expression,
+    );
+});
+
 test('a character that is repeated is each of them', () => {
   const globs = shapesOfExpression('(.)\\1\\1.*').map(globOf);
   assert.deepEqual([globs.length, globs[0], globs[35]], [36, '000*', 'ZZZ*']);

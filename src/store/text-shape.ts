@@ -1,10 +1,10 @@
 import type { PlatePattern } from '../domain/index.ts';
 import { branchesOf, closeOf, QUANTIFIER, tokensOf, withoutReferences } from './expression-tokens.ts';
-import { CHARACTERS } from './plate-parts.ts';
+import { CHARACTERS, isRun } from './plate-parts.ts';
 
 /**
- * What texts look like, sign by sign: the characters one of which is there (`XYZ`, or `B` alone), `?` for any one, or `*` for any
- * number of any.
+ * What texts look like, sign by sign: the characters one of which is there (`XYZ`, or `B` alone), `?` for any one, or a run: `*` for
+ * any number of any, `*0` of digits, `*A` of letters.
  */
 export type TextShape = readonly string[];
 
@@ -12,12 +12,15 @@ export const shapeOfPattern = (pattern: PlatePattern): TextShape => [...pattern]
 
 /** The shape as SQLite's GLOB asks for it. */
 export const globOf = (shape: TextShape): string =>
-  shape.map((sign) => (sign.length > 1 ? `[${sign}]` : sign)).join('');
+  shape
+    .map((sign) => (isRun(sign) ? '*' : sign.length > 1 ? `[${sign}]` : sign))
+    .join('')
+    .replaceAll(/\*+/g, '*');
 
 /** The form of texts of a shape: `A` for each letter, `0` for each digit. */
 export function formExpression(shape: TextShape): RegExp {
   const signs = shape.map((sign) => {
-    if (sign === '*') return '.*';
+    if (isRun(sign)) return `${sign.slice(1) || '.'}*`;
     const [hasDigit, hasLetter] = [/\d/.test(sign), /[A-Z]/.test(sign)];
     return sign === '?' || (hasDigit && hasLetter) ? '.' : hasDigit ? '0' : 'A';
   });
@@ -100,7 +103,7 @@ function allChoices(expressions: readonly string[]): readonly string[] | undefin
 function shapeOf(expression: string): TextShape {
   const signs: string[] = [];
   const add = (...more: string[]): void => {
-    for (const sign of more) if (sign !== '*' || signs.at(-1) !== '*') signs.push(sign);
+    for (const sign of more) if (!isRun(sign) || signs.at(-1) !== sign) signs.push(sign);
   };
   let rest = expression.replace(/^\^/, '').replace(/(?<!\\)\$$/, '');
   while (rest !== '') {
@@ -118,9 +121,9 @@ function shapeOf(expression: string): TextShape {
     const quantifier = QUANTIFIER.exec(rest)?.[0] ?? '';
     rest = rest.slice(quantifier.length);
     const { times, more } = timesOf(quantifier);
-    if (times > MOST_TIMES) add('*');
-    else add(...new Array<string>(times).fill(signOf(atom)));
-    if (more) add('*');
+    const sign = signOf(atom);
+    if (times <= MOST_TIMES) add(...new Array<string>(times).fill(sign));
+    if (more || times > MOST_TIMES) add(runOf(sign));
   }
   return signs;
 }
@@ -137,6 +140,9 @@ function lookAroundOf(expression: string): number {
   if (close < 0 || QUANTIFIER.test(tokens.slice(close + 1).join(''))) return 0;
   return tokens.slice(0, close + 1).join('').length;
 }
+
+/** Any number of what a sign is for. */
+const runOf = (sign: string): string => (/^\d+$/.test(sign) ? '*0' : /^[A-Z]+$/.test(sign) ? '*A' : '*');
 
 function signOf(atom: string): string {
   if (atom === '\\d') return DIGITS;
