@@ -73,17 +73,17 @@ FREEFORM = """
 abel abril-fatface acme adamina alata aldrich alegreya alegreya-sans allerta-stencil almarai amaranth andada-pro anonymous-pro archivo archivo-black
 armata arsenal asap audiowide average-sans bai-jamjuree baloo-2 bangers barlow be-vietnam-pro bitter bowlby-one bree-serif cabin calistoga
 cantarell carlito carter-one catamaran changa-one chivo chivo-mono cinzel commissioner concert-one contrail-one courier-prime cousine
-crete-round crimson-text cuprum cutive-mono days-one delius didact-gothic dm-mono dm-sans domine doppio-one droid-sans-mono
+crete-round crimson-text cuprum cutive-mono days-one delius didact-gothic dm-mono dm-sans domine doppio-one 
 eb-garamond economica electrolize enriqueta epilogue exo faustina figtree fira-code fira-mono fira-sans francois-one fredoka frank-ruhl-libre fugaz-one
 galdeano gelasio gothic-a1 graduate gudea hammersmith-one hanken-grotesk heebo hind holtwood-one-sc homenaje ibm-plex-sans ibm-plex-serif
 iceland inder inter istok-web jockey-one josefin-sans josefin-slab jost jura kanit karla keania-one kreon krona-one lalezar
 lekton libre-baskerville libre-caslon-text libre-franklin literata lora luckiest-guy manrope mada marmelad martel
-maven-pro metrophobic mitr mohave mplus-1p mukta nanum-gothic neuton news-cycle nobile norwester noticia-text noto-sans noto-serif nova-mono nunito
+maven-pro metrophobic mitr mukta nanum-gothic neuton news-cycle nobile norwester noticia-text noto-sans noto-serif nova-mono nunito
 nunito-sans old-standard-tt oleo-script oxanium oxygen-mono pathway-extreme patua-one paytone-one permanent-marker philosopher podkova poppins
 pt-mono pt-sans pt-sans-narrow pt-serif public-sans quattrocento quattrocento-sans questrial racing-sans-one raleway readex-pro recursive rokkitt
-ropa-sans ruda russo-one saira saira-stencil-one sarala scada secular-one sedgwick-ave-display share signika signika-negative sintony slabo-27px
+ropa-sans ruda russo-one saira saira-stencil-one sarala scada secular-one sedgwick-ave-display signika signika-negative sintony slabo-27px
 sora sorts-mill-goudy source-code-pro source-sans-3 source-serif-4 space-grotesk space-mono special-elite spectral squada-one staatliches stardos-stencil stint-ultra-condensed
-strait sunflower syncopate tauri tenor-sans tinos titillium-web tomorrow trocchi ubuntu-sans ultra unica-one unna urbanist vesper-libre viga
+strait sunflower syncopate tauri tenor-sans tinos titillium-web tomorrow trocchi ultra unica-one unna urbanist vesper-libre viga
 volkhov vollkorn voltaire vt323 wallpoet wendy-one work-sans yanone-kaffeesatz yantramanav zilla-slab zilla-slab-highlight
 """.split()
 FREEFORM_WEIGHTS = (700, 600, 500, 400)  # the first of them that there is, upright and slanted
