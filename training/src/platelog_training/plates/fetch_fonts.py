@@ -73,7 +73,7 @@ FREEFORM = """
 abel abril-fatface acme adamina alata aldrich alegreya alegreya-sans allerta-stencil almarai amaranth andada-pro anonymous-pro archivo archivo-black
 armata arsenal asap audiowide average-sans bai-jamjuree baloo-2 bangers barlow be-vietnam-pro bitter bowlby-one bree-serif cabin calistoga
 cantarell carlito carter-one catamaran changa-one chivo chivo-mono cinzel commissioner concert-one contrail-one courier-prime cousine
-crete-round crimson-text cuprum cutive-mono days-one delius didact-gothic dm-mono dm-sans domine doppio-one 
+crete-round crimson-text cuprum cutive-mono days-one delius didact-gothic dm-mono dm-sans domine doppio-one
 eb-garamond economica electrolize enriqueta epilogue exo faustina figtree fira-code fira-mono fira-sans francois-one fredoka frank-ruhl-libre fugaz-one
 galdeano gelasio gothic-a1 graduate gudea hammersmith-one hanken-grotesk heebo hind holtwood-one-sc homenaje ibm-plex-sans ibm-plex-serif
 iceland inder inter istok-web jockey-one josefin-sans josefin-slab jost jura kanit karla keania-one kreon krona-one lalezar
