@@ -36,7 +36,7 @@ class Context(nn.Module):
 
     def __init__(self, width: int, heads: int, dropout: float = 0.0) -> None:
         super().__init__()
-        self.heads, self.dropout = heads, dropout
+        self.heads, self.dropout = heads, nn.Dropout(dropout)
         self.norm_attention, self.norm_mlp = nn.LayerNorm(width), nn.LayerNorm(width)
         self.to_qkv, self.to_out = nn.Linear(width, 3 * width), nn.Linear(width, width)
         self.widen, self.narrow = nn.Linear(width, 2 * width), nn.Linear(2 * width, width)
@@ -47,11 +47,8 @@ class Context(nn.Module):
         qkv = self.to_qkv(self.norm_attention(x)).view(batch, tokens, 3, self.heads, per_head)
         query, key, value = qkv.permute(2, 0, 3, 1, 4).unbind(0)
         weights = (query @ key.transpose(-1, -2) * per_head**-0.5).softmax(-1).to(value.dtype)
-        x = x + self._dropped(self.to_out((weights @ value).transpose(1, 2).reshape(batch, tokens, width)))
-        return x + self._dropped(self.narrow(F.relu(self.widen(self.norm_mlp(x)))))
-
-    def _dropped(self, x: Tensor) -> Tensor:
-        return F.dropout(x, self.dropout, self.training) if self.dropout else x
+        x = x + self.dropout(self.to_out((weights @ value).transpose(1, 2).reshape(batch, tokens, width)))
+        return x + self.dropout(self.narrow(F.relu(self.widen(self.norm_mlp(x)))))
 
     @torch.no_grad()
     def silence(self) -> None:
