@@ -8,8 +8,9 @@
  *   wide as the labelled plate are counted again by themselves, since far cars' plates are smaller than that, and so are
  *   those that the reader does not call "not a plate", which is where the product drops a box;
  * - no plate, by eye: false boxes that two eyes took for no plate (photo-boxes.ts), in photos that were shown to them;
- * - false boxes at equal recall: every model's own threshold is raised until it detects no more plates than the model that
- *   detects fewest, then its false boxes are counted again;
+ * - false boxes at equal recall: every model's own threshold, which is one on what the first look says, is raised until it detects no
+ *   more plates than the model that detects fewest, then its false boxes are counted again (until 2026-11-28 the threshold was raised
+ *   on the higher score of both looks, on which neither model has one);
  * - reading is measured end to end: the text that the product joins out of its single look at the detected plate, with the
  *   formats of likely countries as its soft prior, no country given and nothing left out for low confidence; a plate that
  *   was not detected is read wrong and adds all its characters to the character error rate;
@@ -24,6 +25,7 @@
 import {
   boxWidth,
   type Candidate,
+  type Detection,
   editDistance,
   type Frame,
   iou,
@@ -52,7 +54,7 @@ export interface PictureScore {
   readonly readFalseBoxesPerPicture?: number;
   /** What the false boxes are on, by the eye. */
   readonly falseBoxesByEye?: Readonly<Record<Verdict, number>>;
-  /** Detector's score of every plate that was detected, and of every false box. */
+  /** What the first look said of every plate that was detected, and of every false box. */
   readonly scores?: { readonly detected: readonly number[]; readonly falseBoxes: readonly number[] };
   /** Mean IoU of the detected plates' boxes with the label, of the first look and after the second. */
   readonly firstIou?: number;
@@ -87,7 +89,7 @@ interface Answer {
   /** The reader's own; of a crop that of its edges alone. */
   readonly reading: Reading | undefined;
   readonly joined: Candidate | undefined;
-  /** The detector's score of the plate's box, and those of all others. */
+  /** The first look's score of the plate's box, and those of all others. */
   readonly plateScore: number;
   readonly falseScores: readonly number[];
   readonly verdicts: readonly Verdict[];
@@ -120,6 +122,7 @@ async function answerPhoto(pair: OpenPair, picture: LabelledPicture): Promise<An
   const first = await pair.detector.detect(frame, 'single');
   const again = await Promise.all(first.map((detection) => pair.detector.refine(frame, detection, REFINE_PAD_PX)));
   const refined = distinctPlates(again, DEFAULT_LOOK_OPTIONS);
+  const firstOf = (detection: Detection): Detection => first[again.indexOf(detection)]!;
   const overlaps = refined.map((detection) => iou(detection.box, truth));
   const best = overlaps.length === 0 ? -1 : overlaps.indexOf(Math.max(...overlaps));
   const detected = best >= 0 && overlaps[best]! >= 0.5;
@@ -136,15 +139,15 @@ async function answerPhoto(pair: OpenPair, picture: LabelledPicture): Promise<An
     picture,
     reading,
     joined: reading && textOfOneLook(look(reading)),
-    plateScore: detected ? refined[best]!.score : 0,
-    falseScores: refined.filter((_, index) => isFalse(index)).map(({ score }) => score),
+    plateScore: detected ? firstOf(refined[best]!).score : 0,
+    falseScores: refined.filter((_, index) => isFalse(index)).map((detection) => firstOf(detection).score),
     verdicts: refined.filter((_, index) => isFalse(index)).map(({ box }) => verdictOf(marks, box)),
     wideFalseBoxes: refined.filter(({ box }, index) => isFalse(index) && boxWidth(box) >= boxWidth(truth) / 2).length,
     readFalseBoxes: readings.filter(
       ({ notPlateProbability }, index) =>
         isFalse(index) && notPlateProbability < DEFAULT_FUSE_OPTIONS.notPlateProbability,
     ).length,
-    firstIou: detected ? iou(first[again.indexOf(refined[best]!)]!.box, truth) : 0,
+    firstIou: detected ? iou(firstOf(refined[best]!).box, truth) : 0,
     refinedIou: detected ? overlaps[best]! : 0,
   };
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { beamSearch, greedyText } from './beam-search.ts';
 import { likeliestTexts } from './ctc-decode.ts';
-import { type ColumnProbabilities, textProbability } from './forward-backward.ts';
+import { type ColumnProbabilities, columnProbabilities, textProbability } from './forward-backward.ts';
 import { placePosteriors } from './place-posteriors.ts';
 
 /** Made-up columns; the same for the same seed. */
@@ -115,6 +115,41 @@ for (const [path, text] of greedyCases) {
     assert.deepEqual(beamSearch(surely(path), 8)[0]!.text, text);
   });
 }
+
+test('ctc: still columns in a row count as one, and hardly change what is read', () => {
+  const [columns, classes] = [40, 4];
+  const spoken = new Map([
+    [4, 2],
+    [5, 2],
+    [12, 2],
+    [30, 1],
+    [31, 3],
+  ]);
+  const whole = new Float64Array(columns * classes).fill(1e-5);
+  for (let column = 0; column < columns; column++) {
+    const own = spoken.get(column);
+    whole[column * classes] = own === undefined ? 1 - 3e-5 : 0.1 - 2e-5;
+    if (own !== undefined) whole[column * classes + own] = 0.9;
+  }
+  // In a gap between two characters there may be a third one, here or there.
+  whole[20 * classes + 3] = 4e-5;
+  whole[21 * classes + 3] = 5e-5;
+  const joined = columnProbabilities(Float32Array.from(whole, Math.log), columns, classes);
+  assert.equal(joined.columns, 5 + 4);
+  assert.deepEqual(greedyText(joined), [2, 2, 1, 3]);
+  const all = { values: whole, columns, classes };
+  for (const text of [
+    [2, 2, 1, 3],
+    [2, 2, 3, 1, 3],
+    [2, 1, 3],
+    [2, 2, 3],
+  ]) {
+    const [exact, found] = [all, joined].map((each) => textProbability(each, text));
+    assert.ok(Math.abs(found! - exact!) < 5e-4, `${text}: ${exact} ${found}`);
+  }
+  const inTheGap = textProbability(joined, [2, 2, 3, 1, 3]) / textProbability(all, [2, 2, 3, 1, 3]);
+  assert.ok(inTheGap > 0.9 && inTheGap < 1.1, `${inTheGap}`);
+});
 
 test('ctc: where everything underflows a place holds its own class', () => {
   const dead = { values: new Float64Array(8), columns: 2, classes: 4 };

@@ -13,6 +13,7 @@ import torch
 from torch.utils.data import IterableDataset, get_worker_info
 
 from .alphabet import encode
+from .bending import bent
 from .flat_cache import FlatCache
 from .network import HEIGHT_PX, WIDTH_PX
 from .real_crops import RealCrop
@@ -23,6 +24,7 @@ NEWEST_SHARE = 0.7  # of the drawn plates, when there are caches of several vers
 TWO_LINE_SHARE = 0.18  # of the drawn plates, on top of those that come by themselves: they are harder to learn
 UNKNOWN, NONE = "unknown", "none"
 INVERTED_SHARE = 0.2  # of the real crops: few of them are light on dark, and what is, was read far worse (ROUNDS.md, round 11)
+BENT_SHARE = 0.5  # of what shows a plate
 RARE, MIXED = 10, 200  # see `sampling_weights`
 NO_REGION = -1  # the region of many real crops is not known: no loss there
 
@@ -139,7 +141,8 @@ class TrainingBatches(IterableDataset[Batch]):
             lengths = np.empty(self._batch, np.int64)
             regions = np.empty(self._batch, np.int64)
             for i in range(self._batch):
-                crops[i, 0], text, regions[i] = self._one(rng, caches)
+                crop, text, regions[i] = self._one(rng, caches)
+                crops[i, 0] = bent(rng, crop) if text and rng.random() < BENT_SHARE else crop
                 classes = encode(text)
                 targets += classes
                 lengths[i] = len(classes)

@@ -12,6 +12,7 @@ import torch
 from ..runs.folding import fold_norms
 from .alphabet import encode
 from .batches import NO_REGION, NONE, Mix, TrainingBatches, cut_nothing, region_names, sampling_weights
+from .bending import bent
 from .blend import with_silent_layers
 from .calibration import calibrated, expected_error, text_temperature
 from .eye_labels import EyeLabels, digest, near_texts
@@ -67,6 +68,17 @@ def test_crops_have_the_readers_size_whatever_the_plates(shape: tuple[int, int])
         assert snapshot_of_flat(rng, plate, plate, lines=1).shape == (48, 160)
         assert snapshot_of_real(rng, plate, box_quad(2, 2, shape[1] - 2, shape[0] - 2)).shape == (48, 160)
     assert cut_nothing(rng, [(plate, np.zeros((0, 4), np.float32))]).shape == (48, 160)
+
+
+def test_a_bent_crop_differs_each_time_and_keeps_its_middle() -> None:
+    crop = np.zeros((48, 160), np.uint8)
+    crop[12:36, 60:100] = 255
+    rng = np.random.default_rng(3)
+    seen = [bent(rng, crop) for _ in range(30)]
+    assert all(one.shape == crop.shape and one.dtype == np.uint8 for one in seen)
+    assert len({one.tobytes() for one in seen}) == 30
+    # What stands in the middle is moved, leant and shaken, but neither lost nor torn.
+    assert all(0.75 < (one > 127).sum() / (crop > 127).sum() < 1.35 and one[20:28, 74:86].min() > 127 for one in seen)
 
 
 def test_a_new_region_keeps_the_old_ones_outputs() -> None:
