@@ -21,6 +21,7 @@ from pathlib import Path
 import torch
 
 from ..runs import RunRecord, hash_files
+from ..runs.folding import refuse_folded
 from ..runs.precision import autocast
 from .batches import Batch, stream_batches
 from .data_root import STOCK_FILE, TEACHER_FILE, read_teacher, shared_folder
@@ -107,6 +108,8 @@ def main() -> None:
     state = None
     if resumed or args.start_from:
         state = torch.load(checkpoint if resumed else args.start_from / "checkpoint.pt", map_location=device, weights_only=True)
+    if state and not resumed:
+        refuse_folded(args.start_from, state["average"])
     network = PlateDetector(**(sizes_of(state["average"]) if state else {})).to(device).to(memory_format=torch.channels_last)
     average = copy.deepcopy(network).eval()
     decayed = [p for p in network.parameters() if p.ndim > 1]

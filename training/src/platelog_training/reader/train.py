@@ -27,6 +27,7 @@ from torch.utils.data import DataLoader
 
 from ..detector.data_root import shared_folder
 from ..detector.running import run_onnx as run_detector
+from ..runs.folding import refuse_folded
 from ..runs.precision import autocast
 from ..runs.run_record import RunRecord, hash_files
 from .alphabet import BLANK
@@ -184,6 +185,7 @@ def main() -> None:
     network = PlateReader(len(regions), layers=layers, dropout=args.dropout).to(device)
     if args.init and not saved:
         begun = torch.load(args.init / "last.pt", map_location="cpu", weights_only=True)
+        refuse_folded(args.init, begun["average"])
         load_weights(network, begun, regions)
     network = network.to(memory_format=torch.channels_last)
     average = Average(network)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 
 @torch.no_grad()
@@ -24,3 +27,10 @@ def fold_norms(network: nn.Module) -> None:
                 norm.running_mean.zero_()
                 norm.running_var.fill_(1 - norm.eps)
                 norm.weight.fill_(1)
+
+
+def refuse_folded(run: Path, state: Mapping[str, Tensor]) -> None:
+    """Raises SystemExit when `run`'s batch norms do nothing any more: training would normalise anew, and begin far from what it computes."""
+    means = [value for name, value in state.items() if name.endswith("running_mean")]
+    if means and not any(bool(mean.any()) for mean in means):
+        raise SystemExit(f"{run}: its batch norms are folded, as a blend's are; export it, and start from what shipping.recover makes of that")

@@ -1,8 +1,11 @@
+from pathlib import Path
+
+import pytest
 import torch
 
 from ..detector.network import PlateDetector
 from ..reader.network import PlateReader
-from .folding import fold_norms
+from .folding import fold_norms, refuse_folded
 
 
 def scramble(network: torch.nn.Module) -> None:
@@ -38,3 +41,12 @@ def test_a_folded_reader_computes_the_same() -> None:
         for one, other in zip(network(crops), before, strict=True):
             assert torch.allclose(one, other, rtol=1e-3, atol=1e-3)
     assert norms_are_plain(network)
+
+
+def test_a_run_is_not_begun_from_folded_weights() -> None:
+    network = PlateReader(5)
+    scramble(network)
+    refuse_folded(Path("runs/one"), network.state_dict())
+    fold_norms(network)
+    with pytest.raises(SystemExit, match="runs/one.*recover"):
+        refuse_folded(Path("runs/one"), network.state_dict())
