@@ -4,18 +4,19 @@
  *   npm run bench -- look-rates FOLDER --stats DIR [--rides PART,...]
  *
  * FOLDER is what `python -m platelog_training.rides FOLDER` wrote; `--rides` keeps those whose name has one of the parts. Every
- * ride is scanned twice at ten looks a second, all full and all quick, which DIR keeps. Each pace is then tracked and listed out
- * of those two as if its looks had been the only ones. A plate of the ride that is too small for its list counts as hard, as in
+ * ride is scanned twice at ten looks a second, all full and all quick, which DIR keeps; the quick ones with whatever they find, however
+ * narrow. Each pace is then tracked and listed out of those two as if its looks had been the only ones, without what is narrower in the
+ * finest size of a quick look than the manifest's `quickLeastPx`, or than other limits, to compare. A plate of the ride that is too small for its list counts as hard, as in
  * rendered-rides.ts. Work: pixels that the detector's network sees at whole pictures, and plates that are cut out, to be
  * found again and read.
  */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { EFFORTS } from '../src/config/index.ts';
 import { sizesOf } from '../src/detect/platelog-detector.ts';
-import type { Sighting, VideoLookDepth } from '../src/domain/index.ts';
+import { boxWidth, type Sighting, type VideoLookDepth } from '../src/domain/index.ts';
 import { openPlateCsv } from '../src/export/index.ts';
 import { isSighting } from '../src/fuse/index.ts';
 import { identifyAll } from '../src/identify/index.ts';
@@ -31,13 +32,16 @@ import {
 import { openStatsWriter } from '../src/stats/index.ts';
 import { openVideo } from '../src/video/index.ts';
 import { type Look, readFrames, readLooks, readTruth } from './drawn-rides.ts';
-import { SHIPPED } from './models.ts';
+import { type ModelPair, SHIPPED } from './models.ts';
 import { findRides, isWholeAndOf, type Ride } from './ride-sets.ts';
 import { table } from './table.ts';
 import { scoreUniquePlates } from './unique-plates.ts';
 
 /** Rides are drawn so. */
 const SIZE = { widthPx: 1280, heightPx: 720 };
+
+/** Limits of what a quick look reads, in pixels of its finest size. */
+const LEAST_PX = [0, 15, 20, 25, 30, 35, 40, 50];
 
 const PACES: readonly (readonly [string, LookPace])[] = [
   ...Object.entries(EFFORTS),
@@ -82,8 +86,36 @@ async function seeRide(ride: Ride, depth: VideoLookDepth, looker: LookPool, fold
   return readLooks(file);
 }
 
+/** The shipped models, the detector's manifest without its limit of what a quick look reads; gone with the folder. */
+function withoutLimit(folder: string): ModelPair {
+  const { limit: _, manifest } = shippedManifest();
+  const detectorFile = join(folder, 'detector.onnx');
+  copyFileSync(SHIPPED.detectorFile, detectorFile);
+  writeFileSync(join(folder, 'detector.json'), JSON.stringify({ ...manifest, quickLeastPx: 0 }));
+  return { ...SHIPPED, detectorFile };
+}
+
+function shippedManifest(): {
+  readonly limit: number;
+  readonly manifest: { readonly looks: readonly number[]; readonly input: { readonly multiple: number } };
+} {
+  const manifest = JSON.parse(readFileSync(SHIPPED.detectorFile.replace(/\.onnx$/, '.json'), 'utf8'));
+  return { limit: manifest.quickLeastPx ?? 0, manifest };
+}
+
+/** What a quick look would have read, of what it found: all that is at least this wide in its finest size. */
+function wideEnough({ observations, ...look }: Look, leastPx: number): Look {
+  const finestPx = Math.max(...sizesOf(SIZE, shippedManifest().manifest.looks, 'quick').map(({ widthPx }) => widthPx));
+  const leastWidthPx = (leastPx * SIZE.widthPx) / finestPx;
+  return { ...look, observations: observations.filter(({ detection }) => boxWidth(detection.box) >= leastWidthPx) };
+}
+
 /** The looks that a scan at this pace would have had. */
-function atPace(seen: SeenRide['looks'], looks: LookPace): { readonly depth: VideoLookDepth; readonly look: Look }[] {
+function atPace(
+  seen: SeenRide['looks'],
+  looks: LookPace,
+  leastPx: number,
+): { readonly depth: VideoLookDepth; readonly look: Look }[] {
   const beat = createLookBeat(looks);
   const kept: { depth: VideoLookDepth; look: Look }[] = [];
   let moved: readonly [number, number] | undefined = [0, 0];
@@ -92,7 +124,7 @@ function atPace(seen: SeenRide['looks'], looks: LookPace): { readonly depth: Vid
     moved = step && moved ? [moved[0] + step[0], moved[1] + step[1]] : undefined;
     const depth = beat(both.full.timeUs);
     if (depth === undefined) continue;
-    const { moved: _, ...look } = both[depth];
+    const { moved: _, ...look } = depth === 'quick' ? wideEnough(both.quick, leastPx) : both.full;
     kept.push({ depth, look: { ...look, ...(moved && { moved }) } });
     moved = [0, 0];
   }
@@ -125,18 +157,15 @@ function truthOf(ride: Ride): { readonly text: string; readonly easy: boolean }[
 
 /** Pixels of the network's input in one look at a whole picture. */
 function pixelsOf(depth: VideoLookDepth): number {
-  const { looks, input } = JSON.parse(readFileSync(SHIPPED.detectorFile.replace(/\.onnx$/, '.json'), 'utf8')) as {
-    looks: number[];
-    input: { multiple: number };
-  };
+  const { looks, input } = shippedManifest().manifest;
   const padded = (sidePx: number): number => Math.ceil(sidePx / input.multiple) * input.multiple;
   return sizesOf(SIZE, looks, depth).reduce((sum, size) => sum + padded(size.widthPx) * padded(size.heightPx), 0);
 }
 
-function rowOf(name: string, looks: LookPace, rides: readonly SeenRide[]): string[] {
+function rowOf(name: string, looks: LookPace, leastPx: number, rides: readonly SeenRide[]): string[] {
   const total = { full: 0, quick: 0, cut: 0, easy: 0, rows: 0, missed: 0, wrong: 0 };
   for (const { ride, looks: seen } of rides) {
-    const kept = atPace(seen, looks);
+    const kept = atPace(seen, looks, leastPx);
     for (const { depth, look } of kept) {
       total[depth]++;
       total.cut += look.observations.length;
@@ -158,6 +187,7 @@ function rowOf(name: string, looks: LookPace, rides: readonly SeenRide[]): strin
     name,
     looks.looksPerSecond.toFixed(1),
     looks.fullLookEveryS === 0 ? 'each' : Number.isFinite(looks.fullLookEveryS) ? `${looks.fullLookEveryS}` : 'first',
+    `${leastPx}`,
     `${total.full}`,
     `${total.quick}`,
     `${Math.round((total.full * pixelsOf('full') + total.quick * pixelsOf('quick')) / 1e6)}`,
@@ -184,13 +214,16 @@ export async function run(args: readonly string[]): Promise<void> {
   mkdirSync(values.stats, { recursive: true });
   const parts = (values.rides ?? '').split(',');
   const rides: SeenRide[] = [];
-  {
-    await using looker = await openLookPool({ ...SHIPPED, threads: 1 });
+  const own = mkdtempSync(join(tmpdir(), 'platelog-bench-'));
+  try {
+    await using looker = await openLookPool({ ...withoutLimit(own), threads: 1 });
     for (const ride of findRides(folder).filter(({ name }) => parts.some((part) => name.includes(part)))) {
       const full = await seeRide(ride, 'full', looker, values.stats);
       const quick = await seeRide(ride, 'quick', looker, values.stats);
       rides.push({ ride, looks: full.map((look, index) => ({ full: look, quick: quick[index]! })) });
     }
+  } finally {
+    rmSync(own, { recursive: true });
   }
   const easy = rides.flatMap(({ ride }) => truthOf(ride).filter((plate) => plate.easy)).length;
   console.log(`${rides.length} rides, ${easy} plates that a careful person reads\n`);
@@ -200,6 +233,7 @@ export async function run(args: readonly string[]): Promise<void> {
         'effort',
         'looks a second',
         'full look every s',
+        'least px in quick ones',
         'full looks',
         'quick looks',
         'megapixels',
@@ -211,7 +245,10 @@ export async function run(args: readonly string[]): Promise<void> {
         'recall',
         'F1',
       ],
-      PACES.map(([name, looks]) => rowOf(name, looks, rides)),
+      [
+        ...PACES.map(([name, looks]) => rowOf(name, looks, shippedManifest().limit, rides)),
+        ...LEAST_PX.map((leastPx) => rowOf('normal', EFFORTS.normal, leastPx, rides)),
+      ],
     ),
   );
 }

@@ -1,5 +1,6 @@
 import {
   type Box,
+  boxWidth,
   type Detection,
   type Frame,
   type LookDepth,
@@ -36,6 +37,7 @@ export function createPlatelogDetector(session: Session, manifest: Manifest, tim
   const looks = manifest.numbers('looks');
   const threshold = manifest.number('scoreThreshold');
   const singleThreshold = manifest.has('singleScoreThreshold') ? manifest.number('singleScoreThreshold') : threshold;
+  const quickLeastPx = manifest.has('quickLeastPx') ? manifest.number('quickLeastPx') : 0;
   const mostIou = manifest.number('nmsIou');
   const refineSize: Size = { widthPx: manifest.number('refine.widthPx'), heightPx: manifest.number('refine.heightPx') };
   if (manifest.number('output.channels') !== CHANNELS || !session.inputs.some(({ name }) => name === inputName)) {
@@ -79,8 +81,11 @@ export function createPlatelogDetector(session: Session, manifest: Manifest, tim
       times.look += performance.now() - scaledMs;
       const likely = found.flat().filter(({ score }) => score >= threshold - ALLOWANCE);
       const finestScale = Math.max(...scaled.map(({ widthPx }) => widthPx)) / picture.widthPx;
+      // What is narrower is far off, and waits for the next full look, which sees it better.
+      const leastWidthPx = scaled.length < looksAt(picture, looks).length ? quickLeastPx / finestScale : 0;
       return weighAgreement(suppress(likely, mostIou, MOST_NESTED), found, finestScale)
         .filter(({ score }) => score >= (depth === 'single' ? singleThreshold : threshold))
+        .filter(({ box }) => boxWidth(box) >= leastWidthPx)
         .sort((a, b) => b.score - a.score);
     },
 

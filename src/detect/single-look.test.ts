@@ -26,7 +26,7 @@ const session: Session = {
   async [Symbol.asyncDispose]() {},
 };
 
-function manifestWith(thresholds: Readonly<Record<string, number>>): Manifest {
+function manifestWith(own: Readonly<Record<string, number | readonly number[]>>): Manifest {
   const values: Readonly<Record<string, number | string | readonly number[]>> = {
     'input.name': 'image',
     'input.multiple': 32,
@@ -38,7 +38,7 @@ function manifestWith(thresholds: Readonly<Record<string, number>>): Manifest {
     nmsIou: 0.5,
     'refine.widthPx': 64,
     'refine.heightPx': 32,
-    ...thresholds,
+    ...own,
   };
   const get = (path: string) => values[path] as never;
   return {
@@ -60,4 +60,20 @@ test('what a photo shows has to be surer than what later frames can bear out', a
   };
   assert.deepEqual(await counts(strict), [1, 1, 0]);
   assert.deepEqual(await counts(plain), [1, 1, 1], 'a manifest from before has one threshold');
+});
+
+test('a quick look leaves what is too narrow for it to a full one, unless it is one itself', async () => {
+  const values = { scoreThreshold: 0.5, looks: [128, 64] };
+  await using strict = createPlatelogDetector(session, manifestWith({ ...values, quickLeastPx: 20 }));
+  await using lax = createPlatelogDetector(session, manifestWith({ ...values, quickLeastPx: 10 }));
+  using large = flatFrame(128, 64);
+  // Enlarged at most twice, both sizes of it are one.
+  using small = flatFrame(32, 32);
+  const countsOf = async (detector: typeof strict) => [
+    (await detector.detect(large, 'full')).length,
+    (await detector.detect(large, 'quick')).length,
+    (await detector.detect(small, 'quick')).length,
+  ];
+  assert.deepEqual(await countsOf(lax), [1, 1, 1]);
+  assert.deepEqual(await countsOf(strict), [1, 0, 1]);
 });
