@@ -28,12 +28,13 @@ test('looks: a picture of one pixel, and one that is hardly a line', () => {
   assert.deepEqual(looksAt({ widthPx: 3000, heightPx: 1 }, [300]), [{ widthPx: 1500, heightPx: 1 }]);
 });
 
-test('looks: a quick one leaves out the finest size, unless there is no other', () => {
+test('looks: a quick one takes the second finest size alone, unless there is no other', () => {
   const widths = (widthPx: number, heightPx: number, looks: readonly number[], depth: LookDepth): number[] =>
     sizesOf({ widthPx, heightPx }, looks, depth).map((size) => size.widthPx);
   assert.deepEqual(widths(1920, 1080, LOOKS, 'full'), [1280, 640, 320]);
   assert.deepEqual(widths(1920, 1080, LOOKS, 'single'), [1280, 640, 320]);
-  assert.deepEqual(widths(1920, 1080, LOOKS, 'quick'), [640, 320]);
-  assert.deepEqual(widths(2160, 3840, LOOKS, 'quick'), [360, 180]);
+  assert.deepEqual(widths(1920, 1080, LOOKS, 'quick'), [640]);
+  assert.deepEqual(widths(1920, 1080, [320, 1280, 640], 'quick'), [640]);
+  assert.deepEqual(widths(2160, 3840, LOOKS, 'quick'), [360]);
   assert.deepEqual(widths(100, 100, LOOKS, 'quick'), [200]);
 });

@@ -118,12 +118,12 @@ export function looksAt(picture: Size, looks: readonly number[]): Size[] {
   return [...scales].map((scale) => scaledSize(picture, scale));
 }
 
-/** The same of a look of this depth: a quick one leaves out the finest, unless there is no other. */
+/** The same of a look of this depth: a quick one takes the second finest alone, or the one there is. */
 export function sizesOf(picture: Size, looks: readonly number[], depth: LookDepth): Size[] {
   const sizes = looksAt(picture, looks);
   if (depth !== 'quick' || sizes.length === 1) return sizes;
-  const finestPx = Math.max(...sizes.map(({ widthPx }) => widthPx));
-  return sizes.filter(({ widthPx }) => widthPx < finestPx);
+  const finestFirst = sizes.toSorted((a, b) => b.widthPx - a.widthPx);
+  return [finestFirst[1]!];
 }
 
 const scaledSize = (size: Size, scale: number): Size => ({

@@ -10,8 +10,8 @@ export interface BeamText {
 interface Prefix {
   readonly before: Prefix | undefined;
   readonly last: number;
-  /** Texts one class longer that were followed at some column, by that class. */
-  readonly longer: (Prefix | undefined)[];
+  /** Texts one class longer that were followed at some column. */
+  readonly longer: Prefix[];
   /** Probability of the paths that end in a blank, and of those that end in the text's last class. */
   blank: number;
   ending: number;
@@ -23,6 +23,8 @@ interface Prefix {
 
 // Classes below e^-9 at a column are not followed there.
 const LEAST_FOLLOWED = Math.exp(-9);
+// A text that is so much less likely than the likeliest one so far is not followed on: where the network is sure, most are.
+const LEAST_BESIDE = 1e-6;
 
 /**
  * The `width` likeliest texts, best first. Prefix beam search: Hannun et al., First-Pass Large Vocabulary Continuous
@@ -53,8 +55,7 @@ export function beamSearch({ values, columns, classes }: ColumnProbabilities, wi
       const total = blank + ending;
       add(beam, total * values[offset + BLANK]!, last === BLANK ? 0 : ending * values[offset + last]!);
       for (const label of likely) {
-        const next = longer[label] ?? newPrefix(beam, label);
-        longer[label] = next;
+        const next = longer.find((one) => one.last === label) ?? lengthened(beam, label);
         // After itself a class is a new character only when a blank lies between.
         add(next, 0, (label === last ? blank : total) * values[offset + label]!);
       }
@@ -63,11 +64,16 @@ export function beamSearch({ values, columns, classes }: ColumnProbabilities, wi
       prefix.blank = prefix.nextBlank;
       prefix.ending = prefix.nextEnding;
     }
-    if (followed.length > 1) followed.sort((a, b) => b.blank + b.ending - a.blank - a.ending);
-    beams = followed.length > width ? followed.slice(0, width) : followed;
+    if (followed.length > 1) followed.sort((a, b) => totalOf(b) - totalOf(a));
+    const least = totalOf(followed[0]!) * LEAST_BESIDE;
+    let kept = Math.min(width, followed.length);
+    while (totalOf(followed[kept - 1]!) < least) kept--;
+    beams = followed.slice(0, kept);
   }
   return beams.map((beam) => ({ text: textOf(beam), probability: beam.blank + beam.ending }));
 }
+
+const totalOf = ({ blank, ending }: Prefix): number => blank + ending;
 
 const newPrefix = (before: Prefix | undefined, last: number): Prefix => ({
   before,
@@ -79,6 +85,12 @@ const newPrefix = (before: Prefix | undefined, last: number): Prefix => ({
   nextBlank: 0,
   nextEnding: 0,
 });
+
+function lengthened(prefix: Prefix, label: number): Prefix {
+  const longer = newPrefix(prefix, label);
+  prefix.longer.push(longer);
+  return longer;
+}
 
 function textOf(prefix: Prefix): number[] {
   const text: number[] = [];
