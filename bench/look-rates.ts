@@ -40,6 +40,13 @@ import { scoreUniquePlates } from './unique-plates.ts';
 /** Rides are drawn so. */
 const SIZE = { widthPx: 1280, heightPx: 720 };
 
+/** What the shipped detector's manifest says. */
+const MANIFEST: {
+  readonly looks: readonly number[];
+  readonly input: { readonly multiple: number };
+  readonly quickLeastPx: number;
+} = JSON.parse(readFileSync(SHIPPED.detectorFile.replace(/\.onnx$/, '.json'), 'utf8'));
+
 /** Limits of what a quick look reads, in pixels of its finest size. */
 const LEAST_PX = [0, 15, 20, 25, 30, 35, 40, 50];
 
@@ -88,24 +95,15 @@ async function seeRide(ride: Ride, depth: VideoLookDepth, looker: LookPool, fold
 
 /** The shipped models, the detector's manifest without its limit of what a quick look reads; gone with the folder. */
 function withoutLimit(folder: string): ModelPair {
-  const { limit: _, manifest } = shippedManifest();
   const detectorFile = join(folder, 'detector.onnx');
   copyFileSync(SHIPPED.detectorFile, detectorFile);
-  writeFileSync(join(folder, 'detector.json'), JSON.stringify({ ...manifest, quickLeastPx: 0 }));
+  writeFileSync(join(folder, 'detector.json'), JSON.stringify({ ...MANIFEST, quickLeastPx: 0 }));
   return { ...SHIPPED, detectorFile };
-}
-
-function shippedManifest(): {
-  readonly limit: number;
-  readonly manifest: { readonly looks: readonly number[]; readonly input: { readonly multiple: number } };
-} {
-  const manifest = JSON.parse(readFileSync(SHIPPED.detectorFile.replace(/\.onnx$/, '.json'), 'utf8'));
-  return { limit: manifest.quickLeastPx ?? 0, manifest };
 }
 
 /** What a quick look would have read, of what it found: all that is at least this wide in its finest size. */
 function wideEnough({ observations, ...look }: Look, leastPx: number): Look {
-  const finestPx = Math.max(...sizesOf(SIZE, shippedManifest().manifest.looks, 'quick').map(({ widthPx }) => widthPx));
+  const finestPx = Math.max(...sizesOf(SIZE, MANIFEST.looks, 'quick').map(({ widthPx }) => widthPx));
   const leastWidthPx = (leastPx * SIZE.widthPx) / finestPx;
   return { ...look, observations: observations.filter(({ detection }) => boxWidth(detection.box) >= leastWidthPx) };
 }
@@ -157,7 +155,7 @@ function truthOf(ride: Ride): { readonly text: string; readonly easy: boolean }[
 
 /** Pixels of the network's input in one look at a whole picture. */
 function pixelsOf(depth: VideoLookDepth): number {
-  const { looks, input } = shippedManifest().manifest;
+  const { looks, input } = MANIFEST;
   const padded = (sidePx: number): number => Math.ceil(sidePx / input.multiple) * input.multiple;
   return sizesOf(SIZE, looks, depth).reduce((sum, size) => sum + padded(size.widthPx) * padded(size.heightPx), 0);
 }
@@ -246,7 +244,7 @@ export async function run(args: readonly string[]): Promise<void> {
         'F1',
       ],
       [
-        ...PACES.map(([name, looks]) => rowOf(name, looks, shippedManifest().limit, rides)),
+        ...PACES.map(([name, looks]) => rowOf(name, looks, MANIFEST.quickLeastPx, rides)),
         ...LEAST_PX.map((leastPx) => rowOf('normal', EFFORTS.normal, leastPx, rides)),
       ],
     ),

@@ -1,8 +1,9 @@
 /**
  * Measures a pair of models on labelled photos and crops.
  *
- * Rules. All but one were written before any figure was read; that reading counts what the product joins, and no longer the
- * reader's own text, came with the soft prior of formats. The older figure stays beside it, as "reader alone".
+ * Rules. All but two were written before any figure was read; that reading counts what the product joins, and no longer the
+ * reader's own text, came with the soft prior of formats. The older figure stays beside it, as "reader alone". The other one is
+ * which score is raised for false boxes at equal recall (below).
  * - a photo's plate is detected when the final box with the highest overlap has IoU >= 0.5 with the labelled box;
  * - every other final box is a false box (an upper bound: photos may show plates that nobody labelled); those at least half as
  *   wide as the labelled plate are counted again by themselves, since far cars' plates are smaller than that, and so are

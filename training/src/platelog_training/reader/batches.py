@@ -24,18 +24,18 @@ NEWEST_SHARE = 0.7  # of the drawn plates, when there are caches of several vers
 TWO_LINE_SHARE = 0.18  # of the drawn plates, on top of those that come by themselves: they are harder to learn
 UNKNOWN, NONE = "unknown", "none"
 INVERTED_SHARE = 0.2  # of the real crops: few of them are light on dark, and what is, was read far worse (ROUNDS.md, round 11)
-BENT_SHARE = 0.5  # of what shows a plate
 RARE, MIXED = 10, 200  # see `sampling_weights`
 NO_REGION = -1  # the region of many real crops is not known: no loss there
 
 
 @dataclass(frozen=True)
 class Mix:
-    """Shares of a batch; what is left is drawn plates."""
+    """Shares of a batch; what is left is drawn plates. `bent` is a share of all that shows a plate (bending.py)."""
 
     real: float = 0.30
     chinese: float = 0.04
     negative: float = 0.06
+    bent: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ class TrainingBatches(IterableDataset[Batch]):
             regions = np.empty(self._batch, np.int64)
             for i in range(self._batch):
                 crop, text, regions[i] = self._one(rng, caches)
-                crops[i, 0] = bent(rng, crop) if text and rng.random() < BENT_SHARE else crop
+                crops[i, 0] = bent(rng, crop) if text and rng.random() < self._mix.bent else crop
                 classes = encode(text)
                 targets += classes
                 lengths[i] = len(classes)

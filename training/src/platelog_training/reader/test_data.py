@@ -50,7 +50,7 @@ def test_batches_match_their_texts_and_train(tmp_path: Path) -> None:
     real = [RealCrop("a/1.jpg", picture, box_quad(20, 10, 160, 50), "ABC", "open-lpr"), RealCrop("cn/2.jpg", picture, box_quad(1, 1, 170, 50), "A1", "cn")]
     backdrops = [(np.full((200, 300), 120, np.uint8), np.float32([[10, 10, 60, 30]]))]
     regions = ["RO", "unknown", "none"]
-    stream = TrainingBatches([tiny_cache(tmp_path / "flat")], real, backdrops, regions, batch=24, seed=1, mix=Mix(0.3, 0.1, 0.1))
+    stream = TrainingBatches([tiny_cache(tmp_path / "flat")], real, backdrops, regions, batch=24, seed=1, mix=Mix(0.3, 0.1, 0.1, bent=0.5))
     batch = next(iter(stream))
     assert batch.crops.shape == (24, 1, 48, 160) and batch.crops.dtype == torch.uint8
     assert int(batch.lengths.sum()) == len(batch.targets)
