@@ -30,7 +30,7 @@ function samplesOf(
   fuse: Partial<FuseOptions>,
 ): ConfidenceSample[] {
   const tracks = createInputTracks({ source: ride, durationUs: looks.at(-1)?.timeUs ?? 0, heightPx: 1080 }, { fuse });
-  const ended = [...looks.flatMap((look) => tracks.look(look.timeUs, look, look.observations)), ...tracks.finish()];
+  const ended = [...looks.flatMap((look) => tracks.look(look.timeUs, look, look.sights)), ...tracks.finish()];
   const withdrawn = new Set(ended.flatMap((one) => one.withdrawn.map(({ sighting }) => sighting)));
   const sightings = ended
     .map(({ result }) => result)

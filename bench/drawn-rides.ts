@@ -2,8 +2,8 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { type Box, boxOfQuad, normalisePlate, type Observation, type Point, type Quad } from '../src/domain/index.ts';
-import { decodePlate, readStats } from '../src/stats/index.ts';
+import { type Box, boxOfQuad, normalisePlate, type Point, type Quad, type Sight } from '../src/domain/index.ts';
+import { decodeSights, readStats } from '../src/stats/index.ts';
 
 export interface DrawnRide {
   readonly name: string;
@@ -87,7 +87,8 @@ export interface Look {
   readonly frame: number;
   readonly changed?: number;
   readonly moved?: readonly [number, number];
-  readonly observations: readonly Observation[];
+  /** Its plates, those that were read first. */
+  readonly sights: readonly Sight[];
 }
 
 /** Each `every`-th of the looks, as if there had been no others. */
@@ -113,7 +114,7 @@ export async function readLooks(statsFile: string): Promise<Look[]> {
         frame: line.look,
         ...(line.changed !== undefined && { changed: line.changed }),
         ...(line.moved && { moved: line.moved }),
-        observations: line.plates.map((plate) => decodePlate(plate, line.us, line.look)),
+        sights: decodeSights(line, line.us, line.look),
       });
   return looks;
 }

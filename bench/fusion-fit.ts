@@ -47,7 +47,7 @@ export function fusionSamples(
   return rides.flatMap(({ name, looks, frames }) =>
     [1, 5].flatMap((every) => {
       const tracker = createTracker();
-      const ended = thinned(looks, every).flatMap((look) => tracker.update(look.timeUs, look.observations, look.moved));
+      const ended = thinned(looks, every).flatMap((look) => tracker.update(look.timeUs, look.sights, look.moved));
       return [...ended, ...tracker.finish()].flatMap((track) => {
         const truth = truthOf(track, frames);
         const widthPx = Math.max(...track.observations.map((look) => look.plateWidthPx));

@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { EFFORTS } from '../src/config/index.ts';
 import { sizesOf } from '../src/detect/platelog-detector.ts';
-import { boxWidth, type Sighting, type VideoLookDepth } from '../src/domain/index.ts';
+import { boxWidth, isRead, type Sighting, type VideoLookDepth } from '../src/domain/index.ts';
 import { openPlateCsv } from '../src/export/index.ts';
 import { isSighting } from '../src/fuse/index.ts';
 import { identifyAll } from '../src/identify/index.ts';
@@ -101,11 +101,18 @@ function withoutLimit(folder: string): ModelPair {
   return { ...SHIPPED, detectorFile };
 }
 
-/** What a quick look would have read, of what it found: all that is at least this wide in its finest size. */
-function wideEnough({ observations, ...look }: Look, leastPx: number): Look {
+/** A quick look that reads no more than what is at least this wide in its finest size. */
+function readFrom(leastPx: number, { sights, ...look }: Look): Look {
   const finestPx = Math.max(...sizesOf(SIZE, MANIFEST.looks, 'quick').map(({ widthPx }) => widthPx));
   const leastWidthPx = (leastPx * SIZE.widthPx) / finestPx;
-  return { ...look, observations: observations.filter(({ detection }) => boxWidth(detection.box) >= leastWidthPx) };
+  return {
+    ...look,
+    sights: sights.map(({ timeUs, frameIndex, detection, ...read }) =>
+      boxWidth(detection.box) < leastWidthPx
+        ? { timeUs, frameIndex, detection }
+        : { timeUs, frameIndex, detection, ...read },
+    ),
+  };
 }
 
 /** The looks that a scan at this pace would have had. */
@@ -122,7 +129,7 @@ function atPace(
     moved = step && moved ? [moved[0] + step[0], moved[1] + step[1]] : undefined;
     const depth = beat(both.full.timeUs);
     if (depth === undefined) continue;
-    const { moved: _, ...look } = depth === 'quick' ? wideEnough(both.quick, leastPx) : both.full;
+    const { moved: _, ...look } = depth === 'quick' ? readFrom(leastPx, both.quick) : both.full;
     kept.push({ depth, look: { ...look, ...(moved && { moved }) } });
     moved = [0, 0];
   }
@@ -139,7 +146,7 @@ function listOf(looks: readonly Look[], source: string): string[] {
       if (isSighting(result)) seen.add(result);
     }
   };
-  for (const look of looks) take(tracks.look(look.timeUs, look, look.observations));
+  for (const look of looks) take(tracks.look(look.timeUs, look, look.sights));
   take(tracks.finish());
   return identifyAll([...seen]).plates.map(({ text }) => text);
 }
@@ -166,7 +173,7 @@ function rowOf(name: string, looks: LookPace, leastPx: number, rides: readonly S
     const kept = atPace(seen, looks, leastPx);
     for (const { depth, look } of kept) {
       total[depth]++;
-      total.cut += look.observations.length;
+      total.cut += look.sights.filter(isRead).length;
     }
     const list = listOf(
       kept.map(({ look }) => look),

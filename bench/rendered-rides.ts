@@ -57,9 +57,9 @@ async function measure(ride: Ride, statsFile: string, drawnScenery: boolean): Pr
   const beat = createLookBeat(EFFORTS.normal);
   // A quick look does not search for far plates: only full ones tell what the detector finds.
   const full = looks.filter(({ timeUs }) => beat(timeUs) === 'full');
-  const answers = full.map(({ frame, observations }) =>
+  const answers = full.map(({ frame, sights }) =>
     scoreFrame(
-      observations.map(({ detection }) => detection),
+      sights.map(({ detection }) => detection),
       frames.get(frame) ?? [],
     ),
   );
@@ -67,7 +67,7 @@ async function measure(ride: Ride, statsFile: string, drawnScenery: boolean): Pr
   // All looks of a track count here, so none is thinned out.
   const tracker = createTracker({ maxLooks: Number.POSITIVE_INFINITY });
   const tracks: Track[] = [];
-  for (const { timeUs, observations, moved } of looks) tracks.push(...tracker.update(timeUs, observations, moved));
+  for (const { timeUs, sights, moved } of looks) tracks.push(...tracker.update(timeUs, sights, moved));
   tracks.push(...tracker.finish());
 
   const known = readTruth(ride.truthFile);

@@ -39,8 +39,8 @@ for (const ride of findDrawnRides(ridesFolder, statsFolder)) {
   // All looks of a track count here, so none is thinned out.
   const tracker = createTracker({ maxLooks: Number.POSITIVE_INFINITY });
   const tracks: Track[] = [];
-  for (const { timeUs, observations, moved } of thinned(await readLooks(ride.statsFile), every))
-    tracks.push(...tracker.update(timeUs, observations, values['without-camera'] ? undefined : moved));
+  for (const { timeUs, sights, moved } of thinned(await readLooks(ride.statsFile), every))
+    tracks.push(...tracker.update(timeUs, sights, values['without-camera'] ? undefined : moved));
   tracks.push(...tracker.finish());
 
   const tracksOf = new Map<number, number>();

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { openDetector } from '../src/detect/index.ts';
-import type { Observation } from '../src/domain/index.ts';
+import { isRead, type Observation } from '../src/domain/index.ts';
 import { readPlateCsv } from '../src/export/index.ts';
 import { DEFAULT_LOOK_OPTIONS, lookAtFrame } from '../src/pipeline/index.ts';
 import { openReader } from '../src/read/index.ts';
@@ -73,10 +73,10 @@ async function doubtfulPicture(): Promise<{
   for await (const frame of video.frames()) {
     using still = frame;
     if (still.index % EVERY !== 0) continue;
-    const looks = await lookAtFrame(still, detector, reader, DEFAULT_LOOK_OPTIONS);
-    const isRead = (plate: string) => (look: Observation) =>
+    const looks = (await lookAtFrame(still, detector, reader, DEFAULT_LOOK_OPTIONS)).filter(isRead);
+    const reads = (plate: string) => (look: Observation) =>
       look.reading.text === plate && look.reading.probability >= READ;
-    const regionsOf = (plate: string) => looks.find(isRead(plate))?.reading.regions ?? [];
+    const regionsOf = (plate: string) => looks.find(reads(plate))?.reading.regions ?? [];
     const [first, ...others] = regionsOf('AB345CD');
     const second = others.find(({ region }) => region in RIVALS);
     if (regionsOf('KXY4567')[0]?.region !== 'DE' || first?.region !== 'FR' || first.probability < LEAST) continue;

@@ -10,7 +10,7 @@ import {
   readerConfig,
 } from '../config/index.ts';
 import { openDetector } from '../detect/index.ts';
-import { PlatelogError } from '../domain/index.ts';
+import { isRead, PlatelogError } from '../domain/index.ts';
 import { onnxruntimeVersion } from '../onnx/index.ts';
 import { DEFAULT_LOOK_OPTIONS, lookAtFrame } from '../pipeline/index.ts';
 import { openReader } from '../read/index.ts';
@@ -96,7 +96,7 @@ async function readBuiltInPicture(detectorFile: string, readerFile: string): Pro
     await using video = await openVideo(file);
     for await (using frame of video.frames()) {
       const [look] = await lookAtFrame(frame, detector, reader, DEFAULT_LOOK_OPTIONS);
-      return look?.reading.text ?? '';
+      return look && isRead(look) ? look.reading.text : '';
     }
     return '';
   } finally {

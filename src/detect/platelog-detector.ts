@@ -1,6 +1,5 @@
 import {
   type Box,
-  boxWidth,
   type Detection,
   type Frame,
   type LookDepth,
@@ -81,12 +80,15 @@ export function createPlatelogDetector(session: Session, manifest: Manifest, tim
       times.look += performance.now() - scaledMs;
       const likely = found.flat().filter(({ score }) => score >= threshold - ALLOWANCE);
       const finestScale = Math.max(...scaled.map(({ widthPx }) => widthPx)) / picture.widthPx;
-      // What is narrower is far off, and waits for the next full look, which sees it better.
-      const leastWidthPx = scaled.length < looksAt(picture, looks).length ? quickLeastPx / finestScale : 0;
       return weighAgreement(suppress(likely, mostIou, MOST_NESTED), found, finestScale)
         .filter(({ score }) => score >= (depth === 'single' ? singleThreshold : threshold))
-        .filter(({ box }) => boxWidth(box) >= leastWidthPx)
         .sort((a, b) => b.score - a.score);
+    },
+
+    leastReadPx(frame: Size, depth: LookDepth): number {
+      const sizes = sizesOf(frame, looks, depth);
+      if (sizes.length === looksAt(frame, looks).length) return 0;
+      return (quickLeastPx * frame.widthPx) / Math.max(...sizes.map(({ widthPx }) => widthPx));
     },
 
     async refine(frame: Frame, detection: Detection, padPx: number): Promise<Detection> {

@@ -1,19 +1,29 @@
 import type { Detection } from './detection.ts';
 import type { Reading } from './reading.ts';
 
-/** One look at one plate: where it was in a frame and what was read there. Immutable plain data. */
-export interface Observation {
+/** One look at one plate that was seen there and not read: it tells where a plate went, and nothing else. Immutable plain data. */
+export interface Glimpse {
   /** Microseconds from the first frame of the input. */
   readonly timeUs: number;
   readonly frameIndex: number;
   readonly detection: Detection;
+}
+
+/** One look at one plate: where it was in a frame and what was read there. Immutable plain data. */
+export interface Observation extends Glimpse {
   readonly reading: Reading;
   /** Width of the plate in frame pixels. */
   readonly plateWidthPx: number;
   readonly sharpness: number;
 }
 
-/** All looks at one physical plate within one input, in time order; never empty. */
+/** A plate in a look, read or not. */
+export type Sight = Observation | Glimpse;
+
+/** Whether a plate was read where it was seen. */
+export const isRead = (sight: Sight): sight is Observation => 'reading' in sight;
+
+/** All looks at one physical plate within one input at which it was read, in time order; never empty. */
 export interface Track {
   readonly id: number;
   readonly observations: readonly Observation[];

@@ -1,4 +1,4 @@
-import type { Observation, RegionProbability, Rejection, Sighting, Track } from '../domain/index.ts';
+import type { Observation, RegionProbability, Rejection, Sight, Sighting, Track } from '../domain/index.ts';
 import { createStaticPlaces, type FuseOptions, fuseTrack, isSighting, lookQuality } from '../fuse/index.ts';
 import { packSighting, packTrack } from '../stats/index.ts';
 import { createTracker, type TrackOptions } from '../track/index.ts';
@@ -25,8 +25,8 @@ export interface EndedTrack {
 
 /** The looks of one input become sightings and rejections: the same in a scan and in its replay. */
 export interface InputTracks {
-  /** Takes in all plates of a look, also when there are none; returns what ended. Looks come in time order. */
-  look(timeUs: number, scene: SceneStep, observations: readonly Observation[]): readonly EndedTrack[];
+  /** Takes in all plates of a look, read or not, also when there are none; returns what ended. Looks come in time order. */
+  look(timeUs: number, scene: SceneStep, sights: readonly Sight[]): readonly EndedTrack[];
   /** Ends the input: what was live ends too. */
   finish(): readonly EndedTrack[];
   /** The best look so far of every live track that was read, by the track's number. */
@@ -76,10 +76,10 @@ export function createInputTracks(
 
   return {
     best,
-    look(timeUs, scene, observations) {
+    look(timeUs, scene, sights) {
       if (scene.changed !== undefined) motion = { sum: motion.sum + scene.changed, looks: motion.looks + 1 };
-      const ended = tracker.update(timeUs, observations, scene.moved);
-      const fresh = new Set(observations);
+      const ended = tracker.update(timeUs, sights, scene.moved);
+      const fresh = new Set<Sight>(sights);
       for (const track of tracker.live) {
         if (!begun.has(track.id)) begun.set(track.id, motion);
         const look = track.observations.at(-1)!;

@@ -1,27 +1,37 @@
-import { boxWidth, type Detection, type Frame, iou, type LookDepth, type Observation } from '../domain/index.ts';
+import { boxWidth, type Detection, type Frame, iou, type LookDepth, type Sight } from '../domain/index.ts';
 import type { LookOptions } from './look-options.ts';
 import type { DetectorPort, ReaderPort } from './ports.ts';
 
-/** Finds and reads every plate of one frame. The frame stays the caller's, and may be disposed when this is done. */
+/**
+ * Finds every plate of one frame, and reads those that are wide enough to be read in a look of this depth; first those that were read.
+ * The frame stays the caller's, and may be disposed when this is done.
+ */
 export async function lookAtFrame(
   frame: Frame,
   detector: DetectorPort,
   reader: ReaderPort,
   options: LookOptions,
   depth: LookDepth = 'full',
-): Promise<readonly Observation[]> {
-  const found = await findPlates(frame, detector, options, depth);
-  if (found.length === 0) return [];
-  const crops = found.map((detection) => reader.cropPlate(frame, detection));
-  const readings = await reader.read(crops, depth);
-  return found.map((detection, index) => ({
-    timeUs: frame.timeUs,
-    frameIndex: frame.index,
-    detection,
-    reading: readings[index]!,
-    plateWidthPx: crops[index]!.plateWidthPx,
-    sharpness: crops[index]!.sharpness,
-  }));
+): Promise<readonly Sight[]> {
+  const { timeUs, index: frameIndex } = frame;
+  const found = await detector.detect(frame, depth);
+  const leastPx = detector.leastReadPx?.(frame, depth) ?? 0;
+  const isFar = ({ box }: Detection): boolean => boxWidth(box) < leastPx;
+  const near = await lookCloser(
+    frame,
+    detector,
+    found.filter((detection) => !isFar(detection)),
+    options,
+  );
+  const crops = near.map((detection) => reader.cropPlate(frame, detection));
+  const readings = crops.length > 0 ? await reader.read(crops, depth) : [];
+  return [
+    ...near.map((detection, at): Sight => {
+      const { plateWidthPx, sharpness } = crops[at]!;
+      return { timeUs, frameIndex, detection, reading: readings[at]!, plateWidthPx, sharpness };
+    }),
+    ...found.filter(isFar).map((detection) => ({ timeUs, frameIndex, detection })),
+  ];
 }
 
 /** The plates of a frame, each once, best score first; looked at a second time unless that is turned off. */
@@ -31,7 +41,16 @@ export async function findPlates(
   options: LookOptions,
   depth: LookDepth = 'full',
 ): Promise<readonly Detection[]> {
-  const found = await detector.detect(frame, depth);
+  return lookCloser(frame, detector, await detector.detect(frame, depth), options);
+}
+
+/** What was found in a frame, each plate once, best score first; looked at a second time unless that is turned off. */
+async function lookCloser(
+  frame: Frame,
+  detector: DetectorPort,
+  found: readonly Detection[],
+  options: LookOptions,
+): Promise<readonly Detection[]> {
   const refined: Detection[] = [];
   for (const detection of found)
     refined.push(options.refine ? await detector.refine(frame, detection, options.refinePadPx) : detection);

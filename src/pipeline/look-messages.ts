@@ -1,4 +1,4 @@
-import type { Device, ErrorCode, LookDepth, Luma, Observation, Rgb, StageTimes } from '../domain/index.ts';
+import type { Device, ErrorCode, LookDepth, Luma, Rgb, Sight, StageTimes } from '../domain/index.ts';
 import { PlatelogError } from '../domain/index.ts';
 import type { LookOptions } from './look-options.ts';
 
@@ -36,7 +36,7 @@ export interface ModelIdentity {
 export type FromLookThread =
   | { readonly ready: { readonly detector: ModelIdentity; readonly reader: ModelIdentity } }
   | {
-      readonly observations: readonly Observation[];
+      readonly sights: readonly Sight[];
       readonly lumaData: Uint8Array;
       /** All that this thread has spent so far. */
       readonly times: StageTimes;

@@ -5,7 +5,7 @@ import {
   type LookDepth,
   type Luma,
   noTimes,
-  type Observation,
+  type Sight,
   type StageTimes,
   sumOfTimes,
 } from '../domain/index.ts';
@@ -52,7 +52,7 @@ export interface LookPool extends Looker, AsyncDisposable {
 /** A look that was asked for: its order, and whom to tell. */
 interface Asked {
   readonly order: LookOrder;
-  readonly ended: PromiseWithResolvers<readonly Observation[]>;
+  readonly ended: PromiseWithResolvers<readonly Sight[]>;
 }
 
 /** One thread with what it is at. */
@@ -146,7 +146,7 @@ function createPool(threads: readonly LookThread[], { detector, reader }: Ready)
         buffers.push(message.lumaData);
         thread.times = message.times;
         thread.cpuMs = message.cpuMs;
-        asked.ended.resolve(message.observations);
+        asked.ended.resolve(message.sights);
       }
       give(thread);
     });
@@ -179,7 +179,7 @@ function createPool(threads: readonly LookThread[], { detector, reader }: Ready)
       return known.length > 0 ? known.reduce((sum, ms) => sum + ms, 0) : undefined;
     },
     look(frame: Frame, depth: LookDepth = 'full') {
-      const ended = Promise.withResolvers<readonly Observation[]>();
+      const ended = Promise.withResolvers<readonly Sight[]>();
       if (broken !== undefined) ended.reject(broken);
       else {
         const rgb = colour ? frame.rgb?.() : undefined;

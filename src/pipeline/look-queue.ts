@@ -1,4 +1,4 @@
-import type { Frame, LookDepth, Observation } from '../domain/index.ts';
+import type { Frame, LookDepth, Sight } from '../domain/index.ts';
 import type { Looker } from './looker.ts';
 import type { SceneStep } from './scene-motion.ts';
 
@@ -6,7 +6,7 @@ import type { SceneStep } from './scene-motion.ts';
 export interface FinishedLook extends Disposable {
   readonly frame: Frame;
   readonly scene: SceneStep;
-  readonly observations: readonly Observation[];
+  readonly sights: readonly Sight[];
 }
 
 /** Looks that were begun and whose plates are not yet taken out, first begun first. Owns their frames: must be disposed. */
@@ -22,7 +22,7 @@ export interface LookQueue extends AsyncDisposable {
 
 /** A queue without looks. */
 export function createLookQueue(looker: Looker): LookQueue {
-  const begun: { frame: Frame; scene: SceneStep; look: Promise<readonly Observation[]> }[] = [];
+  const begun: { frame: Frame; scene: SceneStep; look: Promise<readonly Sight[]> }[] = [];
 
   async function drop(): Promise<void> {
     // The looks are ended first: they may still need their frames.
@@ -42,9 +42,9 @@ export function createLookQueue(looker: Looker): LookQueue {
       if (begun.length <= most) return undefined;
       const { frame, scene, look } = begun[0]!;
       try {
-        const observations = await look;
+        const sights = await look;
         begun.shift();
-        return { frame, scene, observations, [Symbol.dispose]: () => frame[Symbol.dispose]() };
+        return { frame, scene, sights, [Symbol.dispose]: () => frame[Symbol.dispose]() };
       } catch (error) {
         await drop();
         throw error;

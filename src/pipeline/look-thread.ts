@@ -30,11 +30,11 @@ try {
   let last: Promise<void> = Promise.resolve();
   async function answer(order: LookOrder): Promise<void> {
     try {
-      const observations = await lookAtFrame(frameOf(order), detector, reader, look, order.depth);
+      const sights = await lookAtFrame(frameOf(order), detector, reader, look, order.depth);
       const lumaData = order.luma.data;
       const nowMs = threadCpuMs();
       const cpuMs = nowMs === undefined ? undefined : nowMs - openedMs;
-      tell({ observations, lumaData, times: { ...times }, cpuMs }, [lumaData.buffer as ArrayBuffer]);
+      tell({ sights, lumaData, times: { ...times }, cpuMs }, [lumaData.buffer as ArrayBuffer]);
     } catch (error) {
       tell({ failure: failureOf(error) });
     }

@@ -1,4 +1,4 @@
-import { type Frame, type LookDepth, noTimes, type Observation, type StageTimes } from '../domain/index.ts';
+import { type Frame, type LookDepth, noTimes, type Sight, type StageTimes } from '../domain/index.ts';
 import { lookAtFrame } from './look-at-frame.ts';
 import { DEFAULT_LOOK_OPTIONS, type LookOptions } from './look-options.ts';
 import type { DetectorPort, ReaderPort } from './ports.ts';
@@ -12,7 +12,7 @@ export interface Looker {
   /** Processor time of its own threads so far, in ms; undefined where it has none, or Node does not tell. */
   readonly cpuMs?: number | undefined;
   /** Begins a look, a full one where nothing else is said. The frame stays the caller's, and must live until the look has ended. */
-  look(frame: Frame, depth?: LookDepth): Promise<readonly Observation[]>;
+  look(frame: Frame, depth?: LookDepth): Promise<readonly Sight[]>;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { PlatelogError, type Rejection, type Sighting } from '../domain/index.ts';
 import { type FuseOptions, isSighting } from '../fuse/index.ts';
 import { type Identified, type IdentifyOptions, identifyAll } from '../identify/index.ts';
-import { decodePlate, readStats } from '../stats/index.ts';
+import { decodeSights, readStats } from '../stats/index.ts';
 import type { TrackOptions } from '../track/index.ts';
 import { createInputTracks, type EndedTrack, type InputTracks } from './input-tracks.ts';
 import { usualText } from './usual-text.ts';
@@ -67,13 +67,7 @@ export async function replay(job: ReplayJob): Promise<Replay> {
       } else if ('look' in line) {
         if (!tracks) throw new PlatelogError('damaged', `${file} is damaged: a look before any input; scan again.`);
         looks++;
-        take(
-          tracks.look(
-            line.us,
-            line,
-            line.plates.map((plate) => decodePlate(plate, line.us, line.look)),
-          ),
-        );
+        take(tracks.look(line.us, line, decodeSights(line, line.us, line.look)));
       }
     }
     if (tracks) take(tracks.finish());

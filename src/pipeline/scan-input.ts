@@ -1,6 +1,6 @@
 import {
   type FramePixels,
-  type Observation,
+  isRead,
   PlatelogError,
   type RegionProbability,
   type Rejection,
@@ -8,7 +8,7 @@ import {
   type StageTimes,
 } from '../domain/index.ts';
 import { type FuseOptions, isSighting } from '../fuse/index.ts';
-import { decodePlate, encodePlate, type StatsLine } from '../stats/index.ts';
+import { decodeSights, encodeSights, type StatsLine } from '../stats/index.ts';
 import type { TrackOptions } from '../track/index.ts';
 import { createEvidenceKeeper } from './evidence.ts';
 import { createInputTracks, type EndedTrack } from './input-tracks.ts';
@@ -84,15 +84,14 @@ export async function scanInput(input: InputScan): Promise<void> {
   }
 
   /** Takes in what a look has seen. */
-  async function takeIn({ frame, scene, observations: found }: FinishedLook): Promise<void> {
+  async function takeIn({ frame, scene, sights: found }: FinishedLook): Promise<void> {
     const { index, timeUs } = frame;
-    work.plates += found.length;
-    const seen = found.map(encodePlate);
-    await onStats?.({ look: index, us: timeUs, ...scene, plates: seen });
+    work.plates += found.filter(isRead).length;
+    const seen = encodeSights(found);
+    await onStats?.({ look: index, us: timeUs, ...scene, ...seen });
     const beganMs = performance.now();
     // What is written is what is worked with, so that a replay comes to the same list to the last digit.
-    const observations: readonly Observation[] = seen.map((plate) => decodePlate(plate, timeUs, index));
-    const ended = tracks.look(timeUs, scene, observations);
+    const ended = tracks.look(timeUs, scene, decodeSights(seen, timeUs, index));
     evidence.update(frame, tracks.best);
     times.track += performance.now() - beganMs;
     await tell(ended);

@@ -1,7 +1,7 @@
 import { decodeDistributions, encodeDistributions, type Observation, type Point, type Quad } from '../domain/index.ts';
 import type { StatsPlate } from './stats-line.ts';
 
-const round = (value: number, decimals: number): number => Number(value.toFixed(decimals));
+export const round = (value: number, decimals: number): number => Number(value.toFixed(decimals));
 const share = (value: number): number => Number(value.toPrecision(6));
 
 /** What an observation was decoded from. */

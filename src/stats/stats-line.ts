@@ -38,6 +38,14 @@ export interface StatsLook {
   /** How far the scene moved in the picture since the look before, in pixels; absent when it could not be told. */
   readonly moved?: readonly [number, number];
   readonly plates: readonly StatsPlate[];
+  /** Plates that were seen and not read; absent where there are none. */
+  readonly unread?: readonly StatsGlimpse[];
+}
+
+/** One plate in a look that was not read. */
+export interface StatsGlimpse {
+  readonly box: readonly number[];
+  readonly score: number;
 }
 
 /** One plate in a look. */

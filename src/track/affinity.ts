@@ -5,9 +5,10 @@ import {
   boxHeight,
   boxWidth,
   iou,
-  type Observation,
+  isRead,
   type Point,
   type Reading,
+  type Sight,
 } from '../domain/index.ts';
 import type { LiveTrack } from './live-track.ts';
 import type { TrackOptions } from './options.ts';
@@ -51,8 +52,8 @@ export interface Reach {
   readonly nearPx: number;
 }
 
-/** How well a look continues a track, above 0 to 1; 0 when it cannot. */
-export function affinity(track: LiveTrack, look: Observation, options: TrackOptions, reach?: Reach): number {
+/** How well a look continues a track, above 0 to 1; 0 when it cannot. One that was not read belongs by its place alone. */
+export function affinity(track: LiveTrack, look: Sight, options: TrackOptions, reach?: Reach): number {
   const seconds = (look.timeUs - track.last.timeUs) / 1e6;
   if (seconds < 0 || seconds > options.endAfterGapS) return 0;
 
@@ -79,10 +80,12 @@ export function affinity(track: LiveTrack, look: Observation, options: TrackOpti
   const soon = seconds <= options.placeAloneS;
   const sure = soon && overlap >= (track.showsNoPlate ? options.signOverlap : options.sureOverlap);
 
-  const alike = likeness(track.clearest.reading, look.reading, options);
+  const reading = isRead(look) ? look.reading : undefined;
+  const alike = reading && likeness(track.clearest.reading, reading, options);
   const clear =
+    reading !== undefined &&
     track.clearest.reading.probability >= options.clearProbability &&
-    look.reading.probability >= options.clearProbability;
+    reading.probability >= options.clearProbability;
   const whole = inWidth <= largest; // what is half hidden reads otherwise, clearly or not
   if (!sure && whole && clear && alike !== undefined && alike.share < options.different) return 0;
   const byPlace = soon && (distance <= near || (!track.hasSpeed && isFirstStep(from, to, seconds, width, options)));

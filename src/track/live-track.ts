@@ -1,4 +1,13 @@
-import { type Box, boxCentre, boxWidth, type Observation, type Point, type Track } from '../domain/index.ts';
+import {
+  type Box,
+  boxCentre,
+  boxWidth,
+  isRead,
+  type Observation,
+  type Point,
+  type Sight,
+  type Track,
+} from '../domain/index.ts';
 import type { TrackOptions } from './options.ts';
 
 /** A track that may still grow: its looks so far, and where its plate is heading. */
@@ -7,6 +16,8 @@ export class LiveTrack implements Track {
   readonly #options: TrackOptions;
   readonly #observations: Observation[] = [];
   #clearest: Observation;
+  #last: Sight;
+  #sights = 1;
   #speed: Point = { x: 0, y: 0 }; // of the plate against the scene, pixels a second
   #pictureSpeed: Point = { x: 0, y: 0 }; // in the picture, pixels a second
   #knowsCamera = false;
@@ -20,6 +31,7 @@ export class LiveTrack implements Track {
     this.#options = options;
     this.#observations.push(first);
     this.#clearest = first;
+    this.#last = first;
     this.#count(first);
   }
 
@@ -39,11 +51,12 @@ export class LiveTrack implements Track {
 
   /** Whether it is known how the plate moves. */
   get hasSpeed(): boolean {
-    return this.#observations.length > 1;
+    return this.#sights > 1;
   }
 
-  get last(): Observation {
-    return this.#observations.at(-1)!;
+  /** Where it was seen last, read there or not. */
+  get last(): Sight {
+    return this.#last;
   }
 
   /** The look with the most probable reading: what this track is taken to say. */
@@ -71,13 +84,23 @@ export class LiveTrack implements Track {
     this.#shift = { x: this.#shift.x + dx, y: this.#shift.y + dy };
   }
 
-  add(observation: Observation): void {
-    const seconds = (observation.timeUs - this.last.timeUs) / 1e6;
+  /** Its plate was seen again; where it was not read, that tells where it is and how it moves, and nothing is kept of it. */
+  add(sight: Sight): void {
+    this.#move(sight);
+    if (!isRead(sight)) return;
+    this.#observations.push(sight);
+    this.#count(sight);
+    if (textProbability(sight) > textProbability(this.#clearest)) this.#clearest = sight;
+    if (this.#observations.length > this.#options.maxLooks) this.#thin();
+  }
+
+  #move(sight: Sight): void {
+    const seconds = (sight.timeUs - this.#last.timeUs) / 1e6;
     if (seconds > 0) {
-      const from = boxCentre(this.last.detection.box);
-      const to = boxCentre(observation.detection.box);
+      const from = boxCentre(this.#last.detection.box);
+      const to = boxCentre(sight.detection.box);
       // The first step of a track is all that is known of its speed; later ones are smoothed.
-      const gain = this.#observations.length === 1 ? 1 : this.#options.speedGain;
+      const gain = this.#sights === 1 ? 1 : this.#options.speedGain;
       const smoothed = (speed: Point, dx: number, dy: number): Point => ({
         x: speed.x + gain * (dx / seconds - speed.x),
         y: speed.y + gain * (dy / seconds - speed.y),
@@ -86,10 +109,8 @@ export class LiveTrack implements Track {
       this.#speed = smoothed(this.#speed, to.x - from.x - this.#shift.x, to.y - from.y - this.#shift.y);
       this.#shift = { x: 0, y: 0 };
     }
-    this.#observations.push(observation);
-    this.#count(observation);
-    if (textProbability(observation) > textProbability(this.#clearest)) this.#clearest = observation;
-    if (this.#observations.length > this.#options.maxLooks) this.#thin();
+    this.#last = sight;
+    this.#sights++;
   }
 
   /** Ends as plain data. */

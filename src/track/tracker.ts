@@ -1,4 +1,4 @@
-import { boxCentre, type Observation, type Point, type Track } from '../domain/index.ts';
+import { boxCentre, isRead, type Point, type Sight, type Track } from '../domain/index.ts';
 import { affinity, type Reach } from './affinity.ts';
 import { LiveTrack } from './live-track.ts';
 import { DEFAULT_TRACK_OPTIONS, type TrackOptions } from './options.ts';
@@ -6,11 +6,11 @@ import { DEFAULT_TRACK_OPTIONS, type TrackOptions } from './options.ts';
 /** Joins the looks of one input into tracks, one for each plate, as time goes on. */
 export interface Tracker {
   /**
-   * Adds all looks of one frame; frames come in time order, also those in which nothing was found.
-   * Returns the tracks that ended because their plate was not seen for too long.
+   * Adds all plates of one look; looks come in time order, also those in which nothing was found. Plates that were not read
+   * carry tracks on, and begin none. Returns the tracks that ended because their plate was not seen for too long.
    * @param moved how far the scene moved in the picture since the frame before, in pixels, where that is known
    */
-  update(timeUs: number, observations: readonly Observation[], moved?: readonly [number, number]): readonly Track[];
+  update(timeUs: number, sights: readonly Sight[], moved?: readonly [number, number]): readonly Track[];
   /** Ends the input: returns every track that was still live. */
   finish(): readonly Track[];
   /** The tracks that may still grow. */
@@ -33,18 +33,18 @@ export function createTracker(options: Partial<TrackOptions> = {}): Tracker {
   }
 
   return {
-    update(timeUs, observations, moved) {
+    update(timeUs, sights, moved) {
       const ended = endBefore(timeUs);
       if (moved) for (const track of live) track.shift(...moved);
-      const matched = bestPairs(pairsOf(live, observations, settings));
+      const matched = bestPairs(pairsOf(live, sights, settings));
       const taken = new Set(matched.map(({ track }) => track));
       const placed = new Set(matched.map(({ look }) => look));
       const left = <One>(all: readonly One[], gone: ReadonlySet<One>): One[] => all.filter((one) => !gone.has(one));
       const reach = { nudge: nudgeOf(matched), nearPx: settings.nearAlonePx };
-      const alone = lonePairs(pairsOf(left(live, taken), left(observations, placed), settings, reach));
+      const alone = lonePairs(pairsOf(left(live, taken), left(sights, placed), settings, reach));
       for (const { track, look } of [...matched, ...alone]) track.add(look);
       for (const { look } of alone) placed.add(look);
-      for (const look of left(observations, placed)) live.push(new LiveTrack(nextId++, look, settings));
+      for (const look of left(sights, placed).filter(isRead)) live.push(new LiveTrack(nextId++, look, settings));
       return ended;
     },
     finish() {
@@ -60,7 +60,7 @@ export function createTracker(options: Partial<TrackOptions> = {}): Tracker {
 
 interface Pair {
   readonly track: LiveTrack;
-  readonly look: Observation;
+  readonly look: Sight;
   /** See `affinity`. */
   readonly value: number;
 }
@@ -68,7 +68,7 @@ interface Pair {
 /** Which look can go to which track, best first. */
 function pairsOf(
   tracks: readonly LiveTrack[],
-  looks: readonly Observation[],
+  looks: readonly Sight[],
   options: TrackOptions,
   reach?: Reach,
 ): readonly Pair[] {
@@ -80,7 +80,7 @@ function pairsOf(
 
 /** The best pairs, one for each track and each look. */
 function bestPairs(pairs: readonly Pair[]): readonly Pair[] {
-  const taken = new Set<LiveTrack | Observation>();
+  const taken = new Set<LiveTrack | Sight>();
   return pairs.filter(({ track, look }) => {
     if (taken.has(track) || taken.has(look)) return false;
     taken.add(track).add(look);

@@ -30,12 +30,13 @@ NO_REGION = -1  # the region of many real crops is not known: no loss there
 
 @dataclass(frozen=True)
 class Mix:
-    """Shares of a batch; what is left is drawn plates. `bent` is a share of all that shows a plate (bending.py)."""
+    """Shares of a batch; what is left is drawn plates. `bent_real` and `bent_drawn` are shares of the real and of the drawn plates (bending.py)."""
 
     real: float = 0.30
     chinese: float = 0.04
     negative: float = 0.06
-    bent: float = 0.0
+    bent_real: float = 0.0
+    bent_drawn: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,11 @@ def sampling_weights(crops: list[RealCrop]) -> np.ndarray:
     counts = Counter(crop.region for crop in crops)
     weights = np.array([(max(RARE, counts[crop.region]) if crop.region else MIXED) ** -0.5 for crop in crops])
     return weights / weights.sum()
+
+
+def maybe_bent(rng: np.random.Generator, crop: np.ndarray, share: float) -> np.ndarray:
+    """The crop, bent in `share` of all calls."""
+    return bent(rng, crop) if rng.random() < share else crop
 
 
 def cut_nothing(rng: np.random.Generator, backdrops: list[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
@@ -113,7 +119,7 @@ class TrainingBatches(IterableDataset[Batch]):
                 crop = self._real[min(int(np.searchsorted(self._up_to, rng.random())), len(self._real) - 1)]
             else:
                 crop = self._chinese[int(rng.integers(len(self._chinese)))]
-            seen = snapshot_of_real(rng, crop.picture, crop.quad)
+            seen = maybe_bent(rng, snapshot_of_real(rng, crop.picture, crop.quad), mix.bent_real)
             if crop.origin != "cn" and rng.random() < INVERTED_SHARE:
                 return 255 - seen, crop.text, NO_REGION  # which country has such plates is another question
             return seen, crop.text, self._region_index.get(crop.region, NO_REGION)
@@ -126,7 +132,7 @@ class TrainingBatches(IterableDataset[Batch]):
         index = flat.two_lines[int(rng.integers(len(flat.two_lines)))] if two_lines else int(rng.integers(len(flat)))
         row = flat.rows[index]
         backdrop = self._backdrops[int(rng.integers(len(self._backdrops)))][0]
-        crop = snapshot_of_flat(rng, flat.image(index), backdrop, lines=row["lines"])
+        crop = maybe_bent(rng, snapshot_of_flat(rng, flat.image(index), backdrop, lines=row["lines"]), mix.bent_drawn)
         return crop, row["text"], self._region_index.get(row["region"], NO_REGION)
 
     def __iter__(self):
@@ -141,8 +147,7 @@ class TrainingBatches(IterableDataset[Batch]):
             lengths = np.empty(self._batch, np.int64)
             regions = np.empty(self._batch, np.int64)
             for i in range(self._batch):
-                crop, text, regions[i] = self._one(rng, caches)
-                crops[i, 0] = bent(rng, crop) if text and rng.random() < self._mix.bent else crop
+                crops[i, 0], text, regions[i] = self._one(rng, caches)
                 classes = encode(text)
                 targets += classes
                 lengths[i] = len(classes)

@@ -50,7 +50,7 @@ def test_batches_match_their_texts_and_train(tmp_path: Path) -> None:
     real = [RealCrop("a/1.jpg", picture, box_quad(20, 10, 160, 50), "ABC", "open-lpr"), RealCrop("cn/2.jpg", picture, box_quad(1, 1, 170, 50), "A1", "cn")]
     backdrops = [(np.full((200, 300), 120, np.uint8), np.float32([[10, 10, 60, 30]]))]
     regions = ["RO", "unknown", "none"]
-    stream = TrainingBatches([tiny_cache(tmp_path / "flat")], real, backdrops, regions, batch=24, seed=1, mix=Mix(0.3, 0.1, 0.1, bent=0.5))
+    stream = TrainingBatches([tiny_cache(tmp_path / "flat")], real, backdrops, regions, batch=24, seed=1, mix=Mix(0.3, 0.1, 0.1, bent_real=0.5, bent_drawn=0.5))
     batch = next(iter(stream))
     assert batch.crops.shape == (24, 1, 48, 160) and batch.crops.dtype == torch.uint8
     assert int(batch.lengths.sum()) == len(batch.targets)
@@ -68,6 +68,17 @@ def test_crops_have_the_readers_size_whatever_the_plates(shape: tuple[int, int])
         assert snapshot_of_flat(rng, plate, plate, lines=1).shape == (48, 160)
         assert snapshot_of_real(rng, plate, box_quad(2, 2, shape[1] - 2, shape[0] - 2)).shape == (48, 160)
     assert cut_nothing(rng, [(plate, np.zeros((0, 4), np.float32))]).shape == (48, 160)
+
+
+def test_only_real_crops_are_bent_when_only_they_are_to_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("platelog_training.reader.batches.bent", lambda rng, crop: np.full_like(crop, 7))
+    picture = np.full((60, 180), 90, np.uint8)
+    real = [RealCrop("a/1.jpg", picture, box_quad(20, 10, 160, 50), "ABC", "open-lpr"), RealCrop("cn/2.jpg", picture, box_quad(1, 1, 170, 50), "A1", "cn")]
+    backdrops = [(np.full((200, 300), 120, np.uint8), np.float32([[10, 10, 60, 30]]))]
+    stream = TrainingBatches([tiny_cache(tmp_path / "flat")], real, backdrops, ["RO", "unknown", "none"], batch=60, seed=1, mix=Mix(0.4, 0.1, 0.1, bent_real=1.0))
+    batch = next(iter(stream))
+    bent_ones = {text_length for crop, text_length in zip(batch.crops, batch.lengths.tolist(), strict=True) if bool((crop == 7).all())}
+    assert bent_ones == {2, 3}  # "A1" and "ABC"; nothing, and the drawn plates, are as they were
 
 
 def test_a_bent_crop_differs_each_time_and_keeps_its_middle() -> None:

@@ -144,7 +144,8 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--real", type=float, default=Mix.real)
     parser.add_argument("--chinese", type=float, default=Mix.chinese)
     parser.add_argument("--negative", type=float, default=Mix.negative)
-    parser.add_argument("--bent", type=float, default=Mix.bent, help="share of crops that show a plate to warp anew each time (bending.py)")
+    parser.add_argument("--bent-real", type=float, default=Mix.bent_real, help="share of real crops to warp anew each time (bending.py)")
+    parser.add_argument("--bent-drawn", type=float, default=Mix.bent_drawn, help="the same of drawn plates")
     parser.add_argument("--labels", type=Path, help="JSON of texts for crops the teacher was unsure of (see relabel)")
     parser.add_argument("--regions", type=Path, help="JSON of the real crops' countries (see teachers/region_labels.py)")
     parser.add_argument("--detector", type=Path, help="models/detector.onnx: real crops are also cut by its corners")
@@ -198,7 +199,7 @@ def main() -> None:
         optimiser.load_state_dict(saved["optimiser"])
     elif begun and begun["regions"] == regions and layers_of(begun["average"]) == layers:
         optimiser.load_state_dict(begun["optimiser"])
-    mix = Mix(args.real, args.chinese, args.negative, args.bent)
+    mix = Mix(args.real, args.chinese, args.negative, args.bent_real, args.bent_drawn)
     config = {k: (v.name if isinstance(v, Path) else v) for k, v in vars(args).items()}
     config["flat"] = [folder.name for folder in args.flat]
     files = [shared / "data/train/read" / s / "labels.jsonl" for s in ("open-lpr", "car-plates-433", "cn")]

@@ -1,0 +1,26 @@
+import { isRead, type Sight } from '../domain/index.ts';
+import { decodePlate, encodePlate, round } from './plate-code.ts';
+import type { StatsGlimpse, StatsLook } from './stats-line.ts';
+
+/** What stands in a line of all plates of a look. */
+type LookCode = Pick<StatsLook, 'plates' | 'unread'>;
+
+/** The plates of a look as they are written; those that were not read come with a hundredth of a pixel, too. */
+export function encodeSights(sights: readonly Sight[]): LookCode {
+  const unread = sights.filter((sight) => !isRead(sight)).map(encodeGlimpse);
+  return { plates: sights.filter(isRead).map(encodePlate), ...(unread.length > 0 && { unread }) };
+}
+
+/** The plates of a look again, those that were read first. */
+export function decodeSights({ plates, unread = [] }: LookCode, timeUs: number, frameIndex: number): readonly Sight[] {
+  return [
+    ...plates.map((plate) => decodePlate(plate, timeUs, frameIndex)),
+    ...unread.map(({ box: [x1, y1, x2, y2], score }): Sight => {
+      return { timeUs, frameIndex, detection: { box: { x1: x1!, y1: y1!, x2: x2!, y2: y2! }, score } };
+    }),
+  ];
+}
+
+function encodeGlimpse({ detection: { box, score } }: Sight): StatsGlimpse {
+  return { box: [box.x1, box.y1, box.x2, box.y2].map((value) => round(value, 2)), score: round(score, 5) };
+}
