@@ -2,7 +2,15 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { type Box, boxOfQuad, normalisePlate, type Point, type Quad, type Sight } from '../src/domain/index.ts';
+import {
+  type Box,
+  boxOfQuad,
+  normalisePlate,
+  type Point,
+  type Quad,
+  type Sight,
+  type Size,
+} from '../src/domain/index.ts';
 import { decodeSights, readStats } from '../src/stats/index.ts';
 
 export interface DrawnRide {
@@ -117,4 +125,11 @@ export async function readLooks(statsFile: string): Promise<Look[]> {
         sights: decodeSights(line, line.us, line.look),
       });
   return looks;
+}
+
+/** The size of a ride's picture, out of its stats. */
+export async function sizeOf(statsFile: string): Promise<Size> {
+  for await (const line of readStats(statsFile))
+    if ('input' in line) return { widthPx: line.width, heightPx: line.height };
+  throw new Error(`${statsFile} has no input`);
 }

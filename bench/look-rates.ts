@@ -5,25 +5,37 @@
  *
  * FOLDER is what `python -m platelog_training.rides FOLDER` wrote; `--rides` keeps those whose name has one of the parts. Every
  * ride is scanned twice at ten looks a second, all full and all quick, which DIR keeps; the quick ones with whatever they find, however
- * narrow. Each pace is then tracked and listed out of those two as if its looks had been the only ones, without what is narrower in the
- * finest size of a quick look than the manifest's `quickLeastPx`, or than other limits, to compare. A plate of the ride that is too small for its list counts as hard, as in
+ * narrow. Each pace is then tracked and listed out of those two as if its looks had been the only ones, and quick ones had read neither what is
+ * narrower than `quickLeastPx`, or than other limits, to compare, nor what was known. A plate of the ride that is too small for its list counts as hard, as in
  * rendered-rides.ts. Work: pixels that the detector's network sees at whole pictures, and plates that are cut out, to be
  * found again and read.
  */
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { EFFORTS } from '../src/config/index.ts';
 import { sizesOf } from '../src/detect/platelog-detector.ts';
-import { boxWidth, isRead, type Sighting, type VideoLookDepth } from '../src/domain/index.ts';
+import {
+  boxWidth,
+  type Glimpse,
+  isRead,
+  type Sight,
+  type Sighting,
+  type Size,
+  type VideoLookDepth,
+} from '../src/domain/index.ts';
 import { openPlateCsv } from '../src/export/index.ts';
 import { isSighting } from '../src/fuse/index.ts';
 import { identifyAll } from '../src/identify/index.ts';
 import {
   createInputTracks,
+  createKnownPlates,
   createLookBeat,
+  DEFAULT_LOOK_OPTIONS,
   type EndedTrack,
+  fullLookStepS,
+  knownPlates,
   type LookPace,
   type LookPool,
   openLookPool,
@@ -31,29 +43,25 @@ import {
 } from '../src/pipeline/index.ts';
 import { openStatsWriter } from '../src/stats/index.ts';
 import { openVideo } from '../src/video/index.ts';
-import { type Look, readFrames, readLooks, readTruth } from './drawn-rides.ts';
-import { type ModelPair, SHIPPED } from './models.ts';
+import { type Look, readFrames, readLooks, readTruth, sizeOf } from './drawn-rides.ts';
+import { SHIPPED } from './models.ts';
 import { findRides, isWholeAndOf, type Ride } from './ride-sets.ts';
 import { table } from './table.ts';
 import { scoreUniquePlates } from './unique-plates.ts';
-
-/** Rides are drawn so. */
-const SIZE = { widthPx: 1280, heightPx: 720 };
 
 /** What the shipped detector's manifest says. */
 const MANIFEST: {
   readonly looks: readonly number[];
   readonly input: { readonly multiple: number };
-  readonly quickLeastPx: number;
 } = JSON.parse(readFileSync(SHIPPED.detectorFile.replace(/\.onnx$/, '.json'), 'utf8'));
 
-/** Limits of what a quick look reads, in pixels of its finest size. */
-const LEAST_PX = [0, 15, 20, 25, 30, 35, 40, 50];
+/** Limits of what a quick look reads, in pixels of the frame. */
+const LEAST_PX = [0, 30, 40, 50, 60, 70, 80, 100];
 
 const PACES: readonly (readonly [string, LookPace])[] = [
   ...Object.entries(EFFORTS),
-  ...[0.2, 0.3, 0.4, 0.6, 1, Number.POSITIVE_INFINITY].map((every) => ['', pace(10, every)] as const),
-  ...[0, 0.4, 0.6].map((every) => ['', pace(5, every)] as const),
+  ...[0.16, 0.24, 0.4, 0.6, 1, Number.POSITIVE_INFINITY].map((every) => ['', pace(10, every)] as const),
+  ...[0, 0.4, 0.6, 1].map((every) => ['', pace(5, every)] as const),
   ['', pace(10 / 3, 0)],
 ];
 
@@ -64,6 +72,7 @@ function pace(looksPerSecond: number, fullLookEveryS: number): LookPace {
 /** A ride as seen at ten looks a second, in full and quickly. */
 interface SeenRide {
   readonly ride: Ride;
+  readonly size: Size;
   readonly looks: readonly Readonly<Record<VideoLookDepth, Look>>[];
 }
 
@@ -84,7 +93,9 @@ async function seeRide(ride: Ride, depth: VideoLookDepth, looker: LookPool, fold
         settings: { ...settings },
       });
       const csv = await openPlateCsv(join(own, 'plates.csv'));
-      const job = { inputs: [ride.file], openVideo, looker, pace: settings };
+      // All that is found is read: which of it a scan would leave is told from pace to pace.
+      const track = { knownReadings: Number.POSITIVE_INFINITY };
+      const job = { inputs: [ride.file], openVideo, looker, pace: settings, track };
       await scan(job, { csv, stats, onEvent() {} }, new AbortController().signal);
     } finally {
       rmSync(own, { recursive: true });
@@ -93,36 +104,22 @@ async function seeRide(ride: Ride, depth: VideoLookDepth, looker: LookPool, fold
   return readLooks(file);
 }
 
-/** The shipped models, the detector's manifest without its limit of what a quick look reads; gone with the folder. */
-function withoutLimit(folder: string): ModelPair {
-  const detectorFile = join(folder, 'detector.onnx');
-  copyFileSync(SHIPPED.detectorFile, detectorFile);
-  writeFileSync(join(folder, 'detector.json'), JSON.stringify({ ...MANIFEST, quickLeastPx: 0 }));
-  return { ...SHIPPED, detectorFile };
+/** A quick look that reads no more than what is at least this wide in the frame. */
+function readFrom(leastPx: number, { sights, ...look }: Look): Look {
+  return { ...look, sights: sights.map((one) => (boxWidth(one.detection.box) < leastPx ? unread(one) : one)) };
 }
 
-/** A quick look that reads no more than what is at least this wide in its finest size. */
-function readFrom(leastPx: number, { sights, ...look }: Look): Look {
-  const finestPx = Math.max(...sizesOf(SIZE, MANIFEST.looks, 'quick').map(({ widthPx }) => widthPx));
-  const leastWidthPx = (leastPx * SIZE.widthPx) / finestPx;
-  return {
-    ...look,
-    sights: sights.map(({ timeUs, frameIndex, detection, ...read }) =>
-      boxWidth(detection.box) < leastWidthPx
-        ? { timeUs, frameIndex, detection }
-        : { timeUs, frameIndex, detection, ...read },
-    ),
-  };
+const unread = ({ timeUs, frameIndex, detection }: Sight): Glimpse => ({ timeUs, frameIndex, detection });
+
+interface PacedLook {
+  readonly depth: VideoLookDepth;
+  readonly look: Look;
 }
 
 /** The looks that a scan at this pace would have had. */
-function atPace(
-  seen: SeenRide['looks'],
-  looks: LookPace,
-  leastPx: number,
-): { readonly depth: VideoLookDepth; readonly look: Look }[] {
-  const beat = createLookBeat(looks);
-  const kept: { depth: VideoLookDepth; look: Look }[] = [];
+function atPace({ looks: seen, size }: SeenRide, looks: LookPace, leastPx: number): PacedLook[] {
+  const beat = createLookBeat(looks, size);
+  const kept: PacedLook[] = [];
   let moved: readonly [number, number] | undefined = [0, 0];
   for (const both of seen) {
     const step = both.full.moved;
@@ -136,19 +133,38 @@ function atPace(
   return kept;
 }
 
-/** The list that a scan with these looks alone would come to. */
-function listOf(looks: readonly Look[], source: string): string[] {
-  const tracks = createInputTracks({ source, durationUs: 0, heightPx: SIZE.heightPx }, {});
+/** What a scan with these looks alone would have cut out, and the list that it would come to. */
+function scanned(
+  looks: readonly PacedLook[],
+  ride: Ride,
+  { heightPx }: Size,
+): { readonly cut: number; readonly list: string[] } {
+  const tracks = createInputTracks({ source: ride.file, durationUs: 0, heightPx }, {});
+  const known = createKnownPlates();
   const seen = new Set<Sighting>();
+  let cut = 0;
   const take = (ended: readonly EndedTrack[]): void => {
     for (const { result, withdrawn } of ended) {
       for (const { sighting } of withdrawn) seen.delete(sighting);
       if (isSighting(result)) seen.add(result);
     }
   };
-  for (const look of looks) take(tracks.look(look.timeUs, look, look.sights));
+  for (const { depth, look } of looks) {
+    const expected = known.next(look.timeUs);
+    const left =
+      depth === 'quick'
+        ? knownPlates(
+            look.sights.map(({ detection }) => detection),
+            expected,
+          )
+        : new Set();
+    const sights = look.sights.map((sight) => (left.has(sight.detection) ? unread(sight) : sight));
+    cut += sights.filter(isRead).length;
+    take(tracks.look(look.timeUs, look, sights));
+    known.add(tracks.known());
+  }
   take(tracks.finish());
-  return identifyAll([...seen]).plates.map(({ text }) => text);
+  return { cut, list: identifyAll([...seen]).plates.map(({ text }) => text) };
 }
 
 /** The plates of a ride; those too small for its list are hard. */
@@ -161,25 +177,23 @@ function truthOf(ride: Ride): { readonly text: string; readonly easy: boolean }[
 }
 
 /** Pixels of the network's input in one look at a whole picture. */
-function pixelsOf(depth: VideoLookDepth): number {
+function pixelsOf(depth: VideoLookDepth, picture: Size): number {
   const { looks, input } = MANIFEST;
   const padded = (sidePx: number): number => Math.ceil(sidePx / input.multiple) * input.multiple;
-  return sizesOf(SIZE, looks, depth).reduce((sum, size) => sum + padded(size.widthPx) * padded(size.heightPx), 0);
+  return sizesOf(picture, looks, depth).reduce((sum, size) => sum + padded(size.widthPx) * padded(size.heightPx), 0);
 }
 
 function rowOf(name: string, looks: LookPace, leastPx: number, rides: readonly SeenRide[]): string[] {
-  const total = { full: 0, quick: 0, cut: 0, easy: 0, rows: 0, missed: 0, wrong: 0 };
-  for (const { ride, looks: seen } of rides) {
+  const total = { full: 0, quick: 0, pixels: 0, cut: 0, easy: 0, rows: 0, missed: 0, wrong: 0 };
+  for (const seen of rides) {
     const kept = atPace(seen, looks, leastPx);
-    for (const { depth, look } of kept) {
+    for (const { depth } of kept) {
       total[depth]++;
-      total.cut += look.sights.filter(isRead).length;
+      total.pixels += pixelsOf(depth, seen.size);
     }
-    const list = listOf(
-      kept.map(({ look }) => look),
-      ride.file,
-    );
-    const score = scoreUniquePlates(truthOf(ride), list);
+    const { cut, list } = scanned(kept, seen.ride, seen.size);
+    total.cut += cut;
+    const score = scoreUniquePlates(truthOf(seen.ride), list);
     total.easy += score.easy;
     total.rows += score.rows;
     total.missed += score.missed.length;
@@ -188,14 +202,15 @@ function rowOf(name: string, looks: LookPace, leastPx: number, rides: readonly S
   const precision = total.rows > 0 ? (total.rows - total.wrong) / total.rows : 0;
   const recall = total.easy > 0 ? (total.easy - total.missed) / total.easy : 0;
   const f1 = precision + recall > 0 ? (2 * precision * recall) / (precision + recall) : 0;
+  const everyS = fullLookStepS(looks, rides[0]!.size);
   return [
     name,
     looks.looksPerSecond.toFixed(1),
-    looks.fullLookEveryS === 0 ? 'each' : Number.isFinite(looks.fullLookEveryS) ? `${looks.fullLookEveryS}` : 'first',
+    everyS === 0 ? 'each' : Number.isFinite(everyS) ? everyS.toFixed(1) : 'first',
     `${leastPx}`,
     `${total.full}`,
     `${total.quick}`,
-    `${Math.round((total.full * pixelsOf('full') + total.quick * pixelsOf('quick')) / 1e6)}`,
+    `${Math.round(total.pixels / 1e6)}`,
     `${total.cut}`,
     `${total.rows}`,
     `${total.missed}`,
@@ -219,16 +234,12 @@ export async function run(args: readonly string[]): Promise<void> {
   mkdirSync(values.stats, { recursive: true });
   const parts = (values.rides ?? '').split(',');
   const rides: SeenRide[] = [];
-  const own = mkdtempSync(join(tmpdir(), 'platelog-bench-'));
-  try {
-    await using looker = await openLookPool({ ...withoutLimit(own), threads: 1 });
-    for (const ride of findRides(folder).filter(({ name }) => parts.some((part) => name.includes(part)))) {
-      const full = await seeRide(ride, 'full', looker, values.stats);
-      const quick = await seeRide(ride, 'quick', looker, values.stats);
-      rides.push({ ride, looks: full.map((look, index) => ({ full: look, quick: quick[index]! })) });
-    }
-  } finally {
-    rmSync(own, { recursive: true });
+  await using looker = await openLookPool({ ...SHIPPED, look: { quickLeastPx: 0 }, threads: 1 });
+  for (const ride of findRides(folder).filter(({ name }) => parts.some((part) => name.includes(part)))) {
+    const full = await seeRide(ride, 'full', looker, values.stats);
+    const quick = await seeRide(ride, 'quick', looker, values.stats);
+    const size = await sizeOf(join(values.stats, `${ride.name}.full.stats`));
+    rides.push({ ride, size, looks: full.map((look, index) => ({ full: look, quick: quick[index]! })) });
   }
   const easy = rides.flatMap(({ ride }) => truthOf(ride).filter((plate) => plate.easy)).length;
   console.log(`${rides.length} rides, ${easy} plates that a careful person reads\n`);
@@ -238,7 +249,7 @@ export async function run(args: readonly string[]): Promise<void> {
         'effort',
         'looks a second',
         'full look every s',
-        'least px in quick ones',
+        'least px read in quick ones',
         'full looks',
         'quick looks',
         'megapixels',
@@ -251,7 +262,7 @@ export async function run(args: readonly string[]): Promise<void> {
         'F1',
       ],
       [
-        ...PACES.map(([name, looks]) => rowOf(name, looks, MANIFEST.quickLeastPx, rides)),
+        ...PACES.map(([name, looks]) => rowOf(name, looks, DEFAULT_LOOK_OPTIONS.quickLeastPx, rides)),
         ...LEAST_PX.map((leastPx) => rowOf('normal', EFFORTS.normal, leastPx, rides)),
       ],
     ),

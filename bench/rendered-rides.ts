@@ -16,7 +16,7 @@ import { EFFORTS } from '../src/config/index.ts';
 import type { Track } from '../src/domain/index.ts';
 import { createLookBeat, replay } from '../src/pipeline/index.ts';
 import { createTracker } from '../src/track/index.ts';
-import { readFrames, readLooks, readTruth } from './drawn-rides.ts';
+import { readFrames, readLooks, readTruth, sizeOf } from './drawn-rides.ts';
 import { type ModelPair, SHIPPED } from './models.ts';
 import {
   byWidth,
@@ -54,7 +54,7 @@ interface RideResult {
 async function measure(ride: Ride, statsFile: string, drawnScenery: boolean): Promise<RideResult> {
   const frames = readFrames(ride.file.replace(/\.mp4$/, '.frames.jsonl'));
   const looks = await readLooks(statsFile);
-  const beat = createLookBeat(EFFORTS.normal);
+  const beat = createLookBeat(EFFORTS.normal, await sizeOf(statsFile));
   // A quick look does not search for far plates: only full ones tell what the detector finds.
   const full = looks.filter(({ timeUs }) => beat(timeUs) === 'full');
   const answers = full.map(({ frame, sights }) =>

@@ -1,4 +1,4 @@
-import type { Detection, Frame, LookDepth, Size } from '../domain/index.ts';
+import type { Detection, Frame, LookDepth } from '../domain/index.ts';
 
 /** Finds plates in frames. One call at a time; must be disposed. */
 export interface Detector extends AsyncDisposable {
@@ -14,11 +14,6 @@ export interface Detector extends AsyncDisposable {
    * knows one way of looking takes a quick look for a full one.
    */
   detect(frame: Frame, depth?: LookDepth): Promise<readonly Detection[]>;
-  /**
-   * The width in pixels of the frame from which a plate that `detect` gives is worth reading in a look of this depth; 0 where all are.
-   * What is narrower is far off, changes slowly, and is seen better by the next full look.
-   */
-  leastReadPx(frame: Size, depth: LookDepth): number;
   /**
    * Second look: the detection's box, padded by `padPx` pixels (at a frame width of 1280; scaled with it), is cut from
    * the full-resolution frame and looked at alone. Gives the tighter box there, or `detection` itself when nothing that

@@ -43,8 +43,6 @@ export function createOpenImageModelsDetector(session: Session, name: string, si
       return suppress(insideFrame(found, frame), MOST_IOU);
     },
 
-    leastReadPx: () => 0,
-
     async refine(frame: Frame, detection: Detection, padPx: number): Promise<Detection> {
       const region = regionAround(detection.box, padPx, frame);
       if (region === undefined) return detection;

@@ -36,7 +36,6 @@ export function createPlatelogDetector(session: Session, manifest: Manifest, tim
   const looks = manifest.numbers('looks');
   const threshold = manifest.number('scoreThreshold');
   const singleThreshold = manifest.has('singleScoreThreshold') ? manifest.number('singleScoreThreshold') : threshold;
-  const quickLeastPx = manifest.has('quickLeastPx') ? manifest.number('quickLeastPx') : 0;
   const mostIou = manifest.number('nmsIou');
   const refineSize: Size = { widthPx: manifest.number('refine.widthPx'), heightPx: manifest.number('refine.heightPx') };
   if (manifest.number('output.channels') !== CHANNELS || !session.inputs.some(({ name }) => name === inputName)) {
@@ -83,12 +82,6 @@ export function createPlatelogDetector(session: Session, manifest: Manifest, tim
       return weighAgreement(suppress(likely, mostIou, MOST_NESTED), found, finestScale)
         .filter(({ score }) => score >= (depth === 'single' ? singleThreshold : threshold))
         .sort((a, b) => b.score - a.score);
-    },
-
-    leastReadPx(frame: Size, depth: LookDepth): number {
-      const sizes = sizesOf(frame, looks, depth);
-      if (sizes.length === looksAt(frame, looks).length) return 0;
-      return (quickLeastPx * frame.widthPx) / Math.max(...sizes.map(({ widthPx }) => widthPx));
     },
 
     async refine(frame: Frame, detection: Detection, padPx: number): Promise<Detection> {

@@ -61,19 +61,3 @@ test('what a photo shows has to be surer than what later frames can bear out', a
   assert.deepEqual(await counts(strict), [1, 1, 0]);
   assert.deepEqual(await counts(plain), [1, 1, 1], 'a manifest from before has one threshold');
 });
-
-test('a quick look leaves what is too narrow for it to a full one, unless it is one itself', async () => {
-  const values = { scoreThreshold: 0.5, looks: [128, 64] };
-  await using strict = createPlatelogDetector(session, manifestWith({ ...values, quickLeastPx: 20 }));
-  await using lax = createPlatelogDetector(session, manifestWith({ ...values, quickLeastPx: 10 }));
-  using large = flatFrame(128, 64);
-  // Enlarged at most twice, both sizes of it are one.
-  using small = flatFrame(32, 32);
-  const countsOf = async (detector: typeof strict) => [
-    (await detector.detect(large, 'full')).length,
-    (await detector.detect(large, 'quick')).length,
-    (await detector.detect(small, 'quick')).length,
-  ];
-  assert.deepEqual(await countsOf(lax), [1, 1, 1]);
-  assert.deepEqual(await countsOf(strict), [1, 0, 1]);
-});

@@ -1,8 +1,9 @@
 /** The one place that knows the order of the stages. */
 export { type Explanation, explain } from './explain.ts';
 export { createInputTracks, type EndedTrack, type InputTracks, type TrackedInput } from './input-tracks.ts';
+export { createKnownPlates, knownPlates } from './known-plates.ts';
 export { distinctPlates, findPlates, lookAtFrame } from './look-at-frame.ts';
-export { createLookBeat, type LookPace } from './look-beat.ts';
+export { createLookBeat, fullLookStepS, type LookPace } from './look-beat.ts';
 export { DEFAULT_LOOK_OPTIONS, type LookOptions } from './look-options.ts';
 export { type LookPool, type LookPoolJob, openLookPool } from './look-pool.ts';
 export { createLooker, type Looker } from './looker.ts';

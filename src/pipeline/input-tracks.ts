@@ -1,7 +1,7 @@
 import type { Observation, RegionProbability, Rejection, Sight, Sighting, Track } from '../domain/index.ts';
 import { createStaticPlaces, type FuseOptions, fuseTrack, isSighting, lookQuality } from '../fuse/index.ts';
 import { packSighting, packTrack } from '../stats/index.ts';
-import { createTracker, type TrackOptions } from '../track/index.ts';
+import { createTracker, type KnownPlace, type TrackOptions } from '../track/index.ts';
 import type { SceneStep } from './scene-motion.ts';
 
 /** The input that tracks belong to. */
@@ -29,6 +29,8 @@ export interface InputTracks {
   look(timeUs: number, scene: SceneStep, sights: readonly Sight[]): readonly EndedTrack[];
   /** Ends the input: what was live ends too. */
   finish(): readonly EndedTrack[];
+  /** Where plates are that were read well enough, after the last look. */
+  known(): readonly KnownPlace[];
   /** The best look so far of every live track that was read, by the track's number. */
   readonly best: ReadonlyMap<number, Observation>;
 }
@@ -76,6 +78,7 @@ export function createInputTracks(
 
   return {
     best,
+    known: tracker.known,
     look(timeUs, scene, sights) {
       if (scene.changed !== undefined) motion = { sum: motion.sum + scene.changed, looks: motion.looks + 1 };
       const ended = tracker.update(timeUs, sights, scene.moved);

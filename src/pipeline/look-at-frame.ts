@@ -1,10 +1,12 @@
-import { boxWidth, type Detection, type Frame, iou, type LookDepth, type Sight } from '../domain/index.ts';
+import { type Box, boxWidth, type Detection, type Frame, iou, type LookDepth, type Sight } from '../domain/index.ts';
+import { knownPlates } from './known-plates.ts';
 import type { LookOptions } from './look-options.ts';
 import type { DetectorPort, ReaderPort } from './ports.ts';
 
 /**
- * Finds every plate of one frame, and reads those that are wide enough to be read in a look of this depth; first those that were read.
- * The frame stays the caller's, and may be disposed when this is done.
+ * Finds every plate of one frame, and reads it; in a quick look only what is wide enough for one, and not what is known. Those that were read
+ * come first. The frame stays the caller's, and may be disposed when this is done.
+ * @param known where plates are expected that need no further reading, pixels of the frame
  */
 export async function lookAtFrame(
   frame: Frame,
@@ -12,15 +14,18 @@ export async function lookAtFrame(
   reader: ReaderPort,
   options: LookOptions,
   depth: LookDepth = 'full',
+  known: readonly Box[] = [],
 ): Promise<readonly Sight[]> {
   const { timeUs, index: frameIndex } = frame;
   const found = await detector.detect(frame, depth);
-  const leastPx = detector.leastReadPx?.(frame, depth) ?? 0;
-  const isFar = ({ box }: Detection): boolean => boxWidth(box) < leastPx;
+  const isQuick = depth === 'quick';
+  const unread = knownPlates(found, isQuick ? known : []);
+  const leastPx = isQuick ? options.quickLeastPx : 0;
+  const isLeft = (detection: Detection): boolean => boxWidth(detection.box) < leastPx || unread.has(detection);
   const near = await lookCloser(
     frame,
     detector,
-    found.filter((detection) => !isFar(detection)),
+    found.filter((detection) => !isLeft(detection)),
     options,
   );
   const crops = near.map((detection) => reader.cropPlate(frame, detection));
@@ -30,7 +35,7 @@ export async function lookAtFrame(
       const { plateWidthPx, sharpness } = crops[at]!;
       return { timeUs, frameIndex, detection, reading: readings[at]!, plateWidthPx, sharpness };
     }),
-    ...found.filter(isFar).map((detection) => ({ timeUs, frameIndex, detection })),
+    ...found.filter(isLeft).map((detection) => ({ timeUs, frameIndex, detection })),
   ];
 }
 

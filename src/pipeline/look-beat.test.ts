@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import { createLookBeat, type LookPace } from './look-beat.ts';
 
 /** F for a full look, q for a quick one, - for none, at each of these times in milliseconds. */
-function beat(pace: LookPace, timesMs: readonly number[]): string {
-  const at = createLookBeat(pace);
+function beat(pace: LookPace, timesMs: readonly number[], size = { widthPx: 3840, heightPx: 2160 }): string {
+  const at = createLookBeat(pace, size);
   return timesMs
     .map((timeMs) => ({ full: 'F', quick: 'q', none: '-' })[at(Math.round(timeMs * 1000)) ?? 'none'])
     .join('');
@@ -33,4 +33,18 @@ test('where frames are as far apart as full looks, all are full; at 0 s all are,
 test('after a pause nothing is caught up', () => {
   const times = [...every(100, 4), ...every(100, 4).map((timeMs) => timeMs + 60_000)];
   assert.equal(beat({ looksPerSecond: 10, fullLookEveryS: 0.3 }, times), 'FqqFFqqF');
+});
+
+test('in a small picture, upright or not, full looks are seldomer', () => {
+  const pace = { looksPerSecond: 10, fullLookEveryS: 0.2 };
+  assert.equal(beat(pace, every(100, 11), { widthPx: 1920, heightPx: 1080 }), 'FqqqqFqqqqF');
+  assert.equal(beat(pace, every(100, 11), { widthPx: 720, heightPx: 1280 }), 'FqqqqFqqqqF');
+  assert.equal(beat(pace, every(100, 11), { widthPx: 1440, heightPx: 2560 }), 'FqFqFqFqFqF');
+  assert.equal(beat({ ...pace, fullLookEveryS: 0 }, every(100, 4), { widthPx: 1280, heightPx: 720 }), 'FFFF');
+});
+
+test('a look that no other is near to is full, and the next full one is due from there', () => {
+  const pace = { looksPerSecond: 10, fullLookEveryS: 0.5 };
+  assert.equal(beat(pace, [...every(100, 3), ...every(100, 7).map((timeMs) => timeMs + 550)]), 'FqqFqqqqFq');
+  assert.equal(beat(pace, every(310, 5)), 'FFFFF');
 });

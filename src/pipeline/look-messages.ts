@@ -1,4 +1,4 @@
-import type { Device, ErrorCode, LookDepth, Luma, Rgb, Sight, StageTimes } from '../domain/index.ts';
+import type { Box, Device, ErrorCode, LookDepth, Luma, Rgb, Sight, StageTimes } from '../domain/index.ts';
 import { PlatelogError } from '../domain/index.ts';
 import type { LookOptions } from './look-options.ts';
 
@@ -17,6 +17,8 @@ export interface LookOrder {
   readonly index: number;
   readonly timeUs: number;
   readonly depth: LookDepth;
+  /** See `lookAtFrame`. */
+  readonly known: readonly Box[];
   readonly luma: Luma;
   /** Only where the models want colour. */
   readonly rgb?: Rgb;

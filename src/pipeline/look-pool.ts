@@ -1,5 +1,6 @@
 import { SHARE_ENV, Worker } from 'node:worker_threads';
 import {
+  type Box,
   type Device,
   type Frame,
   type LookDepth,
@@ -178,7 +179,7 @@ function createPool(threads: readonly LookThread[], { detector, reader }: Ready)
       const known = threads.flatMap(({ cpuMs }) => cpuMs ?? []);
       return known.length > 0 ? known.reduce((sum, ms) => sum + ms, 0) : undefined;
     },
-    look(frame: Frame, depth: LookDepth = 'full') {
+    look(frame: Frame, depth: LookDepth = 'full', known: readonly Box[] = []) {
       const ended = Promise.withResolvers<readonly Sight[]>();
       if (broken !== undefined) ended.reject(broken);
       else {
@@ -188,6 +189,7 @@ function createPool(threads: readonly LookThread[], { detector, reader }: Ready)
             index: frame.index,
             timeUs: frame.timeUs,
             depth,
+            known,
             luma: copyOf(frame.luma),
             ...(rgb && { rgb: { ...rgb, data: rgb.data.slice() } }),
           },

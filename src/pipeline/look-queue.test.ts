@@ -32,7 +32,7 @@ test('looks come out in the order in which they were begun, whichever ends first
   const world = threeFrames();
   const { looker, end } = heldLooker(3);
   await using queue = createLookQueue(looker);
-  for (const frame of await framesOf(world)) queue.begin(frame, {}, 'full');
+  for (const frame of await framesOf(world)) queue.begin(frame, {}, 'full', []);
   for (const index of [2, 1, 0]) end(index);
   const order: number[] = [];
   for (let look = await queue.next(0); look; look = await queue.next(0)) {
@@ -48,7 +48,7 @@ test('so many may stay under way; none at all is no look', async () => {
   const { looker, end } = heldLooker(3);
   await using queue = createLookQueue(looker);
   assert.equal(await queue.next(0), undefined);
-  for (const frame of await framesOf(world)) queue.begin(frame, {}, 'full');
+  for (const frame of await framesOf(world)) queue.begin(frame, {}, 'full', []);
   assert.equal(await queue.next(3), undefined);
   end(0);
   using first = await queue.next(2);
@@ -61,7 +61,7 @@ test('a look that fails is told once, in its turn, and those behind it are dropp
   const world = threeFrames();
   const { looker, end, held } = heldLooker(3);
   await using queue = createLookQueue(looker);
-  for (const frame of await framesOf(world)) queue.begin(frame, {}, 'full');
+  for (const frame of await framesOf(world)) queue.begin(frame, {}, 'full', []);
   held.get(1)!.reject(new Error('no'));
   for (const index of [0, 2]) end(index);
   (await queue.next(0))![Symbol.dispose]();
@@ -75,7 +75,7 @@ test('a queue that is disposed waits for its looks and gives their frames back',
   const { looker, end } = heldLooker(3);
   {
     await using queue = createLookQueue(looker);
-    for (const frame of await framesOf(world)) queue.begin(frame, {}, 'full');
+    for (const frame of await framesOf(world)) queue.begin(frame, {}, 'full', []);
     assert.equal(world.liveFrames, 3);
     for (const index of [0, 1, 2]) end(index);
   }
@@ -94,6 +94,6 @@ test('a looker that throws at once fails its look', async () => {
   await using queue = createLookQueue(looker);
   const [frame, ...others] = await framesOf(world);
   for (const other of others) other[Symbol.dispose]();
-  queue.begin(frame!, {}, 'full');
+  queue.begin(frame!, {}, 'full', []);
   await assert.rejects(queue.next(0), /at once/);
 });

@@ -1,4 +1,4 @@
-import type { Frame, LookDepth, Sight } from '../domain/index.ts';
+import type { Box, Frame, LookDepth, Sight } from '../domain/index.ts';
 import type { Looker } from './looker.ts';
 import type { SceneStep } from './scene-motion.ts';
 
@@ -11,8 +11,8 @@ export interface FinishedLook extends Disposable {
 
 /** Looks that were begun and whose plates are not yet taken out, first begun first. Owns their frames: must be disposed. */
 export interface LookQueue extends AsyncDisposable {
-  /** Begins a look at a frame, which it takes over. */
-  begin(frame: Frame, scene: SceneStep, depth: LookDepth): void;
+  /** Begins a look at a frame, which it takes over; see `Looker.look`. */
+  begin(frame: Frame, scene: SceneStep, depth: LookDepth, known: readonly Box[]): void;
   /**
    * The oldest look, once it has ended; undefined when no more than `most` are under way, or one has failed before.
    * @throws what the look throws; those begun after it are then dropped, as if they had never been
@@ -32,9 +32,9 @@ export function createLookQueue(looker: Looker): LookQueue {
   }
 
   return {
-    begin(frame, scene, depth) {
+    begin(frame, scene, depth, known) {
       // Called within a promise, so that what is thrown at once fails the look as well.
-      const look = Promise.try(() => looker.look(frame, depth));
+      const look = Promise.try(() => looker.look(frame, depth, known));
       look.catch(() => {}); // told by `next`; no look may fail unseen before its turn
       begun.push({ frame, scene, look });
     },

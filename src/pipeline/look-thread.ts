@@ -30,7 +30,7 @@ try {
   let last: Promise<void> = Promise.resolve();
   async function answer(order: LookOrder): Promise<void> {
     try {
-      const sights = await lookAtFrame(frameOf(order), detector, reader, look, order.depth);
+      const sights = await lookAtFrame(frameOf(order), detector, reader, look, order.depth, order.known);
       const lumaData = order.luma.data;
       const nowMs = threadCpuMs();
       const cpuMs = nowMs === undefined ? undefined : nowMs - openedMs;

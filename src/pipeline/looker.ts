@@ -1,4 +1,4 @@
-import { type Frame, type LookDepth, noTimes, type Sight, type StageTimes } from '../domain/index.ts';
+import { type Box, type Frame, type LookDepth, noTimes, type Sight, type StageTimes } from '../domain/index.ts';
 import { lookAtFrame } from './look-at-frame.ts';
 import { DEFAULT_LOOK_OPTIONS, type LookOptions } from './look-options.ts';
 import type { DetectorPort, ReaderPort } from './ports.ts';
@@ -11,8 +11,11 @@ export interface Looker {
   readonly times: Readonly<StageTimes>;
   /** Processor time of its own threads so far, in ms; undefined where it has none, or Node does not tell. */
   readonly cpuMs?: number | undefined;
-  /** Begins a look, a full one where nothing else is said. The frame stays the caller's, and must live until the look has ended. */
-  look(frame: Frame, depth?: LookDepth): Promise<readonly Sight[]>;
+  /**
+   * Begins a look, a full one where nothing else is said. The frame stays the caller's, and must live until the look has ended.
+   * @param known see `lookAtFrame`
+   */
+  look(frame: Frame, depth?: LookDepth, known?: readonly Box[]): Promise<readonly Sight[]>;
 }
 
 /**
@@ -26,5 +29,5 @@ export function createLooker(
   times: Readonly<StageTimes> = noTimes(),
 ): Looker {
   const look = { ...DEFAULT_LOOK_OPTIONS, ...options };
-  return { atOnce: 1, times, look: (frame, depth) => lookAtFrame(frame, detector, reader, look, depth) };
+  return { atOnce: 1, times, look: (frame, ...how) => lookAtFrame(frame, detector, reader, look, ...how) };
 }

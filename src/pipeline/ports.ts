@@ -1,4 +1,4 @@
-import type { Detection, Frame, LookDepth, PlateCrop, Reading, Size } from '../domain/index.ts';
+import type { Detection, Frame, LookDepth, PlateCrop, Reading } from '../domain/index.ts';
 
 /** An opened input, as `video` gives it: the part that a scan needs. */
 export interface VideoPort extends AsyncDisposable {
@@ -19,8 +19,6 @@ export type OpenVideoPort = (path: string) => Promise<VideoPort>;
 /** Finds plates in a frame, as `detect` gives it. */
 export interface DetectorPort {
   detect(frame: Frame, depth?: LookDepth): Promise<readonly Detection[]>;
-  /** The width in pixels of the frame from which a plate is read in a look of this depth; without it, all are. */
-  leastReadPx?(frame: Size, depth: LookDepth): number;
   /** A second look at one detection, padded by `padPx` pixels of a frame 1280 wide, at full resolution. */
   refine(frame: Frame, detection: Detection, padPx: number): Promise<Detection>;
 }

@@ -12,6 +12,7 @@ import { decodeSights, encodeSights, type StatsLine } from '../stats/index.ts';
 import type { TrackOptions } from '../track/index.ts';
 import { createEvidenceKeeper } from './evidence.ts';
 import { createInputTracks, type EndedTrack } from './input-tracks.ts';
+import { createKnownPlates, KNOWN_FROM_LOOKS } from './known-plates.ts';
 import { createLookBeat, type LookPace } from './look-beat.ts';
 import { createLookQueue, type FinishedLook } from './look-queue.ts';
 import type { Looker } from './looker.ts';
@@ -67,6 +68,7 @@ export async function scanInput(input: InputScan): Promise<void> {
   const tracks = createInputTracks({ source, durationUs, heightPx, driven }, input);
   const motion = createSceneMotion();
   using evidence = createEvidenceKeeper();
+  const known = createKnownPlates();
   let frames = 0;
 
   async function tell(ended: readonly EndedTrack[]): Promise<void> {
@@ -93,6 +95,7 @@ export async function scanInput(input: InputScan): Promise<void> {
     // What is written is what is worked with, so that a replay comes to the same list to the last digit.
     const ended = tracks.look(timeUs, scene, decodeSights(seen, timeUs, index));
     evidence.update(frame, tracks.best);
+    known.add(tracks.known());
     times.track += performance.now() - beganMs;
     await tell(ended);
   }
@@ -113,7 +116,7 @@ export async function scanInput(input: InputScan): Promise<void> {
     duration_us: durationUs,
     ...(driven.length > 0 && { driven: driven.map(({ region, probability }) => [region, probability] as const) }),
   });
-  const beat = createLookBeat(input.pace);
+  const beat = createLookBeat(input.pace, video);
   let isBroken = false;
   try {
     let waitedFromMs = performance.now();
@@ -130,8 +133,8 @@ export async function scanInput(input: InputScan): Promise<void> {
         if (depth !== 'quick') work.fullLooks++;
         const scene = roundScene(motion.step(frame));
         unseen.move(); // the queue owns it now
-        looks.begin(frame, scene, depth);
-        await takeInLooks(looker.atOnce - 1);
+        looks.begin(frame, scene, depth, known.next(timeUs));
+        await takeInLooks(Math.min(looker.atOnce, KNOWN_FROM_LOOKS) - 1);
       }
       input.onFrame(timeUs, depth !== undefined);
       if (signal.aborted) break;

@@ -1,6 +1,7 @@
 /** Every look of a scan as JSON lines, and back: what replay and why work on. In memory, ended tracks packed the same way. */
-export { packSighting, packTrack } from './packed-track.ts';
+
 export { decodeSights, encodeSights } from './look-code.ts';
+export { packSighting, packTrack } from './packed-track.ts';
 export { decodePlate, encodePlate } from './plate-code.ts';
 export { openStatsWriter, readStats, type StatsWriter } from './stats-file.ts';
 export type { StatsEnd, StatsHead, StatsInput, StatsLine, StatsLook, StatsModel, StatsPlate } from './stats-line.ts';

@@ -3,8 +3,17 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { distribution, fakeReading, look } from '../../tests/fakes/readings.ts';
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
-import { ABSENT, characterIndex, decodeDistributions, encodeDistributions } from '../domain/index.ts';
-import { decodePlate, encodePlate, openStatsWriter, readStats, type StatsHead, type StatsLine } from './index.ts';
+import { ABSENT, characterIndex, decodeDistributions, encodeDistributions, isRead } from '../domain/index.ts';
+import {
+  decodePlate,
+  decodeSights,
+  encodePlate,
+  encodeSights,
+  openStatsWriter,
+  readStats,
+  type StatsHead,
+  type StatsLine,
+} from './index.ts';
 
 test('distributions come back within 4 % of their doubts, and sum to 1', () => {
   for (const doubt of [0.5, 0.3, 0.1, 0.01, 1e-3, 1e-4, 1e-5]) {
@@ -35,6 +44,17 @@ test('what is written once comes back the same for ever', () => {
   assert.deepEqual(encodePlate({ ...back }), once, 'also without its origin');
   assert.equal(back.reading.text, 'B123XYZ');
   assert.ok(Math.abs(back.detection.box.x1 - seen.detection.box.x1) <= 0.005);
+});
+
+test('a look comes back with what was read in it first, then what was not', () => {
+  const { reading: _, plateWidthPx, sharpness, ...glimpse } = look(2, 300.123456, 60, '');
+  const seen = look(2, 100, 50, 'B123XYZ');
+  const code = encodeSights([glimpse, seen]);
+  const [one, other, ...more] = decodeSights(JSON.parse(JSON.stringify(code)), seen.timeUs, seen.frameIndex);
+  assert.deepEqual([one && isRead(one) && one.reading.text, more], ['B123XYZ', []]);
+  assert.deepEqual(other, { ...glimpse, detection: { box: { x1: 260.12, y1: 50, x2: 340.12, y2: 70 }, score: 0.9 } });
+  assert.deepEqual(Object.keys(encodeSights([seen])), ['plates'], 'nothing where all was read');
+  assert.deepEqual(decodeSights({ plates: [] }, 0, 0), [], 'as a file from before has it');
 });
 
 const HEAD: StatsHead = {

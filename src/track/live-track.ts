@@ -8,6 +8,7 @@ import {
   type Sight,
   type Track,
 } from '../domain/index.ts';
+import type { KnownPlace } from './known-place.ts';
 import type { TrackOptions } from './options.ts';
 
 /** A track that may still grow: its looks so far, and where its plate is heading. */
@@ -20,6 +21,7 @@ export class LiveTrack implements Track {
   #sights = 1;
   #speed: Point = { x: 0, y: 0 }; // of the plate against the scene, pixels a second
   #pictureSpeed: Point = { x: 0, y: 0 }; // in the picture, pixels a second
+  #growth = 0; // of its width, as a share of it, a second
   #knowsCamera = false;
   #shift: Point = { x: 0, y: 0 }; // of the scene in the picture since the last look, pixels
 
@@ -52,6 +54,18 @@ export class LiveTrack implements Track {
   /** Whether it is known how the plate moves. */
   get hasSpeed(): boolean {
     return this.#sights > 1;
+  }
+
+  /** Where its plate is, when it was read alike often enough. */
+  get known(): KnownPlace | undefined {
+    const { knownProbability, knownReadings } = this.#options;
+    const { text } = this.#clearest.reading;
+    const alike = this.#observations.filter(
+      ({ reading }) => reading.text === text && textProbability({ reading }) >= knownProbability,
+    );
+    if (alike.length < knownReadings) return undefined;
+    const { detection, timeUs } = this.#last;
+    return { box: detection.box, timeUs, speed: this.#pictureSpeed, growth: this.#growth };
   }
 
   /** Where it was seen last, read there or not. */
@@ -107,6 +121,8 @@ export class LiveTrack implements Track {
       });
       this.#pictureSpeed = smoothed(this.#pictureSpeed, to.x - from.x, to.y - from.y);
       this.#speed = smoothed(this.#speed, to.x - from.x - this.#shift.x, to.y - from.y - this.#shift.y);
+      const widths = boxWidth(sight.detection.box) / Math.max(1, boxWidth(this.#last.detection.box));
+      this.#growth += gain * (Math.log(widths) / seconds - this.#growth);
       this.#shift = { x: 0, y: 0 };
     }
     this.#last = sight;
@@ -135,6 +151,6 @@ export class LiveTrack implements Track {
 }
 
 /** An empty text may be certain too, but says nothing about which plate this is. */
-function textProbability({ reading }: Observation): number {
+function textProbability({ reading }: Pick<Observation, 'reading'>): number {
   return reading.text === '' ? 0 : reading.probability;
 }

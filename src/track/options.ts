@@ -45,6 +45,10 @@ export interface TrackOptions {
   readonly speedGain: number;
   /** A place is predicted for no longer than this. */
   readonly predictS: number;
+  /** A plate is known when so many of its looks read what the clearest of them reads ... */
+  readonly knownReadings: number;
+  /** ... with at least this probability each. */
+  readonly knownProbability: number;
   /** Looks kept per track; beyond it the poorest of two neighbours goes, never the best, the first or the last. */
   readonly maxLooks: number;
   /** See `LikelihoodOptions` of domain. */
@@ -74,6 +78,8 @@ export const DEFAULT_TRACK_OPTIONS: TrackOptions = {
   textShare: 0.5,
   speedGain: 0.5,
   predictS: 1.2,
+  knownReadings: 3,
+  knownProbability: 0.9,
   maxLooks: 48,
   floorProbability: 0.001,
   missedProbability: 0.02,

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fakeReading, look } from '../../tests/fakes/readings.ts';
-import type { Observation, Track } from '../domain/index.ts';
-import { createTracker } from './index.ts';
+import type { Glimpse, Observation, Sight, Track } from '../domain/index.ts';
+import { createTracker, expectedBox } from './index.ts';
 
-function run(frames: readonly (readonly [number, readonly Observation[]])[]): readonly Track[] {
+function run(frames: readonly (readonly [number, readonly Sight[]])[]): readonly Track[] {
   const tracker = createTracker();
   const ended = frames.flatMap(([timeS, looks]) => [...tracker.update(timeS * 1e6, looks)]);
   return [...ended, ...tracker.finish()];
@@ -157,4 +157,67 @@ test('a sign that reads otherwise at each look is one track, and two plates at o
     ]);
   assert.equal(seen(0.9).length, 1);
   assert.equal(seen(0.01).length, 2);
+});
+
+const unread = ({ timeUs, frameIndex, detection }: Observation): Glimpse => ({ timeUs, frameIndex, detection });
+
+test('a plate that is seen and not read carries its track on, and is none of its looks', () => {
+  // Read at the ends alone, the plate has gone further than any look may lie from where it was expected.
+  const seen = times(20, 10).map((t) => look(t, 100 + 600 * t * t, 200, t === 0 || t === 1.9 ? 'B123XYZ' : 'CJ07ABC'));
+  const ends = [seen[0]!, seen[19]!];
+  const followed = run(seen.map((one) => [one.timeUs / 1e6, [ends.includes(one) ? one : unread(one)]] as const));
+  assert.deepEqual(
+    followed.map(({ observations }) => observations),
+    [ends],
+  );
+  assert.equal(run(ends.map((one) => [one.timeUs / 1e6, [one]] as const)).length, 2, 'without the sights between');
+});
+
+test('a plate that is never read is no track', () => {
+  assert.deepEqual(run(times(10, 10).map((t) => [t, [unread(look(t, 100, 100, 'B123XYZ'))]] as const)), []);
+});
+
+test('a plate not read keeps its track from the one that is read beside it', () => {
+  // The left plate stops being read as another comes up behind it.
+  const frames = times(8, 10).map((t): readonly [number, readonly Sight[]] => {
+    const left = look(t, 300 - 100 * t, 200, 'B123XYZ');
+    const right = look(t, 345 - 100 * t, 200, 'CJ07ABC');
+    return [t, t < 0.25 ? [left] : [unread(left), right]];
+  });
+  assert.deepEqual(texts(run(frames)).sort(), ['B123XYZ B123XYZ B123XYZ', 'CJ07ABC CJ07ABC CJ07ABC CJ07ABC CJ07ABC']);
+});
+
+test('a plate is known once it was read alike often enough, and where it goes', () => {
+  const tracker = createTracker({ knownReadings: 3, knownProbability: 0.9 });
+  const see = (t: number, reading: Parameters<typeof look>[3]): number => {
+    tracker.update(t * 1e6, [look(t, 100 + 200 * t, 200, reading)]);
+    return tracker.known().length;
+  };
+  const clear = fakeReading('B123XYZ', { sure: 0.999 });
+  assert.equal(see(0, clear), 0);
+  assert.equal(see(0.1, fakeReading('B123XYZ', { sure: 0.9 })), 0, 'unsure');
+  assert.equal(see(0.2, fakeReading('B123XY2', { sure: 0.99 })), 0, 'another text');
+  assert.equal(see(0.3, clear), 0);
+  assert.equal(see(0.4, clear), 1);
+  const { x1, x2, y1, y2 } = expectedBox(tracker.known()[0]!, 0.9e6);
+  assert.ok(Math.abs((x1 + x2) / 2 - 280) < 2, `${x1} to ${x2}`);
+  assert.deepEqual([x2 - x1, y1, y2].map(Math.round), [80, 190, 210]);
+});
+
+test('a plate that comes near is expected larger, and further on than its speed would take it', () => {
+  const tracker = createTracker();
+  // What keeps its speed is seen 1 / (4 - t) times as wide, and as far from where it comes from.
+  const at = (t: number) => look(t, 600 + 400 / (4 - t), 300, 'B123XYZ', { widthPx: 200 / (4 - t) });
+  for (const t of times(11, 10)) tracker.update(t * 1e6, [at(t)]);
+  const { x1, x2 } = expectedBox(tracker.known()[0]!, 1.8e6);
+  const { box } = at(1.8).detection;
+  assert.ok(Math.abs(x1 - box.x1) < 8 && Math.abs(x2 - box.x2) < 8, `${x1} to ${x2}, not ${box.x1} to ${box.x2}`);
+  assert.ok(x2 - x1 > 1.2 * (tracker.known()[0]!.box.x2 - tracker.known()[0]!.box.x1));
+});
+
+test('a plate that reads nothing for sure is never known', () => {
+  const tracker = createTracker();
+  const nothing = { ...fakeReading(''), probability: 1 };
+  for (const t of times(10, 10)) tracker.update(t * 1e6, [look(t, 100, 100, nothing)]);
+  assert.deepEqual(tracker.known(), []);
 });

@@ -1,5 +1,6 @@
 import { boxCentre, isRead, type Point, type Sight, type Track } from '../domain/index.ts';
 import { affinity, type Reach } from './affinity.ts';
+import type { KnownPlace } from './known-place.ts';
 import { LiveTrack } from './live-track.ts';
 import { DEFAULT_TRACK_OPTIONS, type TrackOptions } from './options.ts';
 
@@ -15,6 +16,8 @@ export interface Tracker {
   finish(): readonly Track[];
   /** The tracks that may still grow. */
   readonly live: readonly Track[];
+  /** Where the plates of those are that were read alike so often that one reading more would hardly tell more. */
+  known(): readonly KnownPlace[];
 }
 
 /**
@@ -55,6 +58,7 @@ export function createTracker(options: Partial<TrackOptions> = {}): Tracker {
     get live() {
       return live;
     },
+    known: () => live.flatMap((track) => track.known ?? []),
   };
 }
 

@@ -36,7 +36,6 @@ OPSET = 17
 LOOKS = [1280, 640, 320]
 SCORE_THRESHOLD = 0.52
 SINGLE_SCORE_THRESHOLD = 0.55  # of photos: no other frame bears a doubtful find out
-QUICK_LEAST_PX = 25  # in the finest size of a quick look; what is narrower waits for the next full one (docs/performance.md)
 REFINE_PX = (256, 128)
 QUANTISED = ("Conv", "Add", "Relu", "Resize")
 WITHIN, IN_FLOAT = "/network/", ("/network/stem/", "/network/head/")  # what makes coordinates of the head's numbers lies outside
@@ -159,7 +158,7 @@ def export(run_folder: Path, models: Path, version: str, *, int8: bool = True, t
         "output": {"name": "cells", "stride": STRIDE, "channels": CHANNELS},
         "precision": "int8" if int8 else "float32",
         "looks": LOOKS, "scoreThreshold": SCORE_THRESHOLD,
-        "singleScoreThreshold": SINGLE_SCORE_THRESHOLD, "quickLeastPx": QUICK_LEAST_PX, "nmsIou": 0.5,
+        "singleScoreThreshold": SINGLE_SCORE_THRESHOLD, "nmsIou": 0.5,
         "refine": {"widthPx": REFINE_PX[0], "heightPx": REFINE_PX[1]},
     }
     (models / "detector.json").write_text(json.dumps(manifest, indent=2) + "\n")
