@@ -17,7 +17,11 @@ import { createLookBeat, type LookPace } from './look-beat.ts';
 import { createLookQueue, type FinishedLook } from './look-queue.ts';
 import type { Looker } from './looker.ts';
 import type { VideoPort } from './ports.ts';
+import { readAhead } from './read-ahead.ts';
 import { createSceneMotion, type SceneStep } from './scene-motion.ts';
+
+/** Frames that are decoded while one is worked on: as many as lie between two looks at thirty frames a second. */
+const FRAMES_AHEAD = 3;
 
 /** What a scan has worked through. Whoever does the work adds to it. */
 export interface ScanWork {
@@ -120,7 +124,7 @@ export async function scanInput(input: InputScan): Promise<void> {
   let isBroken = false;
   try {
     let waitedFromMs = performance.now();
-    for await (const frame of video.frames({ signal })) {
+    for await (const frame of readAhead(video.frames({ signal }), FRAMES_AHEAD)) {
       times.decode += performance.now() - waitedFromMs;
       using unseen = new DisposableStack();
       unseen.use(frame);
