@@ -56,14 +56,16 @@ export class LiveTrack implements Track {
     return this.#sights > 1;
   }
 
-  /** Where its plate is, when it was read alike often enough. */
+  /** Where its plate is, when it was read alike, or taken for none, often enough. */
   get known(): KnownPlace | undefined {
     const { knownProbability, knownReadings } = this.#options;
     const { text } = this.#clearest.reading;
-    const alike = this.#observations.filter(
-      ({ reading }) => reading.text === text && textProbability({ reading }) >= knownProbability,
+    const sure = this.#observations.filter(({ reading }) =>
+      this.showsNoPlate
+        ? reading.notPlateProbability >= knownProbability
+        : reading.text === text && textProbability({ reading }) >= knownProbability,
     );
-    if (alike.length < knownReadings) return undefined;
+    if (sure.length < knownReadings) return undefined;
     const { detection, timeUs } = this.#last;
     return { box: detection.box, timeUs, speed: this.#pictureSpeed, growth: this.#growth };
   }

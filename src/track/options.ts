@@ -45,7 +45,7 @@ export interface TrackOptions {
   readonly speedGain: number;
   /** A place is predicted for no longer than this. */
   readonly predictS: number;
-  /** A plate is known when so many of its looks read what the clearest of them reads ... */
+  /** A plate is known when so many of its looks read what the clearest of them reads, or all together take it for none and so many do ... */
   readonly knownReadings: number;
   /** ... with at least this probability each. */
   readonly knownProbability: number;

@@ -221,3 +221,13 @@ test('a plate that reads nothing for sure is never known', () => {
   for (const t of times(10, 10)) tracker.update(t * 1e6, [look(t, 100, 100, nothing)]);
   assert.deepEqual(tracker.known(), []);
 });
+
+test('what is taken for no plate again and again is known, too', () => {
+  const tracker = createTracker();
+  const sign = fakeReading('', { notPlateProbability: 0.97 });
+  const counts = times(4, 10).map((t) => {
+    tracker.update(t * 1e6, [look(t, 100, 100, sign)]);
+    return tracker.known().length;
+  });
+  assert.deepEqual(counts, [0, 0, 1, 1]);
+});
