@@ -2,7 +2,7 @@
 
     python -m platelog_training.rides OUT --rides N --seed S [--scene NAME] [--scenes FOLDER] [--seconds 12 20] [--sheet FILE]
 
-Writes for each ride NAME.mp4 (1280 x 720, 30 frames a second), NAME.frames.jsonl (a line a frame: every plate's id, text,
+Writes for each ride NAME.mp4 (1280 x 720, 30 frames a second; 1920 x 1080 with PLATELOG_RIDE_HEIGHT=1080), NAME.frames.jsonl (a line a frame: every plate's id, text,
 country, corners, width, visible share) and NAME.truth.csv (the plates; the rule stands in truth.py), and rides.json with
 what each ride is. ``--scenes`` takes a folder of real street pictures as the scenery of one ride in five; such rides are
 for measuring at home only. A ride that is there is not rendered again.

@@ -14,7 +14,7 @@ from .light import Light
 from .recorder import Conditions, Recorder
 from .scenes import LEFT_HAND, SCENES, WRITERS
 from .vehicle import FARTHEST_M, Shot, Vehicle, draw_vehicle
-from .viewpoint import Camera, look
+from .viewpoint import SCALE, Camera, look
 from .world import DrawnStreet, PhotoStreet
 
 FPS = 30
@@ -83,7 +83,7 @@ class Ride:
         self.conditions = conditions(rng, brief.weather)
         side = -1 if brief.region in LEFT_HAND else 1
         self.script = WRITERS[brief.scene](rng, brief.seconds, side)
-        self.focal_px = rng.uniform(900, 1180)
+        self.focal_px = rng.uniform(900, 1180) * SCALE
         self.eye_m = rng.uniform(1.15, 1.45)
         self.eye_m = self.script.eye_m or self.eye_m
         self.pitch = rng.uniform(-0.05, 0.0)

@@ -1,12 +1,15 @@
 """The camera of a ride: a pinhole in a world of metres (x right, y up from the road, z along it)."""
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
-WIDTH, HEIGHT = 1280, 720
+HEIGHT = int(os.environ.get("PLATELOG_RIDE_HEIGHT", "720"))  # 1080 draws the same rides through a finer sensor
+WIDTH = HEIGHT * 16 // 9
+SCALE = HEIGHT / 720
 NEAR_M = 0.4
 
 

@@ -16,6 +16,7 @@ WALL_PX_PER_M = 20
 WALL_SIZE_M = (60.0, 11.0)
 FAR_M = 130.0
 HALF_WIDTH, HALF_HEIGHT = WIDTH // 2, HEIGHT // 2
+SKY_ROWS = HALF_HEIGHT - 10
 
 
 class DrawnStreet:
@@ -40,8 +41,8 @@ class DrawnStreet:
         self.trees = [(self._tree(rng), float(rng.choice([-1, 1])), float(z), float(rng.uniform(4, 7))) for z in np.arange(6, 280, 11) if rng.random() < 0.7]
 
     def _sky(self, rng) -> np.ndarray:
-        clouds = sum(a * cv2.resize(rng.random((h, w)).astype(np.float32), (HALF_WIDTH + 200, 350), interpolation=cv2.INTER_CUBIC) for a, h, w in ((1, 6, 14), (0.4, 20, 46), (0.2, 60, 140)))
-        down = np.linspace(0, 1, 350)[:, None, None]
+        clouds = sum(a * cv2.resize(rng.random((h, w)).astype(np.float32), (HALF_WIDTH + 200, SKY_ROWS), interpolation=cv2.INTER_CUBIC) for a, h, w in ((1, 6, 14), (0.4, 20, 46), (0.2, 60, 140)))
+        down = np.linspace(0, 1, SKY_ROWS)[:, None, None]
         top = np.array([34, 26, 22] if self.night else np.array([196, 160, 126]) + rng.normal(0, 16) + rng.normal(0, 5, 3) if rng.random() < 0.6 else np.array([196, 192, 188]) + rng.normal(0, 12))
         white = np.clip((clouds - rng.uniform(0.6, 1.0)) * 1.4, 0, 1)[..., None] * (0.15 if self.night else 0.75)
         sky = (top * (1 - down) + self.haze * down) * (1 - white) + 232 * white
@@ -135,9 +136,9 @@ class DrawnStreet:
         half = Camera(np.diag([0.5, 0.5, 1]) @ camera.matrix, camera.place, camera.ahead)
         canvas = np.empty((HALF_HEIGHT, HALF_WIDTH, 3), np.uint8)
         horizon = half.project((camera.place + camera.ahead * [1e6, 0, 1e6])[None])[0, 1]
-        line = int(np.clip(round(horizon), 2, 349))
+        line = int(np.clip(round(horizon), 2, SKY_ROWS - 1))
         turned = int(np.clip(100 + 250 * np.arctan2(camera.ahead[0], camera.ahead[2]), 0, 199))
-        canvas[:line] = self.sky[350 - line :, turned : turned + HALF_WIDTH]
+        canvas[:line] = self.sky[SKY_ROWS - line :, turned : turned + HALF_WIDTH]
         canvas[line:] = self.haze.astype(np.uint8)
         self._lay_road(canvas, half, horizon)
         for side, wall in zip((-1, 1), self.walls):
