@@ -19,10 +19,13 @@ export interface TextAlignment {
   readonly positionOf: readonly number[];
 }
 
-const INDEX_OF: ReadonlyMap<string, number> = new Map([...ALPHABET].map((character, index) => [character, index]));
+/** By the characters' codes. */
+const INDEX_OF = new Int8Array(128).fill(-1);
+for (const [index, character] of [...ALPHABET].entries()) INDEX_OF[character.charCodeAt(0)] = index;
 
 /** Index of a character in a distribution; -1 for a character no distribution has. */
-export const characterIndex = (character: string): number => INDEX_OF.get(character) ?? -1;
+export const characterIndex = (character: string): number =>
+  character.length === 1 ? (INDEX_OF[character.charCodeAt(0)] ?? -1) : -1;
 
 /**
  * Aligns a text with a reading: every position is either one of the text's characters or nothing, every character is

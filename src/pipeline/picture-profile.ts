@@ -96,30 +96,39 @@ function steps(profile: Float32Array): Float32Array {
 function bestShift(a: Float32Array, b: Float32Array): number | undefined {
   if (a.length !== b.length || a.length < 16) return undefined;
   const far = Math.floor(a.length * FARTHEST);
+  const squares = { a: squaresUpTo(a), b: squaresUpTo(b) };
   let best = 0;
-  let highest = correlation(a, b, 0) + 0.02; // a scene that may as well stand still does
+  let highest = correlation(a, b, squares, 0) + 0.02; // a scene that may as well stand still does
   for (let shift = -far; shift <= far; shift++) {
-    const value = correlation(a, b, shift);
+    const value = correlation(a, b, squares, shift);
     if (value > highest) [highest, best] = [value, shift];
   }
   if (highest < LEAST_CORRELATION || Math.abs(best) === far) return undefined;
-  const [left, middle, right] = [best - 1, best, best + 1].map((shift) => correlation(a, b, shift));
+  const [left, middle, right] = [best - 1, best, best + 1].map((shift) => correlation(a, b, squares, shift));
   const curve = left! - 2 * middle! + right!;
   const fraction = curve < 0 ? (left! - right!) / (2 * curve) : 0;
   return best + Math.max(-0.5, Math.min(0.5, fraction));
 }
 
-/** Normalised correlation of `a[i]` with `b[i + shift]` over where both are; 0 when either is flat. */
-function correlation(a: Float32Array, b: Float32Array, shift: number): number {
+/** Sums of the squares of all entries before each, and of all. */
+function squaresUpTo(values: Float32Array): Float64Array {
+  const sums = new Float64Array(values.length + 1);
+  for (let at = 0; at < values.length; at++) sums[at + 1] = sums[at]! + values[at]! * values[at]!;
+  return sums;
+}
+
+/** Normalised correlation of `a[i]` with `b[i + shift]` over where both are, with the sums of their squares; 0 when either is flat. */
+function correlation(
+  a: Float32Array,
+  b: Float32Array,
+  squares: { readonly a: Float64Array; readonly b: Float64Array },
+  shift: number,
+): number {
+  const from = Math.max(0, -shift);
+  const to = Math.min(a.length, a.length - shift);
   let ab = 0;
-  let aa = 0;
-  let bb = 0;
-  for (let i = Math.max(0, -shift); i < Math.min(a.length, a.length - shift); i++) {
-    const x = a[i]!;
-    const y = b[i + shift]!;
-    ab += x * y;
-    aa += x * x;
-    bb += y * y;
-  }
+  for (let i = from; i < to; i++) ab += a[i]! * b[i + shift]!;
+  const aa = squares.a[to]! - squares.a[from]!;
+  const bb = squares.b[to + shift]! - squares.b[from + shift]!;
   return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : 0;
 }

@@ -6,7 +6,7 @@ const EVEN_BYTES = 0x00ff00ff;
 
 /**
  * A picture of one channel at half or a quarter of its size, as means of blocks, rounded to the nearest level, halves up:
- * four pixels are added up at once, in a quarter of the time. Undefined where rows do not begin at whole words of four bytes.
+ * four pixels are added up at once, in a quarter of the time. Undefined where rows do not begin at whole words of four bytes, those of a half in it as well.
  */
 export function shrinkByWords(source: Raster, times: 2 | 4): Raster | undefined {
   const words = wordsOf(source);
@@ -14,9 +14,13 @@ export function shrinkByWords(source: Raster, times: 2 | 4): Raster | undefined 
   const target = createRaster(source.widthPx / times, source.heightPx / times, 1);
   const stride = source.strideBytes >> 2;
   const count = source.widthPx >> 2;
-  const shrinkRow = times === 2 ? halveRow : quarterRow;
-  for (let y = 0; y < target.heightPx; y++)
-    shrinkRow(words, y * times * stride, stride, count, target.data, y * target.widthPx);
+  const written = wordsOf(target);
+  if (times === 2 && written === undefined) return undefined;
+  for (let y = 0; y < target.heightPx; y++) {
+    const start = y * times * stride;
+    if (written !== undefined && times === 2) halveRow(words, start, stride, count, written, (y * target.widthPx) >> 2);
+    else quarterRow(words, start, stride, count, target.data, y * target.widthPx);
+  }
   return target;
 }
 
@@ -48,12 +52,13 @@ const odds = (word: number): number => (word >>> 8) & EVEN_BYTES;
 /** Sums of neighbours, two of them in one word: of the first two bytes below, of the last two above. */
 const pairs = (word: number): number => evens(word) + odds(word);
 
-function halveRow(words: Uint32Array, start: number, stride: number, count: number, out: Uint8Array, first: number) {
+/** Four pixels are written at once. */
+function halveRow(words: Uint32Array, start: number, stride: number, count: number, out: Uint32Array, first: number) {
   let to = first;
-  for (let at = start; at < start + count; at++) {
-    const sums = pairs(words[at]!) + pairs(words[at + stride]!) + 0x00020002;
-    out[to++] = (sums & 0xffff) >>> 2;
-    out[to++] = sums >>> 18;
+  for (let at = start; at < start + count; at += 2) {
+    const low = ((pairs(words[at]!) + pairs(words[at + stride]!) + 0x00020002) >>> 2) & EVEN_BYTES;
+    const high = ((pairs(words[at + 1]!) + pairs(words[at + 1 + stride]!) + 0x00020002) >>> 2) & EVEN_BYTES;
+    out[to++] = ((low | (low >>> 8)) & 0xffff) | ((high | (high >>> 8)) << 16);
   }
 }
 
