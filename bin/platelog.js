@@ -38,8 +38,6 @@ if (help !== undefined) {
   process.stdout.on('error', endOnOutputFailure);
   console.log(help);
 } else if (Number(process.versions.node.split('.')[0]) >= FLOOR) {
-  const { keepCompiled } = await load('compile-cache', 'js');
-  keepCompiled();
   const { main } = await load('main', 'ts');
   await main(process.argv.slice(2));
 } else {
