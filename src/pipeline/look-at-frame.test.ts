@@ -14,7 +14,7 @@ async function textsOf(depth: LookDepth, known: readonly number[] = [], leastPx 
   const options = { ...DEFAULT_LOOK_OPTIONS, quickLeastPx: leastPx };
   const texts: string[] = [];
   for await (using frame of (await world.openVideo('a.mp4')).frames()) {
-    const places = known.map((x) => ({ x1: x - 40, y1: 90, x2: x + 40, y2: 110 }));
+    const places = known.map((x) => ({ box: { x1: x - 40, y1: 90, x2: x + 40, y2: 110 }, readWidthPx: 80 }));
     for (const sight of await lookAtFrame(frame, world.detector, world.reader, options, depth, places))
       texts.push(isRead(sight) ? sight.reading.text : `at ${sight.detection.box.x1 + 40}`);
   }

@@ -1,4 +1,5 @@
-import { type Box, boxWidth, type Detection, type Frame, iou, type LookDepth, type Sight } from '../domain/index.ts';
+import { boxWidth, type Detection, type Frame, iou, type LookDepth, type Sight } from '../domain/index.ts';
+import type { ExpectedPlate } from '../track/index.ts';
 import { knownPlates } from './known-plates.ts';
 import type { LookOptions } from './look-options.ts';
 import type { DetectorPort, ReaderPort } from './ports.ts';
@@ -14,7 +15,7 @@ export async function lookAtFrame(
   reader: ReaderPort,
   options: LookOptions,
   depth: LookDepth = 'full',
-  known: readonly Box[] = [],
+  known: readonly ExpectedPlate[] = [],
 ): Promise<readonly Sight[]> {
   const { timeUs, index: frameIndex } = frame;
   const found = await detector.detect(frame, depth);

@@ -1,5 +1,6 @@
-import type { Box, Device, ErrorCode, LookDepth, Luma, Rgb, Sight, StageTimes } from '../domain/index.ts';
+import type { Device, ErrorCode, LookDepth, Luma, Rgb, Sight, StageTimes } from '../domain/index.ts';
 import { PlatelogError } from '../domain/index.ts';
+import type { ExpectedPlate } from '../track/index.ts';
 import type { LookOptions } from './look-options.ts';
 
 /** What passes between a scan and a thread that looks at frames. */
@@ -18,7 +19,7 @@ export interface LookOrder {
   readonly timeUs: number;
   readonly depth: LookDepth;
   /** See `lookAtFrame`. */
-  readonly known: readonly Box[];
+  readonly known: readonly ExpectedPlate[];
   readonly luma: Luma;
   /** Only where the models want colour. */
   readonly rgb?: Rgb;

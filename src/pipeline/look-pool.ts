@@ -1,6 +1,5 @@
 import { SHARE_ENV, Worker } from 'node:worker_threads';
 import {
-  type Box,
   type Device,
   type Frame,
   type LookDepth,
@@ -10,6 +9,7 @@ import {
   type StageTimes,
   sumOfTimes,
 } from '../domain/index.ts';
+import type { ExpectedPlate } from '../track/index.ts';
 import {
   errorOf,
   type FromLookThread,
@@ -179,7 +179,7 @@ function createPool(threads: readonly LookThread[], { detector, reader }: Ready)
       const known = threads.flatMap(({ cpuMs }) => cpuMs ?? []);
       return known.length > 0 ? known.reduce((sum, ms) => sum + ms, 0) : undefined;
     },
-    look(frame: Frame, depth: LookDepth = 'full', known: readonly Box[] = []) {
+    look(frame: Frame, depth: LookDepth = 'full', known: readonly ExpectedPlate[] = []) {
       const ended = Promise.withResolvers<readonly Sight[]>();
       if (broken !== undefined) ended.reject(broken);
       else {

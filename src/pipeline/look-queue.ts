@@ -1,4 +1,5 @@
-import type { Box, Frame, LookDepth, Sight } from '../domain/index.ts';
+import type { Frame, LookDepth, Sight } from '../domain/index.ts';
+import type { ExpectedPlate } from '../track/index.ts';
 import type { Looker } from './looker.ts';
 import type { SceneStep } from './scene-motion.ts';
 
@@ -12,7 +13,7 @@ export interface FinishedLook extends Disposable {
 /** Looks that were begun and whose plates are not yet taken out, first begun first. Owns their frames: must be disposed. */
 export interface LookQueue extends AsyncDisposable {
   /** Begins a look at a frame, which it takes over; see `Looker.look`. */
-  begin(frame: Frame, scene: SceneStep, depth: LookDepth, known: readonly Box[]): void;
+  begin(frame: Frame, scene: SceneStep, depth: LookDepth, known: readonly ExpectedPlate[]): void;
   /**
    * The oldest look, once it has ended; undefined when no more than `most` are under way, or one has failed before.
    * @throws what the look throws; those begun after it are then dropped, as if they had never been

@@ -1,4 +1,5 @@
-import { type Box, type Frame, type LookDepth, noTimes, type Sight, type StageTimes } from '../domain/index.ts';
+import { type Frame, type LookDepth, noTimes, type Sight, type StageTimes } from '../domain/index.ts';
+import type { ExpectedPlate } from '../track/index.ts';
 import { lookAtFrame } from './look-at-frame.ts';
 import { DEFAULT_LOOK_OPTIONS, type LookOptions } from './look-options.ts';
 import type { DetectorPort, ReaderPort } from './ports.ts';
@@ -15,7 +16,7 @@ export interface Looker {
    * Begins a look, a full one where nothing else is said. The frame stays the caller's, and must live until the look has ended.
    * @param known see `lookAtFrame`
    */
-  look(frame: Frame, depth?: LookDepth, known?: readonly Box[]): Promise<readonly Sight[]>;
+  look(frame: Frame, depth?: LookDepth, known?: readonly ExpectedPlate[]): Promise<readonly Sight[]>;
 }
 
 /**

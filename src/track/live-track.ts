@@ -67,7 +67,8 @@ export class LiveTrack implements Track {
     );
     if (sure.length < knownReadings) return undefined;
     const { detection, timeUs } = this.#last;
-    return { box: detection.box, timeUs, speed: this.#pictureSpeed, growth: this.#growth };
+    const readWidthPx = Math.max(...this.#observations.map((look) => boxWidth(look.detection.box)));
+    return { box: detection.box, timeUs, speed: this.#pictureSpeed, growth: this.#growth, readWidthPx };
   }
 
   /** Where it was seen last, read there or not. */

@@ -79,7 +79,7 @@ export const DEFAULT_TRACK_OPTIONS: TrackOptions = {
   speedGain: 0.5,
   predictS: 1.2,
   knownReadings: 3,
-  knownProbability: 0.9,
+  knownProbability: 0.95,
   maxLooks: 48,
   floorProbability: 0.001,
   missedProbability: 0.02,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fakeReading, look } from '../../tests/fakes/readings.ts';
 import type { Glimpse, Observation, Sight, Track } from '../domain/index.ts';
-import { createTracker, expectedBox } from './index.ts';
+import { createTracker, expectedPlate } from './index.ts';
 
 function run(frames: readonly (readonly [number, readonly Sight[]])[]): readonly Track[] {
   const tracker = createTracker();
@@ -188,18 +188,18 @@ test('a plate not read keeps its track from the one that is read beside it', () 
 });
 
 test('a plate is known once it was read alike often enough, and where it goes', () => {
-  const tracker = createTracker({ knownReadings: 3, knownProbability: 0.9 });
+  const tracker = createTracker({ knownReadings: 3, knownProbability: 0.95 });
   const see = (t: number, reading: Parameters<typeof look>[3]): number => {
     tracker.update(t * 1e6, [look(t, 100 + 200 * t, 200, reading)]);
     return tracker.known().length;
   };
   const clear = fakeReading('B123XYZ', { sure: 0.999 });
   assert.equal(see(0, clear), 0);
-  assert.equal(see(0.1, fakeReading('B123XYZ', { sure: 0.9 })), 0, 'unsure');
+  assert.equal(see(0.1, fakeReading('B123XYZ', { sure: 0.98 })), 0, 'unsure');
   assert.equal(see(0.2, fakeReading('B123XY2', { sure: 0.99 })), 0, 'another text');
   assert.equal(see(0.3, clear), 0);
   assert.equal(see(0.4, clear), 1);
-  const { x1, x2, y1, y2 } = expectedBox(tracker.known()[0]!, 0.9e6);
+  const { x1, x2, y1, y2 } = expectedPlate(tracker.known()[0]!, 0.9e6).box;
   assert.ok(Math.abs((x1 + x2) / 2 - 280) < 2, `${x1} to ${x2}`);
   assert.deepEqual([x2 - x1, y1, y2].map(Math.round), [80, 190, 210]);
 });
@@ -207,11 +207,13 @@ test('a plate is known once it was read alike often enough, and where it goes', 
 test('a plate that comes near is expected larger, and further on than its speed would take it', () => {
   const tracker = createTracker();
   // What keeps its speed is seen 1 / (4 - t) times as wide, and as far from where it comes from.
-  const at = (t: number) => look(t, 600 + 400 / (4 - t), 300, 'B123XYZ', { widthPx: 200 / (4 - t) });
+  const at = (t: number) =>
+    look(t, 600 + 400 / (4 - t), 300, fakeReading('B123XYZ', { sure: 0.999 }), { widthPx: 200 / (4 - t) });
   for (const t of times(11, 10)) tracker.update(t * 1e6, [at(t)]);
-  const { x1, x2 } = expectedBox(tracker.known()[0]!, 1.8e6);
+  const { x1, x2 } = expectedPlate(tracker.known()[0]!, 1.8e6).box;
   const { box } = at(1.8).detection;
   assert.ok(Math.abs(x1 - box.x1) < 8 && Math.abs(x2 - box.x2) < 8, `${x1} to ${x2}, not ${box.x1} to ${box.x2}`);
+  assert.equal(Math.round(tracker.known()[0]!.readWidthPx), 67);
   assert.ok(x2 - x1 > 1.2 * (tracker.known()[0]!.box.x2 - tracker.known()[0]!.box.x1));
 });
 
