@@ -60,8 +60,8 @@ const LEAST_PX = [0, 30, 40, 50, 60, 70, 80, 100];
 
 const PACES: readonly (readonly [string, LookPace])[] = [
   ...Object.entries(EFFORTS),
-  ...[0.16, 0.24, 0.4, 0.6, 1, Number.POSITIVE_INFINITY].map((every) => ['', pace(10, every)] as const),
-  ...[0, 0.4, 0.6, 1].map((every) => ['', pace(5, every)] as const),
+  ...[0.1, 0.15, 0.25, 0.4, 0.6, Number.POSITIVE_INFINITY].map((every) => ['', pace(10, every)] as const),
+  ...[0, 0.25, 0.4, 0.6].map((every) => ['', pace(5, every)] as const),
   ['', pace(10 / 3, 0)],
 ];
 

@@ -27,4 +27,10 @@ export const isRead = (sight: Sight): sight is Observation => 'reading' in sight
 export interface Track {
   readonly id: number;
   readonly observations: readonly Observation[];
+  /** When it was seen last, in microseconds, where it was seen after the last of them. */
+  readonly seenUntilUs?: number;
 }
+
+/** When a plate was seen first and last, in microseconds from the first frame of the input. */
+export const firstSeenUs = ({ observations }: Track): number => observations[0]!.timeUs;
+export const lastSeenUs = ({ observations, seenUntilUs }: Track): number => seenUntilUs ?? observations.at(-1)!.timeUs;

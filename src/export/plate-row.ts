@@ -1,5 +1,5 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import type { UniquePlate } from '../domain/index.ts';
+import { firstSeenUs, lastSeenUs, type UniquePlate } from '../domain/index.ts';
 import type { CsvRow } from './csv-row.ts';
 
 const seconds = (timeUs: number): string => (timeUs / 1e6).toFixed(3);
@@ -13,7 +13,7 @@ export function plateRow(plate: UniquePlate, csvPath: string, cropPath?: string)
   const { best } = plate;
   const times = plate.sightings
     .filter((sighting) => sighting.source === best.source)
-    .flatMap((sighting) => sighting.track.observations.map((look) => look.timeUs));
+    .flatMap(({ track }) => [firstSeenUs(track), lastSeenUs(track)]);
   return {
     plate: plate.text,
     country: plate.country,

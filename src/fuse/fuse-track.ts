@@ -151,5 +151,5 @@ function keepBest(track: Track, options: FuseOptions): Track {
     if (kept.size >= options.keptLooks) break;
     kept.add(look);
   }
-  return { id: track.id, observations: looks.filter((look) => kept.has(look)) };
+  return { ...track, observations: looks.filter((look) => kept.has(look)) };
 }

@@ -1,4 +1,4 @@
-import { boxCentre, boxHeight, boxWidth, type Track } from '../domain/index.ts';
+import { boxCentre, boxHeight, boxWidth, lastSeenUs, type Track } from '../domain/index.ts';
 import { DEFAULT_FUSE_OPTIONS, type FuseOptions } from './options.ts';
 
 /** Places at the frame's upper and lower edge where something was read again and again without ever moving. */
@@ -52,7 +52,7 @@ export function createStaticPlaces<Mark>(
         return [];
       }
       known.tracks.push(track.id);
-      const seenS = (looks.at(-1)!.timeUs - known.firstUs) / 1e6;
+      const seenS = (lastSeenUs(track) - known.firstUs) / 1e6;
       const isStatic =
         known.tracks.length >= staticPlaceTracks &&
         seenS >= staticEdgeMinS &&

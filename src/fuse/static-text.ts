@@ -1,4 +1,4 @@
-import { boxCentre, boxHeight, type Track } from '../domain/index.ts';
+import { boxCentre, boxHeight, firstSeenUs, lastSeenUs, type Track } from '../domain/index.ts';
 import type { FuseOptions } from './options.ts';
 
 /** What is known of the recording around a track. */
@@ -23,7 +23,7 @@ export function isStaticText(track: Track, scene: Scene, options: FuseOptions): 
   const spread = median(centres.map(({ x, y }) => Math.hypot(x - middle.x, y - middle.y)));
   if (spread > options.staticSpreadHeights * height) return false;
 
-  const seenS = (looks.at(-1)!.timeUs - looks[0]!.timeUs) / 1e6;
+  const seenS = (lastSeenUs(track) - firstSeenUs(track)) / 1e6;
   if (seenS >= options.staticMinS && scene.motion >= options.staticSceneMotion) return true;
   if (Math.min(middle.y, scene.heightPx - middle.y) > options.staticEdgeShare * scene.heightPx) return false;
   if (seenS >= options.staticEdgeMinS && scene.motion >= options.staticEdgeSceneMotion) return true;

@@ -1,4 +1,12 @@
-import { alignText, iou, type Observation, type Reading, type Sighting } from '../domain/index.ts';
+import {
+  alignText,
+  firstSeenUs,
+  iou,
+  lastSeenUs,
+  type Observation,
+  type Reading,
+  type Sighting,
+} from '../domain/index.ts';
 import type { IdentifyOptions } from './options.ts';
 import type { TextGroup } from './text-group.ts';
 
@@ -114,12 +122,9 @@ const marginOf = ({ units, looks }: Comparison, { lookAgreementPower }: Identify
   looks === 0 ? Number.POSITIVE_INFINITY : (units / UNITS / looks) * looks ** lookAgreementPower;
 
 function gapBetween(a: Sighting, b: Sighting): number {
-  const [first, second] = firstUs(a) <= firstUs(b) ? [a, b] : [b, a];
-  return Math.max(0, firstUs(second) - lastUs(first)) / 1e6;
+  const [first, second] = firstSeenUs(a.track) <= firstSeenUs(b.track) ? [a, b] : [b, a];
+  return Math.max(0, firstSeenUs(second.track) - lastSeenUs(first.track)) / 1e6;
 }
-
-const firstUs = (sighting: Sighting): number => sighting.track.observations[0]!.timeUs;
-const lastUs = (sighting: Sighting): number => sighting.track.observations.at(-1)!.timeUs;
 
 function areTogether(a: Sighting, b: Sighting): boolean {
   return a.track.observations.some((look) =>

@@ -2,6 +2,8 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import {
   boxOfQuad,
   encodeDistributions,
+  firstSeenUs,
+  lastSeenUs,
   type Merge,
   type Observation,
   type PlateName,
@@ -29,6 +31,8 @@ interface KeptSighting {
   readonly agreeingLooks: number;
   readonly best: KeptLook;
   readonly looks: readonly KeptLook[];
+  /** See `Track.seenUntilUs`. */
+  readonly until?: number;
 }
 
 /** What is known of a sighting beside its looks, and how plates are named. */
@@ -60,8 +64,8 @@ export function archiveSighting(
     agreeingLooks: sighting.agreeingLooks,
     timeUs: best.timeUs,
     frame: best.frameIndex,
-    firstUs: track.observations[0]!.timeUs,
-    lastUs: track.observations.at(-1)!.timeUs,
+    firstUs: firstSeenUs(track),
+    lastUs: lastSeenUs(track),
     box: [x1, y1, x2, y2],
     score,
     ...(place && { place }),
@@ -113,6 +117,7 @@ function deflateSighting(sighting: Sighting): Uint8Array {
     agreeingLooks: sighting.agreeingLooks,
     best: packLook(best),
     looks: track.observations.map(packLook),
+    ...(track.seenUntilUs !== undefined && { until: track.seenUntilUs }),
   };
   return deflateRawSync(JSON.stringify(kept));
 }
@@ -122,7 +127,11 @@ export function restoreSighting(looks: Uint8Array, source: string): Sighting {
   const kept = JSON.parse(inflateRawSync(looks).toString()) as KeptSighting;
   return packSighting({
     source,
-    track: { id: kept.track, observations: kept.looks.map(unpackLook) },
+    track: {
+      id: kept.track,
+      observations: kept.looks.map(unpackLook),
+      ...(kept.until !== undefined && { seenUntilUs: kept.until }),
+    },
     text: kept.text,
     probability: kept.probability,
     characters: kept.characters,

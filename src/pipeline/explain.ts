@@ -1,5 +1,7 @@
 import {
   type Candidate,
+  firstSeenUs,
+  lastSeenUs,
   type Merge,
   markDoubts,
   normalisePlate,
@@ -75,12 +77,12 @@ function ofRejection({ source, track, reason, text }: Rejection): Explanation {
   return { ...ofTrack(source, track), text, marked: text, outcome: 'rejected', reason };
 }
 
-function ofTrack(source: string, { observations }: Track) {
-  const counts = Map.groupBy(observations, ({ reading }) => reading.text);
+function ofTrack(source: string, track: Track) {
+  const counts = Map.groupBy(track.observations, ({ reading }) => reading.text);
   return {
     source,
-    firstUs: observations[0]!.timeUs,
-    lastUs: observations.at(-1)!.timeUs,
+    firstUs: firstSeenUs(track),
+    lastUs: lastSeenUs(track),
     readings: [...counts]
       .map(([text, looks]) => [text, looks.length] as const)
       .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)),

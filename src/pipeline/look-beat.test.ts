@@ -37,8 +37,8 @@ test('after a pause nothing is caught up', () => {
 
 test('in a small picture, upright or not, full looks are seldomer', () => {
   const pace = { looksPerSecond: 10, fullLookEveryS: 0.2 };
-  assert.equal(beat(pace, every(100, 11), { widthPx: 1920, heightPx: 1080 }), 'FqqqqFqqqqF');
-  assert.equal(beat(pace, every(100, 11), { widthPx: 720, heightPx: 1280 }), 'FqqqqFqqqqF');
+  assert.equal(beat(pace, every(100, 11), { widthPx: 1920, heightPx: 1080 }), 'FqqqqqqqFqq');
+  assert.equal(beat(pace, every(100, 11), { widthPx: 720, heightPx: 1280 }), 'FqqqqqqqFqq');
   assert.equal(beat(pace, every(100, 11), { widthPx: 1440, heightPx: 2560 }), 'FqFqFqFqFqF');
   assert.equal(beat({ ...pace, fullLookEveryS: 0 }, every(100, 4), { widthPx: 1280, heightPx: 720 }), 'FFFF');
 });

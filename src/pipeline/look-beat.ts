@@ -14,7 +14,7 @@ export interface LookPace {
 /** The long side of a picture that counts as small, in pixels: a quick look sees it at a third of its size or more. */
 const SMALL_PX = 1920;
 /** Chosen on rendered rides of 720p and 1080p, docs/performance.md. */
-const SELDOMER = 2.5;
+const SELDOMER = 4;
 /** A look that comes so long after the one before is full: no look beside it sees what it sees. */
 const ALONE_AFTER_S = 0.3;
 

@@ -1,4 +1,11 @@
-import { markDoubts, type PlateName, type Rejection, type UniquePlate } from '../domain/index.ts';
+import {
+  firstSeenUs,
+  lastSeenUs,
+  markDoubts,
+  type PlateName,
+  type Rejection,
+  type UniquePlate,
+} from '../domain/index.ts';
 import type { CsvRow } from '../export/index.ts';
 import type { ListMatch } from './match-list.ts';
 import type { PlateEvent, ScanEvent } from './scan-event.ts';
@@ -24,8 +31,8 @@ export function rejectionEvent({ source, reason, text, track }: Rejection, nameO
     source,
     reason,
     text: nameOf && text !== '' ? nameOf(text) : text,
-    first_seen: seconds(track.observations[0]!.timeUs),
-    last_seen: seconds(track.observations.at(-1)!.timeUs),
+    first_seen: seconds(firstSeenUs(track)),
+    last_seen: seconds(lastSeenUs(track)),
     looks: track.observations.length,
   };
 }
@@ -34,7 +41,7 @@ export function rejectionEvent({ source, reason, text, track }: Rejection, nameO
 export function unlistedEvent({ text, best, sightings, support }: UniquePlate, nameOf?: PlateName): ScanEvent {
   const times = sightings
     .filter(({ source }) => source === best.source)
-    .flatMap(({ track }) => track.observations.map(({ timeUs }) => timeUs));
+    .flatMap(({ track }) => [firstSeenUs(track), lastSeenUs(track)]);
   return {
     event: 'rejection',
     source: best.source,

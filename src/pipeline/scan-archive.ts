@@ -1,7 +1,15 @@
 import { basename } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { ErrorCode } from '../domain/index.ts';
-import { PlatelogError, type PlateName, type Rejection, type Sighting, type UniquePlate } from '../domain/index.ts';
+import {
+  firstSeenUs,
+  lastSeenUs,
+  PlatelogError,
+  type PlateName,
+  type Rejection,
+  type Sighting,
+  type UniquePlate,
+} from '../domain/index.ts';
 import { type KeptPicture, removePictures } from '../export/index.ts';
 import { type IdentifyOptions, identifyAll } from '../identify/index.ts';
 import {
@@ -222,12 +230,12 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
             nameOf,
           }),
         ),
-        rejections: rejections.map(({ reason, text, track: { observations } }) => ({
+        rejections: rejections.map(({ reason, text, track }) => ({
           reason,
           text: nameOf && text !== '' ? nameOf(text) : text,
-          firstUs: observations[0]!.timeUs,
-          lastUs: observations.at(-1)!.timeUs,
-          looks: observations.length,
+          firstUs: firstSeenUs(track),
+          lastUs: lastSeenUs(track),
+          looks: track.observations.length,
         })),
         pictures: pictures.map(({ stem, text, timeUs }) => ({
           picture: stem,

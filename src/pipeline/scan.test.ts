@@ -224,8 +224,8 @@ test('between full looks at a video are quick ones; at a photo all are single', 
     await run(folder, recordings, { world, job: { looker, ...job } });
     return seen;
   };
-  assert.equal(await depths({}), 'FqqqqqqqqqFs');
-  assert.equal(await depths({ pace: { fullLookEveryS: 0.16 } }), 'FqqqFqqqFqqs');
+  assert.equal(await depths({}), 'Fqqqqqqqqqqs');
+  assert.equal(await depths({ pace: { fullLookEveryS: 0.1 } }), 'FqqqFqqqFqqs');
   assert.equal(await depths({ pace: { fullLookEveryS: 0 } }), `${'F'.repeat(11)}s`);
 });
 

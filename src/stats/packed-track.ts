@@ -16,9 +16,10 @@ import type { StatsPlate } from './stats-line.ts';
  * hours has thousands of tracks. They say what they said, as `encodePlate` writes it: to the last digit where they were
  * decoded. Spreading a packed look (`{ ...look }`) loses its detection and reading.
  */
-export function packTrack({ id, observations }: Track): Track {
+export function packTrack(track: Track): Track {
+  const { observations } = track;
   const looks = new PackedLooks(observations.map(encodePlate));
-  return { id, observations: observations.map((look, at) => new PackedLook(look, looks, at)) };
+  return { ...track, observations: observations.map((look, at) => new PackedLook(look, looks, at)) };
 }
 
 /** A sighting whose track and best look are packed, see `packTrack`. */

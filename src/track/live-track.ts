@@ -134,7 +134,9 @@ export class LiveTrack implements Track {
 
   /** Ends as plain data. */
   toTrack(): Track {
-    return { id: this.id, observations: [...this.#observations] };
+    const { timeUs } = this.#last;
+    const isRead = timeUs === this.#observations.at(-1)!.timeUs;
+    return { id: this.id, observations: [...this.#observations], ...(!isRead && { seenUntilUs: timeUs }) };
   }
 
   /** Drops the poorest of those looks whose neighbours are nearest in time, so that the rest stay spread out. */

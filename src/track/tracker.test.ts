@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fakeReading, look } from '../../tests/fakes/readings.ts';
-import type { Glimpse, Observation, Sight, Track } from '../domain/index.ts';
+import { firstSeenUs, type Glimpse, lastSeenUs, type Observation, type Sight, type Track } from '../domain/index.ts';
 import { createTracker, expectedPlate } from './index.ts';
 
 function run(frames: readonly (readonly [number, readonly Sight[]])[]): readonly Track[] {
@@ -171,6 +171,14 @@ test('a plate that is seen and not read carries its track on, and is none of its
     [ends],
   );
   assert.equal(run(ends.map((one) => [one.timeUs / 1e6, [one]] as const)).length, 2, 'without the sights between');
+});
+
+test('a track tells until when its plate was seen, read or not', () => {
+  const at = (t: number): Observation => look(t, 100 + 20 * t, 200, 'B123XYZ');
+  const [track] = run(times(5, 10).map((t) => [t, [t < 0.15 ? at(t) : unread(at(t))]] as const));
+  assert.deepEqual([track!.observations.length, track!.seenUntilUs, lastSeenUs(track!)], [2, 4e5, 4e5]);
+  const [read] = run(times(5, 10).map((t) => [t, [at(t)]] as const));
+  assert.deepEqual([read!.seenUntilUs, firstSeenUs(read!), lastSeenUs(read!)], [undefined, 0, 4e5]);
 });
 
 test('a plate that is never read is no track', () => {
