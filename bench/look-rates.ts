@@ -35,6 +35,7 @@ import {
   DEFAULT_LOOK_OPTIONS,
   type EndedTrack,
   fullLookStepS,
+  isCut,
   knownPlates,
   type LookPace,
   type LookPool,
@@ -150,7 +151,7 @@ function scanned(
     }
   };
   for (const { depth, look } of looks) {
-    const expected = known.next(look.timeUs);
+    const expected = known.next(look.timeUs, isCut(look));
     const left =
       depth === 'quick'
         ? knownPlates(

@@ -17,4 +17,5 @@ export { type ScanJob, type ScanSinks, type ScanSummary, scan } from './scan.ts'
 export { createScanArchive, type Recalled, type ScanArchive, type ScanArchiveOptions } from './scan-archive.ts';
 export type { ScanEvent } from './scan-event.ts';
 export type { ScanWork } from './scan-input.ts';
+export { isCut } from './scene-motion.ts';
 export { usualText } from './usual-text.ts';

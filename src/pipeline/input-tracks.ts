@@ -2,7 +2,7 @@ import type { Observation, RegionProbability, Rejection, Sight, Sighting, Track 
 import { createStaticPlaces, type FuseOptions, fuseTrack, isSighting, lookQuality } from '../fuse/index.ts';
 import { packSighting, packTrack } from '../stats/index.ts';
 import { createTracker, type KnownPlace, type TrackOptions } from '../track/index.ts';
-import type { SceneStep } from './scene-motion.ts';
+import { isCut, type SceneStep } from './scene-motion.ts';
 
 /** The input that tracks belong to. */
 export interface TrackedInput {
@@ -81,6 +81,7 @@ export function createInputTracks(
     known: tracker.known,
     look(timeUs, scene, sights) {
       if (scene.changed !== undefined) motion = { sum: motion.sum + scene.changed, looks: motion.looks + 1 };
+      if (isCut(scene)) tracker.cut();
       const ended = tracker.update(timeUs, sights, scene.moved);
       const fresh = new Set<Sight>(sights);
       for (const track of tracker.live) {

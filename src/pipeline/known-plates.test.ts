@@ -16,12 +16,26 @@ test('a look knows what was known so many looks before it, whenever that was tol
     const known = createKnownPlates();
     const seen: number[] = [];
     for (let look = 0; look < 30; look++) {
-      seen.push(...known.next(1e6).map(({ box }) => box.x1));
+      seen.push(...known.next(1e6, false).map(({ box }) => box.x1));
       if (look + 1 >= underWay) known.add([place(look + 1 - underWay)]);
     }
     const expected = Array.from({ length: 30 - KNOWN_FROM_LOOKS }, (_, at) => at + 100);
     assert.deepEqual(seen, expected, `${underWay} under way`);
   }
+});
+
+test('what was known of another scene is forgotten', () => {
+  const known = createKnownPlates();
+  const counts: number[] = [];
+  for (let look = 0; look < 20; look++) {
+    counts.push(known.next(1e6, look === 10).length);
+    known.add([place(0)]);
+  }
+  const before = KNOWN_FROM_LOOKS;
+  assert.deepEqual(
+    counts,
+    Array.from({ length: 20 }, (_, at) => ((at >= before && at < 10) || at >= 10 + before ? 1 : 0)),
+  );
 });
 
 test('a known plate lies where it is expected, and is not much larger than it was read', () => {

@@ -16,23 +16,25 @@ const MOST_ENLARGED = 1.4;
 export interface KnownPlates {
   /** A look was taken in; `places` are those known after it. */
   add(places: readonly KnownPlace[]): void;
-  /** Where plates are expected in the next look that is begun, which is at this time. */
-  next(timeUs: number): readonly ExpectedPlate[];
+  /** Where plates are expected in the next look that is begun, which is at this time; where the scene is another one, nothing known before is worth anything. */
+  next(timeUs: number, isCut: boolean): readonly ExpectedPlate[];
 }
 
 /** Nothing is known yet. */
 export function createKnownPlates(): KnownPlates {
   const after: (readonly KnownPlace[])[] = [];
   let begun = 0;
+  let cutAt = 0; // the first look at the scene of now
   let dropped = 0; // of `after`, from its beginning
   return {
     add(places) {
       after.push(places);
     },
-    next(timeUs) {
+    next(timeUs, isCut) {
+      if (isCut) cutAt = begun;
       const last = begun++ - KNOWN_FROM_LOOKS;
       for (; dropped < last; dropped++) after.shift();
-      return last < 0 ? [] : after[0]!.map((place) => expectedPlate(place, timeUs));
+      return last < cutAt ? [] : after[0]!.map((place) => expectedPlate(place, timeUs));
     },
   };
 }

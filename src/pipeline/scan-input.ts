@@ -18,7 +18,7 @@ import { createLookQueue, type FinishedLook } from './look-queue.ts';
 import type { Looker } from './looker.ts';
 import type { VideoPort } from './ports.ts';
 import { readAhead } from './read-ahead.ts';
-import { createSceneMotion, type SceneStep } from './scene-motion.ts';
+import { createSceneMotion, isCut, type SceneStep } from './scene-motion.ts';
 
 /** Frames that are decoded while one is worked on: as many as lie between two looks at thirty frames a second. */
 const FRAMES_AHEAD = 3;
@@ -137,7 +137,7 @@ export async function scanInput(input: InputScan): Promise<void> {
         if (depth !== 'quick') work.fullLooks++;
         const scene = roundScene(motion.step(frame));
         unseen.move(); // the queue owns it now
-        looks.begin(frame, scene, depth, known.next(timeUs));
+        looks.begin(frame, scene, depth, known.next(timeUs, isCut(scene)));
         await takeInLooks(Math.min(looker.atOnce, KNOWN_FROM_LOOKS) - 1);
       }
       input.onFrame(timeUs, depth !== undefined);

@@ -14,6 +14,12 @@ export interface SceneStep {
   readonly moved?: readonly [number, number];
 }
 
+/** Drawn rides, shaken and by night among them, never change by half from one look to the next; where recordings were joined nearly all does. */
+const CUT_SHARE = 0.6;
+
+/** Whether the picture shows another scene than in the look before. */
+export const isCut = ({ changed, moved }: SceneStep): boolean => moved === undefined && (changed ?? 0) >= CUT_SHARE;
+
 /** Measures the motion of one input; looks come in time order. */
 export interface SceneMotion {
   /** Takes a look in; the frame may be disposed after. */

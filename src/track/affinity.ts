@@ -77,7 +77,7 @@ export function affinity(track: LiveTrack, look: Sight, options: TrackOptions, r
   const shaken = (reach?.nearPx ?? options.nearPx) / Math.max(1, (width + lastWidth) / 2);
   const near = Math.max(options.nearWidths, shaken) + options.nearWidthsPerS * seconds;
   const far = options.farWidths + options.farWidthsPerS * seconds;
-  const soon = seconds <= options.placeAloneS;
+  const soon = seconds <= options.placeAloneS && !track.isCutOff;
   const sure = soon && overlap >= (track.showsNoPlate ? options.signOverlap : options.sureOverlap);
 
   const reading = isRead(look) ? look.reading : undefined;

@@ -19,6 +19,7 @@ export class LiveTrack implements Track {
   #clearest: Observation;
   #last: Sight;
   #sights = 1;
+  #isCutOff = false;
   #speed: Point = { x: 0, y: 0 }; // of the plate against the scene, pixels a second
   #pictureSpeed: Point = { x: 0, y: 0 }; // in the picture, pixels a second
   #growth = 0; // of its width, as a share of it, a second
@@ -56,9 +57,10 @@ export class LiveTrack implements Track {
     return this.#sights > 1;
   }
 
-  /** Where its plate is, when it was read alike, or taken for none, often enough. */
-  get known(): KnownPlace | undefined {
-    const { knownProbability, knownReadings } = this.#options;
+  /** Where its plate is, when it was read alike, or taken for none, often enough, and was just seen. */
+  knownAt(nowUs: number): KnownPlace | undefined {
+    const { knownForS, knownProbability, knownReadings } = this.#options;
+    if (this.#isCutOff || nowUs - this.#last.timeUs > knownForS * 1e6) return undefined;
     const { text } = this.#clearest.reading;
     const sure = this.#observations.filter(({ reading }) =>
       this.showsNoPlate
@@ -69,6 +71,16 @@ export class LiveTrack implements Track {
     const { detection, timeUs } = this.#last;
     const readWidthPx = Math.max(...this.#observations.map((look) => boxWidth(look.detection.box)));
     return { box: detection.box, timeUs, speed: this.#pictureSpeed, growth: this.#growth, readWidthPx };
+  }
+
+  /** Whether the scene has become another one since it was seen: where it was means nothing any more. */
+  get isCutOff(): boolean {
+    return this.#isCutOff;
+  }
+
+  /** The scene is another one from the next look on. */
+  cut(): void {
+    this.#isCutOff = true;
   }
 
   /** Where it was seen last, read there or not. */
@@ -129,6 +141,7 @@ export class LiveTrack implements Track {
       this.#shift = { x: 0, y: 0 };
     }
     this.#last = sight;
+    this.#isCutOff = false;
     this.#sights++;
   }
 

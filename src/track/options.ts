@@ -49,6 +49,8 @@ export interface TrackOptions {
   readonly knownReadings: number;
   /** ... with at least this probability each. */
   readonly knownProbability: number;
+  /** ... and when it was seen no longer ago than this: another plate may be in its place by now. */
+  readonly knownForS: number;
   /** Looks kept per track; beyond it the poorest of two neighbours goes, never the best, the first or the last. */
   readonly maxLooks: number;
   /** See `LikelihoodOptions` of domain. */
@@ -80,6 +82,7 @@ export const DEFAULT_TRACK_OPTIONS: TrackOptions = {
   predictS: 1.2,
   knownReadings: 3,
   knownProbability: 0.95,
+  knownForS: 0.25,
   maxLooks: 48,
   floorProbability: 0.001,
   missedProbability: 0.02,

@@ -241,3 +241,32 @@ test('what is taken for no plate again and again is known, too', () => {
   });
   assert.deepEqual(counts, [0, 0, 1, 1]);
 });
+
+test('where the scene is cut the place tells nothing any more, and a like text still does', () => {
+  const cut = (text: string, isUnread = false): readonly string[] => {
+    const tracker = createTracker();
+    tracker.update(0, [look(0, 100, 100, 'B123XYZ')]);
+    tracker.cut();
+    const next = look(0.1, 100, 100, text);
+    tracker.update(1e5, [isUnread ? unread(next) : next]);
+    return texts(tracker.finish());
+  };
+  assert.deepEqual(cut('CJ07ABC'), ['B123XYZ', 'CJ07ABC']);
+  assert.deepEqual(cut('B123XYZ'), ['B123XYZ B123XYZ']);
+  assert.deepEqual(cut('B123XYZ', true), ['B123XYZ']);
+});
+
+test('nothing is known of a scene that was cut, nor of what was not seen just now', () => {
+  const tracker = createTracker();
+  const clear = fakeReading('B123XYZ', { sure: 0.999 });
+  for (const t of times(4, 10)) tracker.update(t * 1e6, [look(t, 100, 100, clear)]);
+  assert.equal(tracker.known().length, 1);
+  tracker.update(0.5e6, []);
+  assert.equal(tracker.known().length, 1);
+  tracker.update(0.6e6, []);
+  assert.equal(tracker.known().length, 0);
+  tracker.update(0.7e6, [look(0.7, 100, 100, clear)]);
+  assert.equal(tracker.known().length, 1);
+  tracker.cut();
+  assert.equal(tracker.known().length, 0);
+});

@@ -12,6 +12,8 @@ export interface Tracker {
    * @param moved how far the scene moved in the picture since the frame before, in pixels, where that is known
    */
   update(timeUs: number, sights: readonly Sight[], moved?: readonly [number, number]): readonly Track[];
+  /** The scene is another one from the next look on, as where a recording is cut: after that the text alone tells which plate one is. */
+  cut(): void;
   /** Ends the input: returns every track that was still live. */
   finish(): readonly Track[];
   /** The tracks that may still grow. */
@@ -28,6 +30,7 @@ export function createTracker(options: Partial<TrackOptions> = {}): Tracker {
   const settings: TrackOptions = { ...DEFAULT_TRACK_OPTIONS, ...options };
   let live: LiveTrack[] = [];
   let nextId = 1;
+  let nowUs = 0;
 
   function endBefore(timeUs: number): readonly Track[] {
     const ended = live.filter((track) => timeUs - track.last.timeUs > settings.endAfterGapS * 1e6);
@@ -37,6 +40,7 @@ export function createTracker(options: Partial<TrackOptions> = {}): Tracker {
 
   return {
     update(timeUs, sights, moved) {
+      nowUs = timeUs;
       const ended = endBefore(timeUs);
       if (moved) for (const track of live) track.shift(...moved);
       const matched = bestPairs(pairsOf(live, sights, settings));
@@ -50,6 +54,9 @@ export function createTracker(options: Partial<TrackOptions> = {}): Tracker {
       for (const look of left(sights, placed).filter(isRead)) live.push(new LiveTrack(nextId++, look, settings));
       return ended;
     },
+    cut() {
+      for (const track of live) track.cut();
+    },
     finish() {
       const ended = live.map((track) => track.toTrack());
       live = [];
@@ -58,7 +65,7 @@ export function createTracker(options: Partial<TrackOptions> = {}): Tracker {
     get live() {
       return live;
     },
-    known: () => live.flatMap((track) => track.known ?? []),
+    known: () => live.flatMap((track) => track.knownAt(nowUs) ?? []),
   };
 }
 
