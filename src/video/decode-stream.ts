@@ -89,7 +89,8 @@ async function* waitingFrames(context: CodecContext, most: number, tally: Decode
     frame.alloc();
     let isHandedOver = false;
     try {
-      const received = await context.receiveFrame(frame);
+      // What is taken out was decoded while packets were sent, in other threads: there is nothing to wait for.
+      const received = context.receiveFrameSync(frame);
       if (received === AVERROR_EAGAIN || received === AVERROR_EOF) return;
       if (received < 0) {
         // A decoder with several threads reports a bad packet here; the pictures after it still come.
