@@ -125,7 +125,8 @@ export class LiveTrack implements Track {
 
   #move(sight: Sight): void {
     const seconds = (sight.timeUs - this.#last.timeUs) / 1e6;
-    if (seconds > 0) {
+    // Across a cut nothing moved: the plate is another picture's.
+    if (seconds > 0 && !this.#isCutOff) {
       const from = boxCentre(this.#last.detection.box);
       const to = boxCentre(sight.detection.box);
       // The first step of a track is all that is known of its speed; later ones are smoothed.
@@ -136,8 +137,8 @@ export class LiveTrack implements Track {
       });
       this.#pictureSpeed = smoothed(this.#pictureSpeed, to.x - from.x, to.y - from.y);
       this.#speed = smoothed(this.#speed, to.x - from.x - this.#shift.x, to.y - from.y - this.#shift.y);
-      const widths = boxWidth(sight.detection.box) / Math.max(1, boxWidth(this.#last.detection.box));
-      this.#growth += gain * (Math.log(widths) / seconds - this.#growth);
+      const widths = [sight, this.#last].map(({ detection }) => Math.max(1, boxWidth(detection.box)));
+      this.#growth += gain * (Math.log(widths[0]! / widths[1]!) / seconds - this.#growth);
       this.#shift = { x: 0, y: 0 };
     }
     this.#last = sight;
@@ -148,8 +149,8 @@ export class LiveTrack implements Track {
   /** Ends as plain data. */
   toTrack(): Track {
     const { timeUs } = this.#last;
-    const isRead = timeUs === this.#observations.at(-1)!.timeUs;
-    return { id: this.id, observations: [...this.#observations], ...(!isRead && { seenUntilUs: timeUs }) };
+    const wasRead = timeUs === this.#observations.at(-1)!.timeUs;
+    return { id: this.id, observations: [...this.#observations], ...(!wasRead && { seenUntilUs: timeUs }) };
   }
 
   /** Drops the poorest of those looks whose neighbours are nearest in time, so that the rest stay spread out. */
