@@ -152,13 +152,8 @@ function scanned(
   };
   for (const { depth, look } of looks) {
     const expected = known.next(look.timeUs, isCut(look));
-    const left =
-      depth === 'quick'
-        ? knownPlates(
-            look.sights.map(({ detection }) => detection),
-            expected,
-          )
-        : new Set();
+    const found = look.sights.map(({ detection }) => detection);
+    const left = knownPlates(found, depth === 'quick' ? expected : []);
     const sights = look.sights.map((sight) => (left.has(sight.detection) ? unread(sight) : sight));
     cut += sights.filter(isRead).length;
     take(tracks.look(look.timeUs, look, sights));
