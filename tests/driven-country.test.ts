@@ -27,7 +27,7 @@ const EVERY = 1;
 /** From this probability on a country that comes first is held for likely ... */
 const LEAST = 0.4;
 /** ... ahead of the other by so much that it still is when the picture is encoded again ... */
-const MOST_OF_FIRST = 0.6;
+const MOST_OF_FIRST = 0.4;
 /** ... and from this one a text for read: what is at the edge of being read is lost when the picture is encoded again. */
 const READ = 0.85;
 const NAMES = ['nowhere', 'abroad', 'paris'] as const;

@@ -1,10 +1,10 @@
 """Writes a run's averaged weights as the shipped model.
 
-    python -m platelog_training.detector.export RUN_DIR [--models models] [--version 0.1.0] [--float32]
+    python -m platelog_training.detector.export RUN_DIR [--models models] [--version 0.1.0] [--like models/detector.onnx] [--float32]
 
 models/detector.onnx, detector.json (manifest) and golden/detector.json (a drawn picture and what
 the network says about it, for the tests of both languages). Fails when torch and onnxruntime differ in
-float32. What is shipped computes in 8-bit integers but for its first convolution and its head, in two thirds of the time; what that changes
+float32. What is shipped computes in 8-bit integers but for its head, in less than two thirds of the time; what that changes
 is for `evaluate RUN_DIR --onnx models/detector.onnx` to say, with and without `--float32`.
 """
 
@@ -24,8 +24,8 @@ import torch
 
 from ..shipping.int8 import quantise
 from .data_root import REPOSITORY, TEACHER_FILE, read_teacher, shared_folder
-from .fold_luma import fold_luma
 from .host_side import padded, resize
+from .lay_out import join_way_in, lay_out
 from .network import CHANNELS, MULTIPLE, STRIDE, PlateDetector, ShippedDetector
 from .photos import is_held_out, load_photos, load_scenes
 from .running import load_average, run_onnx, run_torch
@@ -37,8 +37,8 @@ LOOKS = [1280, 640, 320]
 SCORE_THRESHOLD = 0.52
 SINGLE_SCORE_THRESHOLD = 0.55  # of photos: no other frame bears a doubtful find out
 REFINE_PX = (256, 128)
-QUANTISED = ("Conv", "Add", "Relu", "Resize")
-WITHIN, IN_FLOAT = "/network/", ("/network/stem/", "/network/head/")  # what makes coordinates of the head's numbers lies outside
+QUANTISED = ("Conv", "Add", "Relu", "Transpose", "Reshape")
+WITHIN, IN_FLOAT, FINELY = "/network/", ("/network/head/",), ("/network/stem/",)  # what makes coordinates of the head's numbers lies outside
 
 
 def write_onnx(network: PlateDetector, file: Path) -> None:
@@ -133,8 +133,8 @@ def close_ups(teacher: Path, photos: int = 60) -> list[np.ndarray]:
     return pictures
 
 
-def export(run_folder: Path, models: Path, version: str, *, int8: bool = True, teacher: Path = TEACHER_FILE) -> dict:
-    """All shipped files; returns the manifest. Raises ValueError when torch and onnxruntime disagree."""
+def export(run_folder: Path, models: Path, version: str, *, int8: bool = True, teacher: Path = TEACHER_FILE, like: Path | None = None) -> dict:
+    """All shipped files; returns the manifest. `like`: see `quantise`. Raises ValueError when torch and onnxruntime disagree."""
     network = load_average(run_folder)
     models.mkdir(parents=True, exist_ok=True)
     (models / "golden").mkdir(exist_ok=True)
@@ -142,12 +142,14 @@ def export(run_folder: Path, models: Path, version: str, *, int8: bool = True, t
     with TemporaryDirectory() as folder:
         float_file = Path(folder) / "float.onnx"
         write_onnx(network, float_file)
-        onnx.save(fold_luma(onnx.load(str(float_file))), str(float_file))
+        onnx.save(lay_out(onnx.load(str(float_file))), str(float_file))
         worst = compare(network, float_file)
         if worst > 2e-3:
             raise ValueError(f"{file}: onnxruntime differs from torch by {worst:.5f}; do not ship it")
         if int8:
-            quantise(float_file, file, calibration_pictures(teacher) + close_ups(teacher), kinds=QUANTISED, within=WITHIN, in_float=IN_FLOAT)
+            quantise(float_file, file, calibration_pictures(teacher) + close_ups(teacher), kinds=QUANTISED, within=WITHIN, in_float=IN_FLOAT,
+                     finely=FINELY, like=like)
+            onnx.save(join_way_in(onnx.load(str(file))), str(file))
         else:
             file.write_bytes(float_file.read_bytes())
     blob = file.read_bytes()
@@ -174,9 +176,10 @@ def main() -> None:
     parser.add_argument("--models", type=Path, default=REPOSITORY / "models")
     parser.add_argument("--version", default="0.1.0")
     parser.add_argument("--teacher", type=Path, default=TEACHER_FILE, help="output of teachers.peer_detector")
+    parser.add_argument("--like", type=Path, help="an 8-bit file whose steps are kept: that which the run was recovered from")
     parser.add_argument("--float32", action="store_true")
     args = parser.parse_args()
-    export(args.run, args.models, args.version, int8=not args.float32, teacher=args.teacher)
+    export(args.run, args.models, args.version, int8=not args.float32, teacher=args.teacher, like=args.like)
 
 
 if __name__ == "__main__":

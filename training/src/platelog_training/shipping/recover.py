@@ -22,7 +22,7 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor, nn
 
-from ..detector.fold_luma import unfold_luma
+from ..detector import lay_out
 
 WEIGHTED = ("Conv", "MatMul", "Gemm")
 
@@ -115,7 +115,7 @@ def recover(file: Path, network: nn.Module, batches: Sequence[Tensor]) -> None:
     """Fills `network` from `file`. `batches` are its inputs, of training pictures. Raises KeyError for a weight that is not there."""
     graph = onnx.load(str(file)).graph
     found = weights_of(graph)
-    unfold_luma(graph, found)
+    lay_out.undo(found)
     state = network.state_dict()
     for key in state:
         if key in found:

@@ -9,10 +9,10 @@ import onnx
 import pytest
 import torch
 
-from ..detector.export import IN_FLOAT, QUANTISED, WITHIN, write_onnx
+from ..detector.export import FINELY, IN_FLOAT, QUANTISED, WITHIN, write_onnx
 from ..detector.network import PlateDetector
 from ..detector.running import run_onnx
-from .int8 import quantise
+from .int8 import quantise, round_finely
 
 
 def test_eight_bits_say_nearly_the_same(tmp_path: Path) -> None:
@@ -20,7 +20,7 @@ def test_eight_bits_say_nearly_the_same(tmp_path: Path) -> None:
     rng = np.random.default_rng(1)
     write_onnx(PlateDetector().eval(), tmp_path / "float.onnx")
     pictures = [rng.integers(0, 256, (1, 1, 96, 128), dtype=np.uint8) for _ in range(4)]
-    quantise(tmp_path / "float.onnx", tmp_path / "int8.onnx", pictures, kinds=QUANTISED, within=WITHIN, in_float=IN_FLOAT)
+    quantise(tmp_path / "float.onnx", tmp_path / "int8.onnx", pictures, kinds=QUANTISED, within=WITHIN, in_float=IN_FLOAT, finely=FINELY)
     one, other = run_onnx(tmp_path / "float.onnx")(pictures[0]), run_onnx(tmp_path / "int8.onnx")(pictures[0])
     assert one.shape == other.shape
     assert np.abs(one[:, 0] - other[:, 0]).max() < 0.02
@@ -37,3 +37,28 @@ def test_a_name_that_is_nowhere_is_refused(tmp_path: Path) -> None:
     write_onnx(PlateDetector().eval(), tmp_path / "float.onnx")
     with pytest.raises(ValueError, match="begins with '/elsewhere'"):
         quantise(tmp_path / "float.onnx", tmp_path / "int8.onnx", [], kinds=QUANTISED, within=WITHIN, in_float=["/elsewhere"])
+
+
+def test_fine_weights_never_pass_16_bits_and_are_finer_than_7_bits() -> None:
+    rng = np.random.default_rng(4)
+    weight = rng.laplace(0, 0.1, (32, 16, 2, 2)).astype(np.float32)
+    weight[0] = 0.3  # neighbours that are all as large as can be
+    levels, steps = round_finely(weight)
+    in_sum = levels.transpose(0, 2, 3, 1).reshape(32, -1).astype(int)
+    assert 255 * np.abs(in_sum[:, :-1] + in_sum[:, 1:]).max() <= 2**15 - 1
+    assert np.abs(levels * steps.reshape(-1, 1, 1, 1) - weight).max() <= steps.max() / 2 * 1.001
+    of_7_bits = np.abs(weight).max((1, 2, 3)) / 63
+    assert np.all(steps <= of_7_bits) and np.mean(steps / of_7_bits) < 0.9
+
+
+def test_steps_of_another_file_are_kept(tmp_path: Path) -> None:
+    write_onnx(PlateDetector().eval(), tmp_path / "float.onnx")
+    rng = np.random.default_rng(5)
+    many, few = ([rng.integers(0, most, (1, 1, 64, 64), dtype=np.uint8)] for most in (256, 40))
+    how = {"kinds": QUANTISED, "within": WITHIN, "in_float": IN_FLOAT, "finely": FINELY}
+    quantise(tmp_path / "float.onnx", tmp_path / "one.onnx", many, **how)
+    quantise(tmp_path / "float.onnx", tmp_path / "other.onnx", few, **how)
+    quantise(tmp_path / "float.onnx", tmp_path / "like.onnx", few, **how, like=tmp_path / "one.onnx")
+    one, other, like = (run_onnx(tmp_path / f"{name}.onnx")(many[0]) for name in ("one", "other", "like"))
+    np.testing.assert_array_equal(one, like)
+    assert not np.array_equal(one, other)
