@@ -119,7 +119,8 @@ function deflateSighting(sighting: Sighting): Uint8Array {
     looks: track.observations.map(packLook),
     ...(track.seenUntilUs !== undefined && { until: track.seenUntilUs }),
   };
-  return deflateRawSync(JSON.stringify(kept));
+  // A copy, which is as long as it must be: zlib gives out a piece of its 64 KB, and a drive of hours has thousands of sightings.
+  return new Uint8Array(deflateRawSync(JSON.stringify(kept)));
 }
 
 /** A sighting that the archive kept, as seen in `source`. */

@@ -28,7 +28,6 @@ import {
   type RunRecord,
   readTracks,
   replacePlace,
-  type SightingRecord,
   workKeyOf,
 } from '../store/index.ts';
 import type { RecordingPlace } from '../telemetry/index.ts';
@@ -143,23 +142,6 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
     };
   }
 
-  /** Those of the sightings that are of a plate, each made when it is asked for: a drive of hours has thousands, some 40 KB each. */
-  function* archived(
-    seen: readonly Sighting[],
-    plateOf: ReadonlyMap<Sighting, UniquePlate>,
-    place: RecordedPlace | undefined,
-  ): Generator<SightingRecord> {
-    for (const sighting of seen) {
-      const plate = plateOf.get(sighting);
-      if (!plate) continue;
-      yield archiveSighting(sighting, plate, {
-        place: place?.placeAt(sighting.best.timeUs),
-        picture: options.pictureOf?.(asPictured(sighting, plate)),
-        nameOf,
-      });
-    }
-  }
-
   /** Removes older pictures of plates that are not kept. They are gone before the archive forgets them. */
   async function removeOlder(sha256: string, keeps: (plate: string) => boolean): Promise<PlatelogError | undefined> {
     let failure: PlatelogError | undefined;
@@ -229,6 +211,7 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
       const { plates, unlisted } = identifyAll(seen, identify);
       const kept = [...plates, ...unlisted].filter(screen.keepsPlate);
       const plateOf = new Map(kept.flatMap((plate) => plate.sightings.map((one) => [one, plate])));
+      const sightings = seen.filter((sighting) => plateOf.has(sighting));
       const pictures = nameOf ? [] : ((await options.picturesOf?.(source)) ?? []);
       runId ??= beginRun(archive, options.run);
       addRecording(archive, runId, {
@@ -240,7 +223,13 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
         ...(place?.clock && { clock: place.clock }),
         ...(place?.gpsFormat !== undefined && { gpsFormat: place.gpsFormat }),
         ...(place?.fixes && { fixes: place.fixes }),
-        sightings: archived(seen, plateOf, place),
+        sightings: sightings.map((sighting) =>
+          archiveSighting(sighting, plateOf.get(sighting)!, {
+            place: place?.placeAt(sighting.best.timeUs),
+            picture: options.pictureOf?.(asPictured(sighting, plateOf.get(sighting)!)),
+            nameOf,
+          }),
+        ),
         rejections: rejections.map(({ reason, text, track }) => ({
           reason,
           text: nameOf && text !== '' ? nameOf(text) : text,

@@ -22,13 +22,6 @@ export interface OlderPicture {
   readonly readText: string | undefined;
 }
 
-/** What of a recording's sightings tells which pictures they have. */
-export interface PicturedSighting {
-  readonly plate: string;
-  readonly confidence: number;
-  readonly picture: string | undefined;
-}
-
 type PictureRow = Readonly<Record<string, SQLOutputValue>>;
 
 /** All pictures of a recording that is about to be replaced: those of its sightings, and older ones. */
@@ -47,8 +40,7 @@ export function keepOlderPictures(
   db: DatabaseSync,
   recordingId: number,
   before: readonly PictureRow[],
-  sightings: readonly PicturedSighting[],
-  clock: RecordingRecord['clock'],
+  { sightings, clock }: Pick<RecordingRecord, 'sightings' | 'clock'>,
 ): void {
   const current = new Set(sightings.map(({ picture }) => picture));
   const keep = db.prepare(
@@ -65,8 +57,7 @@ export function keepOlderPictures(
 /** Those of a recording's pictures that were found beside it, and that neither a sighting's nor an older picture is. */
 export function unknownPictures(
   db: DatabaseSync,
-  sightings: readonly PicturedSighting[],
-  pictures: RecordingRecord['pictures'] = [],
+  { pictures = [], sightings }: Pick<RecordingRecord, 'pictures' | 'sightings'>,
 ): readonly PictureRow[] {
   const known = db.prepare(
     `SELECT 1 FROM plates JOIN sightings ON plate_id = plates.id WHERE text = :text AND picture = :picture

@@ -42,8 +42,7 @@ export interface RecordingRecord {
   readonly gpsFormat?: string;
   /** Where the recorder was, in order of time; undefined when that is not to be kept. */
   readonly fixes?: readonly FixRecord[];
-  /** Gone through once, one after the other: those of hours need not be there at once. */
-  readonly sightings: Iterable<SightingRecord>;
+  readonly sightings: readonly SightingRecord[];
   readonly rejections: readonly RejectionRecord[];
   /** Its pictures that are there; those that the archive knows already, of this or another recording, may be among them. */
   readonly pictures?: readonly PictureRecord[];

@@ -11,7 +11,6 @@ import {
   mayBeCopy,
   openArchive,
   readTracks,
-  type SightingRecord,
   workKeyOf,
 } from './index.ts';
 
@@ -26,26 +25,6 @@ test('a recording without sightings, with one, with two of one plate', () => {
   addRecording(archive, run, fakeRecording('/b.mp4', [fakeSighting('B123XYZ')]));
   addRecording(archive, run, fakeRecording('/c.mp4', [fakeSighting('B123XYZ'), fakeSighting('B123XYZ')]));
   assert.deepEqual(countArchive(archive), { recordings: 3, sightings: 3, plates: 1 });
-});
-
-test('sightings are asked for one by one, and one that fails takes all of the recording with it', () => {
-  using folder = temporaryFolder();
-  using archive = openArchive(folder.file('archive.db'));
-  const run = beginRun(archive, RUN);
-  const kept: number[] = [];
-  function* sightings(fails: boolean): Generator<SightingRecord> {
-    for (const plate of ['B123XYZ', 'CJ07ABC', 'B123XYZ']) {
-      kept.push(countArchive(archive).sightings);
-      yield fakeSighting(plate);
-    }
-    if (fails) throw new Error('no more of it');
-  }
-  const record = fakeRecording('/a.mp4', []);
-  addRecording(archive, run, { ...record, sightings: sightings(false) });
-  assert.deepEqual(kept, [0, 1, 2]);
-  const failing = fakeRecording('/b.mp4', [], { sightings: sightings(true) });
-  assert.throws(() => addRecording(archive, run, failing), /no more of it/);
-  assert.deepEqual(countArchive(archive), { recordings: 1, sightings: 3, plates: 2 });
 });
 
 test('the same content again, or more of the same file, replaces; other content under that name does not', () => {

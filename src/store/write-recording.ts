@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { isHashedPlate } from '../domain/index.ts';
 import { writeFixes } from './fixes.ts';
-import { keepOlderPictures, type PicturedSighting, picturesOf, unknownPictures } from './older-pictures.ts';
+import { keepOlderPictures, picturesOf, unknownPictures } from './older-pictures.ts';
 import { type Archive, inTransaction } from './open-archive.ts';
 import { partsOfText } from './plate-parts.ts';
 import type { FileIdentity, RecordingRecord, RunRecord, SightingRecord } from './records.ts';
@@ -81,15 +81,9 @@ export function addRecording(archive: Archive, runId: number, record: RecordingR
     for (const copy of copies) insert(db, 'files', { ...copy, recording_id: recordingId });
     noteFile(db, recordingId, file);
     if (record.fixes) writeFixes(archive, recordingId, record.fixes);
-    const added: PicturedSighting[] = [];
-    for (const sighting of record.sightings) {
-      addSighting(db, recordingId, sighting, clock?.startUtcMs);
-      const { plate, confidence, picture } = sighting;
-      added.push({ plate, confidence, picture });
-    }
+    for (const sighting of record.sightings) addSighting(db, recordingId, sighting, clock?.startUtcMs);
     tellAgain(db, recordingId, told);
-    const older = [...pictures, ...unknownPictures(db, added, record.pictures)];
-    keepOlderPictures(db, recordingId, older, added, clock);
+    keepOlderPictures(db, recordingId, [...pictures, ...unknownPictures(db, record)], record);
     for (const { reason, text, firstUs, lastUs, looks } of record.rejections)
       insert(db, 'rejections', {
         recording_id: recordingId,

@@ -4,7 +4,7 @@
 
 models/detector.onnx, detector.json (manifest) and golden/detector.json (a drawn picture and what
 the network says about it, for the tests of both languages). Fails when torch and onnxruntime differ in
-float32. What is shipped computes in 8-bit integers but for its head, in less than two thirds of the time; what that changes
+float32. What is shipped computes in 8-bit integers but for its head, in two thirds of the time or so; what that changes
 is for `evaluate RUN_DIR --onnx models/detector.onnx` to say, with and without `--float32`.
 """
 
