@@ -117,7 +117,7 @@ export const DEFAULT_FUSE_OPTIONS: FuseOptions = {
   candidatesPerReading: 4,
   candidatesPerTrack: 24,
   charactersPerPosition: 6,
-  beamWidth: 100,
+  beamWidth: 300,
   alternatives: 3,
   alternativeMinProbability: 0.01,
   formatTrust: 0.4,
