@@ -5,7 +5,7 @@
 - Doubling a map is left to the convolution before it: it says everything four times, and its channels are laid side by side.
   `Resize` copies byte by byte.
 
-A seventh less time for a whole look, of processors without VNNI (training/ROUNDS.md, detector round 11).
+An eighth less time for a whole look, on a processor without VNNI (training/ROUNDS.md, detector round 11).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import numpy as np
 import onnx
 from onnx import helper, numpy_helper
 
-from .network import LUMA_MIDDLE, LUMA_STEP
+from .network import LUMA_MIDDLE, LUMA_STEP, STRIDE
 
 DOUBLED = ("down32.0", "down16.0")  # the convolutions whose maps are doubled
 
@@ -110,10 +110,10 @@ def _double_by_channels(graph: onnx.GraphProto, resize: onnx.NodeProto, sides: s
             once = numpy_helper.to_array(tensor)
             tensor.CopyFrom(numpy_helper.from_array(np.tile(once, (4,) + (1,) * (once.ndim - 1)), tensor.name))
     channels = len(once)
-    depth = next(at for at, name in enumerate(reversed(DOUBLED)) if f".{name}." in f"{path}.")  # 0: a map of an eighth comes of it
+    depth = next(at for at, name in enumerate(reversed(DOUBLED)) if f".{name}." in f"{path}.")  # 0: a map of the output's size comes of it
     prefix = resize.name
     of_picture, target = f"{prefix}/sides", f"{prefix}/shape"
-    numbers = {f"{prefix}/stride": [8 * 2**depth], f"{prefix}/kept": [0], f"{prefix}/channels": [channels]}
+    numbers = {f"{prefix}/stride": [STRIDE * 2**depth], f"{prefix}/kept": [0], f"{prefix}/channels": [channels]}
     for name, value in numbers.items():
         graph.initializer.append(numpy_helper.from_array(np.array(value, np.int64), name))
     _insert(graph, resize, [
