@@ -27,18 +27,42 @@ for (const [index, character] of [...ALPHABET].entries()) INDEX_OF[character.cha
 export const characterIndex = (character: string): number =>
   character.length === 1 ? (INDEX_OF[character.charCodeAt(0)] ?? -1) : -1;
 
+/** See `alignerOf`. */
+export const alignText = (reading: Reading, text: string, options: LikelihoodOptions): TextAlignment =>
+  alignerOf(reading, options)(text);
+
 /**
- * Aligns a text with a reading: every position is either one of the text's characters or nothing, every character is
+ * Aligns texts with a reading: every position is either one of the text's characters or nothing, every character is
  * either at one position or was missed (best path by dynamic programming, as in an edit distance).
  */
-export function alignText(reading: Reading, text: string, options: LikelihoodOptions): TextAlignment {
+export function alignerOf(reading: Reading, options: LikelihoodOptions): (text: string) => TextAlignment {
   const { positions } = reading;
-  const rows = positions.length;
+  const { floorProbability, confusions } = options;
+  const stood = confusions && positions.map((distribution) => confusions.stood[likeliest(distribution)]);
+  const entries = ABSENT + 1;
+  /** By position and entry, taken once for all texts. */
+  const known = new Float64Array(positions.length * entries).fill(Number.NaN);
+  const logOf = (position: number, entry: number): number => {
+    if (entry < 0) return Math.log(floorProbability);
+    const at = position * entries + entry;
+    const found = known[at]!;
+    if (!Number.isNaN(found)) return found;
+    const probability = Math.max(floorProbability, positions[position]![entry] ?? 0, stood?.[position]?.[entry] ?? 0);
+    known[at] = Math.log(probability);
+    return known[at]!;
+  };
+  return (text) => align(positions.length, text, options, logOf);
+}
+
+/** @param logOf of a position the logarithm of an entry's probability; the entry is -1 for a character that no distribution has */
+function align(
+  rows: number,
+  text: string,
+  { missedProbability, confusions }: LikelihoodOptions,
+  logOf: (position: number, entry: number) => number,
+): TextAlignment {
   const columns = text.length;
   const width = columns + 1;
-  const { floorProbability, missedProbability, confusions } = options;
-  const logOf = (entry: number, distribution: CharacterDistribution, stood: Float64Array | undefined): number =>
-    Math.log(Math.max(floorProbability, distribution[entry] ?? 0, stood?.[entry] ?? 0));
   const score = new Float64Array((rows + 1) * width);
   const step = new Uint8Array((rows + 1) * width); // 0 match, 1 position holds nothing, 2 character missed
   const indexes = Int8Array.from({ length: columns }, (_, at) => characterIndex(text[at]!));
@@ -52,14 +76,12 @@ export function alignText(reading: Reading, text: string, options: LikelihoodOpt
     step[column] = 2;
   }
   for (let row = 1; row <= rows; row++) {
-    const distribution = positions[row - 1]!;
-    const stood = confusions?.stood[likeliest(distribution)];
-    const nothing = logOf(ABSENT, distribution, stood);
+    const nothing = logOf(row - 1, ABSENT);
     score[row * width] = score[(row - 1) * width]! + nothing;
     step[row * width] = 1;
     for (let column = 1; column <= columns; column++) {
       const at = row * width + column;
-      let best = score[at - width - 1]! + logOf(indexes[column - 1]!, distribution, stood);
+      let best = score[at - width - 1]! + logOf(row - 1, indexes[column - 1]!);
       let taken = 0;
       const skipped = score[at - width]! + nothing;
       if (skipped > best) {

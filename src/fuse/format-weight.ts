@@ -1,18 +1,15 @@
 import type { Candidate, RegionProbability } from '../domain/index.ts';
-import { formatPrior } from '../syntax/index.ts';
+import { formatPriorOf } from '../syntax/index.ts';
 import { DEFAULT_FUSE_OPTIONS, type FuseOptions } from './options.ts';
 
-/**
- * How much a text counts for its shape, as far as formats are trusted: above 0, more for a shape that is usual where the plate
- * seems to be from.
- */
-export function formatWeight(
-  text: string,
+/** How much texts count for their shape, as far as formats are trusted: above 0, more for a shape that is usual where the plate seems to be from. */
+export function formatWeightOf(
   regions: readonly RegionProbability[],
   { formatRegionTrust, formatUnlisted, formatTrust }: FuseOptions = DEFAULT_FUSE_OPTIONS,
-): number {
+): (text: string) => number {
   const believed = regions.map(({ region, probability }) => ({ region, probability: probability * formatRegionTrust }));
-  return formatPrior(text, believed, formatUnlisted) ** formatTrust;
+  const prior = formatPriorOf(believed, formatUnlisted);
+  return (text) => prior(text) ** formatTrust;
 }
 
 /**
@@ -28,7 +25,7 @@ export function weighByFormat(
 ): readonly Candidate[] {
   const best = texts[0];
   if (best === undefined) return texts;
-  const priorOf = (text: string): number => formatWeight(text, regions, options);
+  const priorOf = formatWeightOf(regions, options);
   const weighed: Candidate[] = [];
   const kept: Candidate[] = [];
   for (const candidate of texts) {

@@ -1,6 +1,6 @@
 /** A track's readings become one sighting, or a rejection with its reason. Pure. */
 
-export { formatWeight } from './format-weight.ts';
+export { formatWeightOf } from './format-weight.ts';
 export { fuseTrack, isSighting } from './fuse-track.ts';
 export { FUSION_FIT } from './fusion-fit.ts';
 export { lookQuality } from './look-weight.ts';

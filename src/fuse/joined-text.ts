@@ -1,11 +1,12 @@
 import {
   ABSENT,
   ALPHABET,
-  alignText,
+  alignerOf,
   type Candidate,
   type CharacterDistribution,
   characterIndex,
   type Observation,
+  type TextAlignment,
 } from '../domain/index.ts';
 import { joinMargins } from './agreement.ts';
 import type { FuseOptions } from './options.ts';
@@ -20,9 +21,10 @@ export function joinTexts(
   weights: readonly number[],
   options: FuseOptions,
 ): readonly Candidate[] {
+  const aligners = looks.map(({ reading }) => alignerOf(reading, options));
   const pool = candidatePool(looks, weights, options).map((text) => ({
     text,
-    fits: Float64Array.from(looks, ({ reading }, at) => weights[at]! * alignText(reading, text, options).logLikelihood),
+    fits: Float64Array.from(aligners, (align, at) => weights[at]! * align(text).logLikelihood),
   }));
   const scored = pool
     .map(({ text, fits }) => ({ text, fits, score: fits.reduce((sum, fit) => sum + fit, 0) }))
@@ -31,7 +33,13 @@ export function joinTexts(
   if (!common) return [];
 
   const texts = new Map<string, number>();
-  const columns = joinColumns(looks, weights, common.text, options);
+  const columns = joinColumns(
+    looks,
+    weights,
+    aligners.map((align) => align(common.text).positionOf),
+    common.text,
+    options,
+  );
   for (const { text, probability } of spellOut(columns, options)) texts.set(text, probability);
   // A text with a character more than the common one cannot be spelled out of its columns: it is weighed as a whole.
   const commonProbability = texts.get(common.text) ?? 0;
@@ -72,14 +80,14 @@ function candidatePool(
     .map(([text]) => text);
 }
 
-/** For each character of `text` one distribution that all readings together give. */
+/** For each character of `text` one distribution that all readings together give; `placed` has for each look where they lie in its reading. */
 function joinColumns(
   looks: readonly Observation[],
   weights: readonly number[],
+  placed: readonly TextAlignment['positionOf'][],
   text: string,
   options: FuseOptions,
 ): readonly CharacterDistribution[] {
-  const placed = looks.map(({ reading }) => alignText(reading, text, options).positionOf);
   const missed = missedDistribution(options);
   const margins = new Float64Array(looks.length);
   return Array.from(text, (_, at) => {
@@ -114,18 +122,24 @@ function softmax(logits: Float32Array): CharacterDistribution {
   return result.map((value) => value / total);
 }
 
-/** The most probable texts of the columns, by a beam search; each with the product of its characters' probabilities. */
+/**
+ * The most probable texts of the columns, by a beam search; each with the product of its characters' probabilities. Those far less probable
+ * than the likeliest are left out: no shape of a plate makes up for that.
+ */
 function spellOut(columns: readonly CharacterDistribution[], options: FuseOptions): readonly Candidate[] {
   let beam: readonly Candidate[] = [{ text: '', probability: 1 }];
   for (const column of columns) {
     const choices = Array.from(column, (probability, character) => ({ probability, character }))
       .sort((a, b) => b.probability - a.probability)
       .slice(0, options.charactersPerPosition);
+    const least = beam[0]!.probability * choices[0]!.probability * options.leastSpelledShare;
     const next = new Map<string, number>();
     for (const { text, probability } of beam)
       for (const choice of choices) {
+        const longerProbability = probability * choice.probability;
+        if (longerProbability < least) break;
         const longer = choice.character === ABSENT ? text : text + ALPHABET[choice.character];
-        next.set(longer, (next.get(longer) ?? 0) + probability * choice.probability);
+        next.set(longer, (next.get(longer) ?? 0) + longerProbability);
       }
     beam = [...next]
       .map(([text, probability]) => ({ text, probability }))

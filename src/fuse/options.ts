@@ -44,6 +44,8 @@ export interface FuseOptions {
   readonly charactersPerPosition: number;
   /** Texts kept while they are spelled out. */
   readonly beamWidth: number;
+  /** Texts are spelled out down to this share of the likeliest one's probability. */
+  readonly leastSpelledShare: number;
   /** Other texts reported. */
   readonly alternatives: number;
   /** Other texts below this are not reported. */
@@ -118,6 +120,7 @@ export const DEFAULT_FUSE_OPTIONS: FuseOptions = {
   candidatesPerTrack: 24,
   charactersPerPosition: 6,
   beamWidth: 300,
+  leastSpelledShare: 1e-6,
   alternatives: 3,
   alternativeMinProbability: 0.01,
   formatTrust: 0.4,

@@ -85,7 +85,15 @@ export function densities(text: string): Float64Array {
   return result;
 }
 
-/** The same for the parts of one country, by code; those that have no such text are left out. */
+/** The same, all countries together: each counts as `weights` says, one number for each, in the order of `COUNTRIES`. */
+export function weighedDensity(text: string, weights: Float64Array): number {
+  let sum = 0;
+  for (const { country, automaton, density } of rulesOfLength(text.length))
+    if (accepts(automaton, text)) sum += density * weights[country]!;
+  return sum;
+}
+
+/** `densities` for the parts of one country, by code; those that have no such text are left out. */
 export function densityOfParts(text: string, code: string): ReadonlyMap<string, number> {
   const index = COUNTRIES.findIndex((country) => country.code === code);
   const result = new Map<string, number>();

@@ -2,7 +2,7 @@
 
 export { countTexts } from './compiled-rule.ts';
 export { COUNTRIES } from './countries/index.ts';
-export { formatPrior } from './format-prior.ts';
+export { formatPrior, formatPriorOf } from './format-prior.ts';
 export { type CountryOptions, countriesOf, statesOf } from './likely-country.ts';
 export {
   findCountry,
