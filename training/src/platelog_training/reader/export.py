@@ -126,7 +126,8 @@ def export(run_folder: Path, models: Path, version: str, flat: Path) -> dict[str
         worst = compare(network, float_file)
         if worst > MOST_DIFFERENCE:
             raise ValueError(f"{file}: onnxruntime differs from torch by {worst:.5f}; do not ship it")
-        quantise(float_file, file, calibration_crops(flat), kinds=QUANTISED, within="/", in_float=["/network/trunk/trunk.0/"])
+        quantise(float_file, file, calibration_crops(flat), kinds=QUANTISED, within="/", in_float=["/network/trunk/trunk.0/"],
+                 unrounded=[f"/network/context/context.{layer}/MatMul" for layer in range(len(network.context))])
     evaluation = json.loads((run_folder / "evaluation.json").read_text())
     blob = file.read_bytes()
     manifest = {

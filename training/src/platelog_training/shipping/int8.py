@@ -30,13 +30,13 @@ class _Pictures(CalibrationDataReader):
 
 def quantise(
     float_file: Path, file: Path, batches: Sequence[np.ndarray], *, kinds: Sequence[str], within: str, in_float: Sequence[str],
-    finely: Sequence[str] = (), like: Path | None = None,
+    finely: Sequence[str] = (), unrounded: Sequence[str] = (), like: Path | None = None,
 ) -> None:
     """Writes `file`. `batches` are inputs as the graph takes them (uint8), of training pictures alone.
 
     `kinds` are the operators computed in 8 bits, where a node's name begins with `within` and with none of `in_float`: a
     convolution with a single input channel is faster in float32, and coordinates need it. Convolutions whose names begin with one of `finely` are
-    rounded as finely as can be added in 16 bits (`round_finely`). What `like`, an 8-bit file, rounds too is rounded in its steps. Raises ValueError
+    rounded as finely as can be added in 16 bits (`round_finely`). What the operators named in `unrounded` give stays a float. What `like`, an 8-bit file, rounds too is rounded in its steps. Raises ValueError
     when one of these names nothing.
     """
     with TemporaryDirectory() as folder:
@@ -57,6 +57,8 @@ def quantise(
     rounded = onnx.load(str(file))
     for conv in [node for node in rounded.graph.node if node.op_type == "Conv" and node.name.startswith(tuple(finely))]:
         _refine(rounded.graph, conv, graph)
+    for name in unrounded:
+        _leave_unrounded(rounded.graph, name)
     onnx.checker.check_model(rounded)
     onnx.save(rounded, str(file))
 
@@ -85,6 +87,23 @@ def round_finely(weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
             steps[row] *= 1.005
     steps = steps.astype(np.float32)
     return np.round(weight / steps.reshape(-1, 1, 1, 1).astype(np.float64)).astype(np.int8), steps
+
+
+def _leave_unrounded(graph: onnx.GraphProto, name: str) -> None:
+    """Takes out the rounding of what an operator gives. Raises ValueError when there is none of that name, or it is not rounded."""
+    given = next((node.output[0] for node in graph.node if node.name == name), None)
+    rounding = [node for node in graph.node if given in node.input]
+    if [node.op_type for node in rounding] != ["QuantizeLinear"]:
+        raise ValueError(f"{name}: what it gives goes to {[node.op_type for node in rounding]}, not to rounding alone")
+    back = [node for node in graph.node if rounding[0].output[0] in node.input]
+    floats = {node.output[0] for node in back}
+    for node in graph.node:
+        node.input[:] = [given if source in floats else source for source in node.input]
+    for gone in (*rounding, *back):
+        graph.node.remove(gone)
+    used = {source for node in graph.node for source in node.input}
+    for tensor in [tensor for tensor in graph.initializer if tensor.name not in used]:
+        graph.initializer.remove(tensor)
 
 
 def _refine(graph: onnx.GraphProto, conv: onnx.NodeProto, float_graph: onnx.GraphProto) -> None:

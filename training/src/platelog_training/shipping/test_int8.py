@@ -12,6 +12,9 @@ import torch
 from ..detector.export import FINELY, IN_FLOAT, QUANTISED, WITHIN, write_onnx
 from ..detector.network import PlateDetector
 from ..detector.running import run_onnx
+from ..reader.export import write_onnx as write_reader
+from ..reader.network import PlateReader
+from ..reader.running import run_onnx as run_reader
 from .int8 import quantise, round_finely
 
 
@@ -62,3 +65,24 @@ def test_steps_of_another_file_are_kept(tmp_path: Path) -> None:
     one, other, like = (run_onnx(tmp_path / f"{name}.onnx")(many[0]) for name in ("one", "other", "like"))
     np.testing.assert_array_equal(one, like)
     assert not np.array_equal(one, other)
+
+
+def test_what_an_operator_gives_can_stay_a_float(tmp_path: Path) -> None:
+    torch.manual_seed(2)
+    rng = np.random.default_rng(6)
+    write_reader(PlateReader(5, layers=1).eval(), tmp_path / "float.onnx")
+    crops = [rng.integers(0, 256, (2, 1, 48, 160), dtype=np.uint8) for _ in range(3)]
+    scores = "/network/context/context.0/MatMul"
+    how = {"kinds": ("Conv", "MatMul", "Gemm"), "within": "/", "in_float": ["/network/trunk/trunk.0/"]}
+    quantise(tmp_path / "float.onnx", tmp_path / "rounded.onnx", crops, **how)
+    quantise(tmp_path / "float.onnx", tmp_path / "unrounded.onnx", crops, **how, unrounded=[scores])
+    after = {}
+    for name in ("rounded", "unrounded"):
+        graph = onnx.load(str(tmp_path / f"{name}.onnx")).graph
+        given = next(node.output[0] for node in graph.node if node.name == scores)
+        after[name] = [node.op_type for node in graph.node if given in node.input]
+    assert after == {"rounded": ["QuantizeLinear"], "unrounded": ["Softmax"]}
+    one, other = (run_reader(tmp_path / f"{name}.onnx")(crops[0])[0] for name in ("rounded", "unrounded"))
+    assert np.abs(np.exp(one) - np.exp(other)).max() < 0.05
+    with pytest.raises(ValueError, match="nowhere: what it gives goes to"):
+        quantise(tmp_path / "float.onnx", tmp_path / "other.onnx", crops, **how, unrounded=["nowhere"])
