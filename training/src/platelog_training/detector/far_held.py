@@ -1,9 +1,9 @@
 """How well a detector finds real plates that are far away: held-out photos made small, laid on streets, moved, encoded and decoded again.
 
-    python -m platelog_training.detector.far_held STOCK_DIR [--onnx FILE ...] [--run RUN_DIR ...] [--seed 1] [--rounds 4]
+    python -m platelog_training.detector.far_held STOCK_DIR [--onnx FILE ...] [--run RUN_DIR ...] [--seed 1] [--rounds 4] [--processed]
 
 Makes STOCK_DIR first where it is not there (needs ffmpeg on PATH). Every plate is a real one on its own car, mostly 24 to 80 px wide in a frame of
-1280x720 (others of its photo, and of photos laid beside a small one, come as wide as they do); nothing is drawn. The frames pass what `recorded_stock.film` draws and H.264, one set for each softness of the lens in SOFTNESS_PX. Drawn rides do not tell
+1280x720 (others of its photo, and of photos laid beside a small one, come as wide as they do); nothing is drawn. The frames pass what `recorded_stock.film` draws (with `--processed` what a recorder makes of it, too) and H.264, one set for each softness of the lens in SOFTNESS_PX. Drawn rides do not tell
 how real far plates do (training/ROUNDS.md, round 9), and the photos as they are, 416 px enlarged, hardly.
 
 The rules. One look at the whole frame. A plate is found when a box overlaps it by IoU >= 0.3: labels of plates 8 px high are seldom exact.
@@ -39,7 +39,7 @@ FOUND_IOU, SMALLEST_FALSE_PX = 0.3, 20.0
 LOOK_PX, LOWEST = 1280, 0.1
 
 
-def build(folder: Path, seed: int, rounds: int) -> None:
+def build(folder: Path, seed: int, rounds: int, *, processed: bool) -> None:
     """Writes the frames: every held-out plate `rounds` times a softness, but for a rest that fills no frame."""
     rng = np.random.default_rng(seed)
     cv2.setRNGSeed(seed)
@@ -57,7 +57,7 @@ def build(folder: Path, seed: int, rounds: int) -> None:
             for frame in range(len(order) // TILES):
                 chosen = [plates[i] for i in order[frame * TILES : (frame + 1) * TILES]]
                 picture = far_mosaic(composer, chosen, (WIDTHS_PX[0], WIDTHS_PX[-1]), softness)
-                frames, places = film(rng, picture.grey)
+                frames, places = film(rng, picture.grey, processed=processed)
                 decoded = through_encoder(frames, int(rng.integers(23, 36)), Path(scratch))
                 writer.add(f"{softness}/{frame}", placed(picture, decoded[-1], *places[-1]))
     part.rename(folder)
@@ -99,10 +99,11 @@ def main() -> None:
     parser.add_argument("--run", type=Path, nargs="*", default=[])
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rounds", type=int, default=4)
+    parser.add_argument("--processed", action="store_true", help="frames smoothed, sharpened and hazy, as recorders make them; for a STOCK_DIR of its own")
     args = parser.parse_args()
     cv2.setNumThreads(1)
     if not args.stock.exists():
-        build(args.stock, args.seed, args.rounds)
+        build(args.stock, args.seed, args.rounds, processed=args.processed)
     stock = RecordedStock(args.stock)
     import torch
 

@@ -15,6 +15,7 @@ import json
 import subprocess
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
@@ -81,8 +82,41 @@ def join_tiles(tiles: list[Patch]) -> Patch:
     return Patch(np.vstack(rows), *(np.concatenate(parts).astype(np.float32) for parts in (boxes, quads, ignored)))
 
 
-def film(rng: np.random.Generator, picture: np.ndarray) -> tuple[list[np.ndarray], list[tuple[float, float, float]]]:
-    """Frames [720,1280] of a moving camera before encoding, and how each lies on the picture: (scale, x, y), frame = scale * picture + (x, y)."""
+@dataclass(frozen=True)
+class Processor:
+    """What a recorder makes of its sensor's picture before it is encoded: noise smoothed away where no edge is, edges sharpened, and the light that its windscreen adds."""
+
+    smoothing: float  # differences in grey up to about this much are taken for noise; 0: none
+    sharpening: float  # share of the difference from a soft picture that is added
+    reach_px: float  # standard deviation of that soft picture
+    contrast: float
+    glare: float  # added grey
+
+    @staticmethod
+    def any(rng: np.random.Generator, noise: float) -> Processor:
+        """One by chance; `noise` is the standard deviation of the sensor's, in grey levels."""
+        smooth, sharp, hazy = rng.random(3) < (0.4, 0.5, 0.35)
+        strength, sharpening, reach_px, contrast, glare = rng.uniform((1.5, 0.3, 0.7, 0.5, 0.0), (4.0, 1.6, 1.8, 0.95, 70.0))
+        return Processor(max(4.0, strength * noise) if smooth else 0.0, sharpening if sharp else 0.0, reach_px, contrast if hazy else 1.0, glare if hazy else 0.0)
+
+    def develop(self, frame: np.ndarray) -> np.ndarray:
+        """uint8 [H,W] in and out."""
+        if self.smoothing:
+            frame = cv2.bilateralFilter(frame, 5, self.smoothing, 1.5)
+        if self.sharpening:
+            soft = cv2.GaussianBlur(frame, (0, 0), self.reach_px)
+            frame = cv2.addWeighted(frame, 1 + self.sharpening, soft, -self.sharpening, 0)
+        if self.contrast < 1:
+            frame = cv2.LUT(frame, np.clip(np.arange(256) * self.contrast + self.glare, 0, 255).astype(np.uint8))
+        return frame
+
+
+AS_IT_IS = Processor(0.0, 0.0, 1.0, 1.0, 0.0)
+
+
+def film(rng: np.random.Generator, picture: np.ndarray, *, processed: bool = True) -> tuple[list[np.ndarray], list[tuple[float, float, float]]]:
+    """Frames [720,1280] of a moving camera before encoding, and how each lies on the picture: (scale, x, y), frame = scale * picture + (x, y).
+    Not `processed`: as the sensor gives them."""
     speed = rng.normal(0, 1, 2) * (4.0, 1.2) * rng.random()
     growth, shake = rng.normal(0, 0.004), abs(rng.normal(0, 0.6))
     dark = rng.uniform(0.12, 0.6) if rng.random() < 0.3 else 1.0
@@ -90,6 +124,7 @@ def film(rng: np.random.Generator, picture: np.ndarray) -> tuple[list[np.ndarray
     sigma = abs(rng.normal(0, 1)) * (2.5 if dark == 1.0 else 5.0)
     soft = abs(rng.normal(0, 0.6))
     shutter = rng.random() if rng.random() < 0.6 else 0.0
+    processor = Processor.any(rng, sigma) if processed else AS_IT_IS
     picture = cv2.LUT(picture, np.clip(np.arange(256) * dark + lift, 0, 255).astype(np.uint8))
     if soft > 0.3:
         picture = cv2.GaussianBlur(picture, (0, 0), soft)
@@ -107,7 +142,7 @@ def film(rng: np.random.Generator, picture: np.ndarray) -> tuple[list[np.ndarray
         frame = cv2.warpAffine(picture, matrix, (WIDTH, HEIGHT), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
         if sigma > 0.5:
             frame = cv2.add(frame, cv2.randn(np.empty((HEIGHT, WIDTH), np.int16), 0, sigma), dtype=cv2.CV_8U)
-        frames.append(frame)
+        frames.append(processor.develop(frame))
         places.append((scale, float(x), float(y)))
     return frames, places
 

@@ -10,7 +10,7 @@ import numpy as np
 from .drawn_stock import DrawnStock
 from .patches import Mix, PatchComposer
 from .photos import Photo
-from .recorded_stock import CLIP_FRAMES, HEIGHT, WIDTH, RecordedStock, Writer, film, placed
+from .recorded_stock import CLIP_FRAMES, HEIGHT, WIDTH, Processor, RecordedStock, Writer, film, placed
 from .targets import Patch
 
 
@@ -49,6 +49,17 @@ def test_a_film_shows_the_picture_where_it_says() -> None:
         inside = frames[4][int(305 * scale + y) : int(325 * scale + y), int(615 * scale + x) : int(665 * scale + x)]
         around = frames[4][int(305 * scale + y) : int(325 * scale + y), int(500 * scale + x) : int(560 * scale + x)]
         assert inside.mean() > 3 * around.mean() - 40 and inside.mean() > around.mean() + 15
+
+
+def test_a_recorder_smooths_noise_but_no_edge_sharpens_edges_and_adds_glare() -> None:
+    edge = np.where(np.arange(64) < 32, 60, 180).astype(np.uint8)[None].repeat(48, axis=0)
+    noisy = cv2.add(edge, np.random.default_rng(3).normal(0, 6, edge.shape).astype(np.int16), dtype=cv2.CV_8U)
+    smooth = Processor(24.0, 0.0, 1.0, 1.0, 0.0).develop(noisy)
+    assert smooth[:, :24].std() < 0.6 * noisy[:, :24].std() and int(smooth[:, 36].mean()) - int(smooth[:, 27].mean()) > 110
+    sharp = Processor(0.0, 1.0, 1.2, 1.0, 0.0).develop(edge)
+    assert sharp.min() < 45 and sharp.max() > 195 and np.array_equal(sharp[:, :20], edge[:, :20])
+    hazy = Processor(0.0, 0.0, 1.0, 0.5, 50.0).develop(edge)
+    assert hazy.min() == 80 and hazy.max() == 140
 
 
 def test_stock_comes_back_and_feeds_looks(tmp_path: Path) -> None:
