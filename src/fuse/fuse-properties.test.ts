@@ -2,15 +2,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { anyLook, anyText, random, shuffled } from '../../tests/fakes/random-looks.ts';
-import type { Observation, Rejection, Sighting } from '../domain/index.ts';
+import type { Observation, Sighting } from '../domain/index.ts';
 import { joinMargins } from './agreement.ts';
 import { fuseTrack, isSighting } from './index.ts';
+import type { FuseOptions } from './options.ts';
 
 const KEEP_ALL = { minLength: 1, maxLength: 20, unreadableProbability: 0, minProbability: 0, notPlateProbability: 2 };
-const fuse = (observations: readonly Observation[]): Sighting | Rejection =>
-  fuseTrack({ id: 1, observations }, 'a.mp4', KEEP_ALL);
-function sighting(observations: readonly Observation[]): Sighting {
-  const result = fuse(observations);
+function sighting(observations: readonly Observation[], options: Partial<FuseOptions> = {}): Sighting {
+  const result = fuseTrack({ id: 1, observations }, 'a.mp4', { ...KEEP_ALL, ...options });
   assert.ok(isSighting(result));
   return result;
 }
@@ -27,6 +26,26 @@ test('the order of the readings does not matter', () => {
     assert.deepEqual(
       other.alternatives.map((candidate) => candidate.text),
       one.alternatives.map((candidate) => candidate.text),
+    );
+  }
+});
+
+test('texts that are not spelled out would have changed nothing', () => {
+  for (let seed = 1; seed <= 120; seed++) {
+    const next = random(seed);
+    const text = anyText(next);
+    const looks = Array.from({ length: 1 + (seed % 9) }, (_, at) => anyLook(next, text, at));
+    const one = sighting(looks);
+    const all = sighting(looks, { leastSpelledShare: 0 });
+    assert.equal(one.text, all.text, `seed ${seed}`);
+    assert.ok(
+      Math.abs(one.probability - all.probability) < 1e-4,
+      `seed ${seed}: ${one.probability} ${all.probability}`,
+    );
+    assert.deepEqual(
+      one.alternatives.map((candidate) => candidate.text),
+      all.alternatives.map((candidate) => candidate.text),
+      `seed ${seed}`,
     );
   }
 });
