@@ -119,6 +119,9 @@ test('a damaged archive: refused by name, and left as it is', SLOW, async () => 
     assert.equal(code, 1, argv.join(' '));
     assert.match(err, damaged, argv.join(' '));
   }
+  const { code, out } = await runPlatelog(['doctor'], folder.path);
+  assert.equal(code, 1);
+  assert.match(out, /^archive +FAILED: \S+\.db is damaged/m);
   assert.deepEqual(readdirSync(folder.path), ['car.png']);
   assert.deepEqual([readFileSync(path).equals(bytes), statSync(path).mtimeMs], [true, mtimeMs]);
 });

@@ -14,7 +14,7 @@ import { isRead, PlatelogError } from '../domain/index.ts';
 import { onnxruntimeVersion } from '../onnx/index.ts';
 import { DEFAULT_LOOK_OPTIONS, lookAtFrame } from '../pipeline/index.ts';
 import { openReader } from '../read/index.ts';
-import { countArchive } from '../store/index.ts';
+import { assertWhole, countArchive } from '../store/index.ts';
 import { ffmpegVersion, openVideo } from '../video/index.ts';
 import { BUILT_IN_PLATE, builtInPicture } from './built-in-picture.ts';
 import { counted } from './counted.ts';
@@ -78,6 +78,7 @@ function archiveLine(): string {
   const { archiveFile } = archiveConfig({});
   try {
     using archive = openUserArchive(archiveFile, { readOnly: true });
+    assertWhole(archive);
     const { recordings, sightings, plates } = countArchive(archive);
     return `${archiveFile}: ${counted(plates, 'plate')} in ${counted(sightings, 'sighting')}, ${counted(recordings, 'recording')}`;
   } catch (error) {

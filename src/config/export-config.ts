@@ -1,8 +1,20 @@
+import { extname } from 'node:path';
 import { PlatelogError, type PlatePattern } from '../domain/index.ts';
 import { parseFlags } from './parse-flags.ts';
 import { QUERY_FLAGS, type QueryConfig, queryConfig } from './query-flags.ts';
 import { DEFAULT_CSV } from './scan-config.ts';
 import { patternArgument } from './search-config.ts';
+
+/** What is meant by a file's name where no form is named. */
+const FORM_OF_ENDING: Readonly<Record<string, string>> = {
+  '.html': 'html',
+  '.htm': 'html',
+  '.json': 'json',
+  '.jsonl': 'json',
+  '.geojson': 'geojson',
+  '.gpx': 'gpx',
+  '.kml': 'kml',
+};
 
 /** Everything that `platelog export` was asked for. Frozen. */
 export interface ExportConfig extends QueryConfig {
@@ -26,7 +38,7 @@ export function parseExportArgs(argv: readonly string[]): ExportConfig {
     out: { type: 'string' },
     csv: { type: 'string' },
   });
-  const form = values.as ?? 'csv';
+  const form = values.as ?? FORM_OF_ENDING[extname(values.out ?? '').toLowerCase()] ?? 'csv';
   if (values.csv !== undefined && form !== 'fast-plate-ocr')
     throw new PlatelogError('bad-option', '--csv belongs to --as fast-plate-ocr: the list whose corrections hold.');
   if (values.out === undefined && form === 'fast-plate-ocr')

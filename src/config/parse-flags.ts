@@ -7,7 +7,11 @@ import { editDistance, PlatelogError } from '../domain/index.ts';
  */
 export function parseFlags<Options extends ParseArgsOptionsConfig>(argv: readonly string[], options: Options) {
   try {
-    const parsed = parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
+    const parsed = parseArgs({ args: [...argv], options, allowPositionals: true, strict: true, tokens: true });
+    assertOnce(
+      parsed.tokens.flatMap((token) => (token.kind === 'option' && token.value !== undefined ? token.name : [])),
+      options,
+    );
     for (const [name, value] of Object.entries(parsed.values))
       if ([value].flat().includes('')) throw new PlatelogError('bad-option', `--${name} needs a value. See --help.`);
     return parsed;
@@ -38,6 +42,13 @@ export function parseFlags<Options extends ParseArgsOptionsConfig>(argv: readonl
     }
     throw new PlatelogError('bad-option', `${message.split('\n')[0]!.replace(/\.$/, '')}. See --help.`, { cause });
   }
+}
+
+/** Of two values the parser would take the last without a word. Throws PlatelogError 'bad-option'. */
+function assertOnce(names: readonly string[], options: ParseArgsOptionsConfig): void {
+  const twice = names.find((name, at) => !options[name]?.multiple && names.indexOf(name) < at);
+  if (twice !== undefined)
+    throw new PlatelogError('bad-option', `--${twice} is given twice; it takes one value. See --help.`);
 }
 
 /**

@@ -41,6 +41,9 @@ test('what is written is written into files of their own', () => {
     [['--csv', 'out', '--db', './out'], /--csv and --db.*\.\/out/],
     [['--stats', 'x/../plates.csv'], /--csv and --stats.*plates\.csv/],
     [['--db', 'a', '--stats', 'a'], /--db and --stats/],
+    [['--csv', 'known.csv', '--match', './known.csv'], /^--match names .*known\.csv, to which .* another list .*--csv/],
+    [['--ignore', 'plates.csv'], /^--ignore names plates\.csv/],
+    [['--match', 'a.csv', '--ignore', 'a.csv'], /^--match and --ignore both name a\.csv/],
   ] as const)
     assert.throws(() => parseScanArgs(['a.mp4', ...argv]), { code: 'bad-option', message: flags });
   assert.equal(parseScanArgs(['a.mp4', '--csv', 'a', '--db', 'b', '--stats', 'c']).statsFile, 'c');
@@ -90,6 +93,7 @@ const WRONG: readonly (readonly [readonly string[], RegExp])[] = [
   [['a', '--csv'], /--csv/],
   [['a', '--country', 'xx'], /^--country xx: not known/],
   [['a', '--csv', ''], /^--csv needs a value/],
+  [['a', '--csv', 'x', '--csv=y'], /^--csv is given twice/],
   [['a', '--country', 'ro', '--country', ''], /^--country needs a value/],
   [['a', '--country', ','], /^--country needs a code/],
   [['a', '--format', '['], /^--format \[: Invalid regular expression/],

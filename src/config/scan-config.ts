@@ -124,6 +124,12 @@ export function scanConfig(values: ScanValues, positionals: readonly string[]): 
     ['db', values['no-db'] ? undefined : archiveFile],
     ['stats', values.stats],
   ]);
+  for (const flag of ['match', 'ignore'] as const) assertNotListed(flag, values[flag], values.csv ?? DEFAULT_CSV);
+  if (values.match !== undefined && values.ignore !== undefined && resolve(values.match) === resolve(values.ignore))
+    throw new PlatelogError(
+      'bad-option',
+      `--match and --ignore both name ${values.match}; its plates cannot be looked for and left out.`,
+    );
   const effort = effortFlag(values.effort);
   return Object.freeze({
     ...detectorConfig(values),
@@ -170,6 +176,15 @@ function assertApart(written: readonly (readonly [flag: string, path: string | u
       );
     flagOf.set(resolve(path), flag);
   }
+}
+
+/** Whoever passes would be added to the plates that the user knows. Throws PlatelogError 'bad-option'. */
+function assertNotListed(flag: string, list: string | undefined, csvFile: string): void {
+  if (list !== undefined && resolve(list) === resolve(csvFile))
+    throw new PlatelogError(
+      'bad-option',
+      `--${flag} names ${list}, to which the plates that are found are added; name another list for them with --csv.`,
+    );
 }
 
 function deviceFlag(text = 'cpu'): Device {

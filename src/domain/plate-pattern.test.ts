@@ -10,6 +10,7 @@ test('patterns are read as people write them', () => {
     ['b 123-xyz', 'B123XYZ'],
     ['b 1?3 xy*', 'B1?3XY*'],
     ['B__3%', 'B??3*'],
+    ['1.abc.23·4', '1ABC234'],
     ['', ''],
     ['***', '*'],
     ['В123ХУ', 'B123XY'],

@@ -7,10 +7,10 @@ import { characterIndex, type LikelihoodOptions } from './text-likelihood.ts';
  */
 export type PlatePattern = string;
 
-/** A pattern as a user writes it, in capitals, without spaces and dashes; `_` and `.` are read as `?`, `%` as `*`. */
+/** A pattern as a user writes it, in capitals, without spaces, dashes and dots; `_` is read as `?`, `%` as `*`, as in databases. */
 export function normalisePattern(text: string): PlatePattern {
   return text
-    .replace(/[_.]/g, '?')
+    .replace(/_/g, '?')
     .replace(/%/g, '*')
     .split(/([?*])/)
     .map((part) => (part === '?' || part === '*' ? part : normalisePlate(part)))

@@ -35,12 +35,21 @@ export interface Reading {
   readonly notPlateProbability: number;
 }
 
-/** Upper case, `A-Z0-9` only: the form in which plates are compared. Cyrillic and Greek letters that look Latin become Latin. */
+/**
+ * Upper case, `A-Z0-9` only: the form in which plates are compared. Cyrillic and Greek letters that look Latin become Latin, and
+ * letters with marks lose them, as a reader reads them: Ü is U.
+ */
 export function normalisePlate(text: string): string {
-  return text.toUpperCase().replace(/[^A-Z0-9]/g, (other) => LATIN_TWIN[other] ?? '');
+  return text
+    .toUpperCase()
+    .normalize('NFD')
+    .replace(/[^A-Z0-9]/g, (other) => LATIN_TWIN[other] ?? '');
 }
 
 const LATIN_TWIN: Readonly<Record<string, string>> = {
+  Ø: 'O',
+  Ł: 'L',
+  Đ: 'D',
   А: 'A',
   В: 'B',
   Е: 'E',

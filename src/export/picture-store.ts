@@ -156,7 +156,7 @@ export function pictureError(folder: string, error: unknown): PlatelogError {
   if (failure.code !== 'disk-full') return failure;
   return new PlatelogError(
     'disk-full',
-    `${folder} cannot be written: the disk is full, plates are listed without pictures; for these free some space, take their rows out of the list and run again.`,
+    `${folder} cannot be written: the disk is full, plates are listed without pictures; for these free some space, take their rows out of the list and run again with --rescan.`,
     { cause: error },
   );
 }

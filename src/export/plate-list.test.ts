@@ -92,6 +92,21 @@ test('rows that ask for nothing or nearly everything are told; the same row twic
   assert.equal(left.length, 3);
 });
 
+test('remarks are no plates, and what is longer than any plate is told', () => {
+  const { wanted, left } = parsePlateList(
+    '# people I know\nB987XYZ # my comment\nKXY4567 WX54321\nC 1-ABC,car #2\n',
+    'l',
+  );
+  assert.deepEqual(
+    wanted.map(({ pattern, label }) => [pattern, label]),
+    [
+      ['B987XYZ', ''],
+      ['C1ABC', 'car #2'],
+    ],
+  );
+  assert.deepEqual(left, ['"KXY4567 WX54321" has more letters and digits than a plate, 12 at most; left out']);
+});
+
 test('a list that is none is refused', async () => {
   using folder = temporaryFolder();
   const path = folder.file('list.csv');

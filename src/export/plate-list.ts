@@ -35,10 +35,12 @@ const NOTE_NAMES = /^(notes?|comments?|remarks?|description|reason|notiz(en)?|be
 
 /** A pattern with fewer known characters would match nearly everything. */
 const LEAST_KNOWN = 2;
+/** No plate has more; one that does is two plates, or a plate with a remark. */
+const MOST_KNOWN = 12;
 
 /**
  * Reads a list of plates as spreadsheets write it: UTF-8, UTF-16 or Windows-1252; commas, semicolons, tabs or bars; with a
- * header that names the columns, or plate, label and notes in this order. Plates may have `?` and `*`.
+ * header that names the columns, or plate, label and notes in this order. Plates may have `?` and `*`; behind `#` is a remark.
  * @throws PlatelogError 'csv-unreadable', 'csv-foreign' when no row of it is a plate
  */
 export async function readPlateList(path: string): Promise<PlateList> {
@@ -92,11 +94,14 @@ export function parsePlateList(text: string, path: string): PlateList {
   if (plateAt < 0 && head.length > 1 && !records[0]!.some((cell) => /\d/.test(cell)))
     left.push('no column is named "plate", so the first one is taken for it and its first row for a plate');
   for (const record of plateAt < 0 ? records : records.slice(1)) {
-    const [plate = '', label = '', notes = ''] = columns.map((at) => plainCell(record[at] ?? ''));
+    const [cell = '', label = '', notes = ''] = columns.map((at) => plainCell(record[at] ?? ''));
+    const plate = cell.replace(/(^|\s)#.*$/s, '').trim(); // a remark, as in many text files
     const pattern = normalisePattern(plate);
     const known = pattern.replace(/[?*]/g, '').length;
     if (plate === '') continue;
     if (known < LEAST_KNOWN) left.push(`"${plate}" has fewer than ${LEAST_KNOWN} letters or digits; left out`);
+    else if (known > MOST_KNOWN)
+      left.push(`"${plate}" has more letters and digits than a plate, ${MOST_KNOWN} at most; left out`);
     else if (!wanted.some((one) => one.pattern === pattern && one.label === label))
       wanted.push({ pattern, label, notes });
   }

@@ -36,10 +36,7 @@ export function archiveError(path: string, error: unknown): unknown {
         'cannot be written: the disk is full; what was in it stays. Free some space and run again.',
       );
     case CORRUPT:
-      return failed(
-        'archive-damaged',
-        'is damaged and was left as it is. Put a copy of it back, or name a new one with --db and scan again.',
-      );
+      return damagedArchive(path, error);
     case NOTADB:
       return failed('archive-foreign', 'is not an archive of platelog; name another file with --db.');
     case CANTOPEN:
@@ -51,3 +48,11 @@ export function archiveError(path: string, error: unknown): unknown {
       return failed('archive-unreadable', `cannot be used: ${message}; name another archive with --db.`);
   }
 }
+
+/** What is told of an archive whose pages do not fit together. */
+export const damagedArchive = (path: string, cause?: unknown): PlatelogError =>
+  new PlatelogError(
+    'archive-damaged',
+    `${path} is damaged and was left as it is. Put a copy of it back, or name a new one with --db and scan again.`,
+    { cause },
+  );

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { PlatelogError } from '../domain/index.ts';
-import { withArchiveErrors } from './archive-error.ts';
+import { damagedArchive, withArchiveErrors } from './archive-error.ts';
 import { APPLICATION_ID, MIGRATIONS } from './schema.ts';
 import { foldedText } from './search-filters.ts';
 
@@ -67,6 +67,12 @@ export function openArchive(
     }
     return { path, db, [Symbol.dispose]: () => db.close() };
   });
+}
+
+/** Has SQLite read an archive through: opening one and counting what is in it sees few of its pages. Throws PlatelogError 'archive-damaged'. */
+export function assertWhole({ db, path }: Archive): void {
+  const found = withArchiveErrors(path, () => db.prepare('PRAGMA quick_check(1)').get());
+  if (found?.quick_check !== 'ok') throw damagedArchive(path, found?.quick_check);
 }
 
 /** Runs `work` as one transaction: all of it is in the archive afterwards, or nothing. Throws as `openArchive`. */

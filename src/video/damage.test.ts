@@ -109,6 +109,22 @@ test('damage: a whole file has none', async () => {
   }
 });
 
+test('damage: a whole time lapse has none, though its last picture is shown long', async () => {
+  for (const count of [1, 3, 9]) {
+    const name = `lapse${count}.mp4`;
+    await makeClip(folder.file(name), {
+      widthPx: 160,
+      heightPx: 128,
+      timesMs: Array.from({ length: count }, (_, index) => index * 2000),
+      encoder: 'libx264',
+      shownMs: 2000,
+      draw: noisyPicture,
+    });
+    const { frames, damaged } = await decode(folder.file(name));
+    assert.deepEqual([frames, damaged], [count, 0], name);
+  }
+});
+
 for (const name of ['front.mp4', 'whole.mkv']) {
   test(`damage: ${name} cut off gives what is there and counts the rest`, async () => {
     const { frames, damaged } = await decode(written(`cut ${name}`, firstPart(name, 0.6)));

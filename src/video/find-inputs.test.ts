@@ -30,15 +30,19 @@ test('inputs: a folder gives its media below in natural order, without hidden fi
     'clip2.plates/crop.jpg',
     'b/photo.webp',
     'b/x.ts',
+    'b/y.WMV',
     'a/10.jpg',
+    'a/11.tif',
     'a/9.JPEG',
   ]);
   const { files, problems } = await findInputs([folder.path]);
   assert.deepEqual(short(folder.path, files), [
     'a/9.JPEG',
     'a/10.jpg',
+    'a/11.tif',
     'b/photo.webp',
     'b/x.ts',
+    'b/y.WMV',
     'clip2.MP4',
     'clip10.mp4',
   ]);

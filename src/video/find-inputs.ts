@@ -10,7 +10,10 @@ export interface FoundInputs {
 }
 
 const EXTENSIONS = new Set(
-  '.mp4 .mov .m4v .mkv .avi .ts .mts .m2ts .webm .3gp .mpg .mpeg .jpg .jpeg .png .webp'.split(' '),
+  (
+    '.mp4 .mov .m4v .mkv .avi .ts .mts .m2ts .webm .3gp .mpg .mpeg .vob .wmv .asf .flv .dav .h264 .h265 .hevc ' +
+    '.jpg .jpeg .png .webp .tif .tiff .bmp'
+  ).split(' '),
 );
 
 // 2 before 10, upper and lower case alike: the order in which a recorder numbers its files.

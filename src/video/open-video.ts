@@ -132,13 +132,14 @@ class OpenedVideo implements Video {
 
   /** Counts the pictures that should have followed the last one, where the file was cut off. */
   #countMissing(decoded: number, endUs: number): void {
-    const missingUs = this.durationUs - endUs;
+    const stepUs = decoded > 1 ? endUs / (decoded - 1) : timingOf(this.#demuxer).usualStepUs;
+    // The last picture is shown for as long as the others: at one a second that is a second.
+    const missingUs = this.durationUs - endUs - stepUs;
     // The length of a container can be that of its sound, so it has to be missed by more.
     const isOwnLength = known(this.#demuxer.stream.duration) !== undefined;
     const toleranceUs = Math.max(isOwnLength ? 500_000 : 1_000_000, this.durationUs * (isOwnLength ? 0.02 : 0.1));
     if (!this.#tally.brokeOff && missingUs <= toleranceUs) return;
-    const stepUs = decoded > 1 ? endUs / (decoded - 1) : timingOf(this.#demuxer).usualStepUs;
-    this.#tally.damaged += Math.max(0, Math.round(missingUs / stepUs) - 1);
+    this.#tally.damaged += Math.max(0, Math.round(missingUs / stepUs));
     if (this.#tally.damaged === 0) this.#tally.damaged = 1;
   }
 

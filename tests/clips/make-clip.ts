@@ -13,6 +13,8 @@ export interface ClipOptions {
   readonly heightPx: number;
   /** One picture for each entry; time in milliseconds from the start. */
   readonly timesMs: readonly number[];
+  /** How long each picture is shown, in milliseconds; 40 when not given. */
+  readonly shownMs?: number;
   /** FFmpeg's encoder name. */
   readonly encoder: string;
   readonly pixelFormat?: AVPixelFormat;
@@ -81,7 +83,8 @@ export async function makeClip(path: string, clip: ClipOptions): Promise<void> {
   const drain = async (): Promise<void> => {
     while ((await context.receivePacket(packet)) >= 0) {
       packet.streamIndex = stream.index;
-      if (packet.duration === 0n) packet.duration = 40n;
+      if (clip.shownMs !== undefined) packet.duration = BigInt(clip.shownMs);
+      else if (packet.duration === 0n) packet.duration = 40n;
       packet.rescaleTs(context.timeBase, stream.timeBase);
       ensure(await muxer.interleavedWriteFrame(packet), 'write packet');
     }
