@@ -87,7 +87,7 @@ function joinColumns(
   placed: readonly TextAlignment['positionOf'][],
   text: string,
   options: FuseOptions,
-): readonly CharacterDistribution[] {
+): readonly Float64Array[] {
   const missed = missedDistribution(options);
   const margins = new Float64Array(looks.length);
   return Array.from(text, (_, at) => {
@@ -97,7 +97,7 @@ function joinColumns(
       return distribution.map((probability) => Math.log(Math.max(options.floorProbability, probability)));
     });
     const own = characterIndex(text[at]!);
-    const column = new Float32Array(ABSENT + 1);
+    const column = new Float64Array(ABSENT + 1); // of two sure texts the surer one is to be told: 1 - 1e-9 is not 1
     for (let other = 0; other <= ABSENT; other++) {
       if (other === own) continue;
       for (let index = 0; index < looks.length; index++)
@@ -115,7 +115,7 @@ function missedDistribution({ missedProbability }: FuseOptions): CharacterDistri
   return result;
 }
 
-function softmax(logits: Float32Array): CharacterDistribution {
+function softmax(logits: Float64Array): Float64Array {
   const highest = Math.max(...logits);
   const result = logits.map((value) => Math.exp(value - highest));
   const total = result.reduce((sum, value) => sum + value, 0);
@@ -126,7 +126,7 @@ function softmax(logits: Float32Array): CharacterDistribution {
  * The most probable texts of the columns, by a beam search; each with the product of its characters' probabilities. Those far less probable
  * than the likeliest are left out: no shape of a plate makes up for that.
  */
-function spellOut(columns: readonly CharacterDistribution[], options: FuseOptions): readonly Candidate[] {
+function spellOut(columns: readonly Float64Array[], options: FuseOptions): readonly Candidate[] {
   let beam: readonly Candidate[] = [{ text: '', probability: 1 }];
   for (const column of columns) {
     const choices = Array.from(column, (probability, character) => ({ probability, character }))
