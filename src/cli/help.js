@@ -256,8 +256,9 @@ Examples
 
   --as FORM              csv (default), json (lines), plate-recognizer (the columns of its CSV), geojson, gpx,
                          kml, html (a page with pictures and a map, which needs no network), fast-plate-ocr (a folder of
-                         corrected pictures to train a reader on); else what the ending of FILE says
-  --out FILE             into this file (or folder), which must not exist; else on standard output
+                         corrected pictures to train a reader on)
+  --out FILE             into this file (or folder), which must not exist; else on standard output. Without --as its
+                         ending tells the form: .html, .json, .jsonl, .geojson, .gpx, .kml
   --csv FILE             with fast-plate-ocr: the list whose corrections hold (plates.csv)
 ${FILTERS}
 

@@ -14,11 +14,16 @@ function sighting(observations: readonly Observation[], options: Partial<FuseOpt
   return result;
 }
 
+/** So many looks at one plate, and the chance that they were drawn by. */
+function drawn(seed: number, count: number): { readonly next: () => number; readonly looks: readonly Observation[] } {
+  const next = random(seed);
+  const text = anyText(next);
+  return { next, looks: Array.from({ length: count }, (_, at) => anyLook(next, text, at)) };
+}
+
 test('the order of the readings does not matter', () => {
   for (let seed = 1; seed <= 60; seed++) {
-    const next = random(seed);
-    const text = anyText(next);
-    const looks = Array.from({ length: 2 + (seed % 9) }, (_, at) => anyLook(next, text, at));
+    const { next, looks } = drawn(seed, 2 + (seed % 9));
     const one = sighting(looks);
     const other = sighting(shuffled(next, looks));
     assert.equal(other.text, one.text, `seed ${seed}`);
@@ -32,9 +37,7 @@ test('the order of the readings does not matter', () => {
 
 test('texts that are not spelled out would have changed nothing', () => {
   for (let seed = 1; seed <= 120; seed++) {
-    const next = random(seed);
-    const text = anyText(next);
-    const looks = Array.from({ length: 1 + (seed % 9) }, (_, at) => anyLook(next, text, at));
+    const { looks } = drawn(seed, 1 + (seed % 9));
     const one = sighting(looks);
     const all = sighting(looks, { leastSpelledShare: 0 });
     assert.equal(one.text, all.text, `seed ${seed}`);
@@ -53,9 +56,7 @@ test('texts that are not spelled out would have changed nothing', () => {
 test('a reading that agrees never lowers the probability', () => {
   let tried = 0;
   for (let seed = 1; seed <= 200; seed++) {
-    const next = random(seed);
-    const text = anyText(next);
-    const looks = Array.from({ length: 1 + (seed % 7) }, (_, at) => anyLook(next, text, at));
+    const { next, looks } = drawn(seed, 1 + (seed % 7));
     const before = sighting(looks);
     // A look of any quality whose most probable text, character by character, is the one that was joined.
     const agreeing = anyLook(next, before.text, 20, { slips: 0 });

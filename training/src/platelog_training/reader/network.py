@@ -34,8 +34,8 @@ class Residual(nn.Module):
 class Context(nn.Module):
     """One pre-norm transformer layer. Attention is written out: torch's fused CPU backward is 5x slower at this size.
 
-    Places come as one list of all crops', [N*80, width], and queries, keys and values apart: so each sum is exported as a product with its bias, and in 8 bits
-    none of them is made a float and rounded again on its way.
+    The places of all crops come as one list, [N*80, width], and queries, keys and values are apart: so each is exported as a product with its bias,
+    and in 8 bits none is made a float and rounded again on its way.
     """
 
     def __init__(self, width: int, heads: int, dropout: float = 0.0) -> None:
