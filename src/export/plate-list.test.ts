@@ -104,6 +104,10 @@ test('remarks are no plates, and what is longer than any plate is told', () => {
       ['C1ABC', 'car #2'],
     ],
   );
+  const below = parsePlateList('# people I know\r\n#\r\nname;plate\r\nme;B987XYZ\r\n', 'l');
+  assert.deepEqual(below.wanted, [{ pattern: 'B987XYZ', label: 'me', notes: '' }]);
+  const numbered = parsePlateList('#,plate,label\n1,B987XYZ,me\n', 'l');
+  assert.deepEqual(numbered.wanted, [{ pattern: 'B987XYZ', label: 'me', notes: '' }]);
   assert.deepEqual(left, ['"KXY4567 WX54321" has more letters and digits than a plate, 12 at most; left out']);
 });
 

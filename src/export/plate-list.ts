@@ -33,6 +33,9 @@ const PLATE_NAMES = new RegExp(
 const LABEL_NAMES = /^(labels?|name|owner|title|who|bezeichnung|nom|nombre|nome|nume)$/u;
 const NOTE_NAMES = /^(notes?|comments?|remarks?|description|reason|notiz(en)?|bemerkung(en)?|observa[tț]ii)$/u;
 
+/** Lines above the header; one with several columns may be the header itself. */
+const REMARKS_ABOVE = /^(?:#[^\r\n,;\t|]*(?:\r\n|\r|\n))+/;
+
 /** A pattern with fewer known characters would match nearly everything. */
 const LEAST_KNOWN = 2;
 /** No plate has more; one that does is two plates, or a plate with a remark. */
@@ -69,7 +72,7 @@ export async function readPlateList(path: string): Promise<PlateList> {
 
 /** As `readPlateList`, of the text of a file. */
 export function parsePlateList(text: string, path: string): PlateList {
-  const { body, delimiter } = separated(text.replace(/^\uFEFF/, ''));
+  const { body, delimiter } = separated(text.replace(/^\uFEFF/, '').replace(REMARKS_ABOVE, ''));
   let records: string[][];
   try {
     records = parse(body, {
