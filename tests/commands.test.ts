@@ -58,6 +58,16 @@ test('standard error that takes no more stops no scan', async (t) => {
   assert.deepEqual([status, stdout], [1, '0 plates added to plates.csv.\n']);
 });
 
+test('pictures go into a folder: a file that is named for one is told before any work is done', async () => {
+  using folder = temporaryFolder();
+  writeFileSync(folder.file('car.png'), builtInPicture());
+  writeFileSync(folder.file('list'), '');
+  const { code, out, err } = await runPlatelog(['scan', 'car.png', '--out', 'list', '--no-db'], folder.path);
+  assert.deepEqual([code, out], [2, '']);
+  assert.equal(err, 'platelog: --out list is a file; name a folder for the pictures.\n');
+  assert.ok(!existsSync(folder.file('plates.csv')));
+});
+
 test('detect and read tell JSON lines, past a bad file', async () => {
   using folder = temporaryFolder();
   writeFileSync(folder.file('car.png'), builtInPicture());
@@ -89,6 +99,12 @@ test('doctor proves that it works, and says when it does not', async () => {
   const ill = await runPlatelog(['doctor', '--reader', 'none.onnx'], folder.path);
   assert.equal(ill.code, 1);
   assert.match(ill.out, /^reader +FAILED: none\.onnx/m);
+  writeFileSync(folder.file('archive.db'), 'no archive');
+  for (const file of ['archive.db', 'none.db']) {
+    const { code, out } = await runPlatelog(['doctor', '--db', file], folder.path);
+    assert.equal(code, 1, out);
+    assert.match(out, new RegExp(`^archive +FAILED: ${file}`, 'm'));
+  }
 });
 
 test('doctor takes no file: what checks one is named', async () => {

@@ -54,6 +54,21 @@ for (const hashed of [false, true])
     assert.equal(readFileSync(folder.file('plates.corrections.csv'), 'utf8').trimEnd().split('\n').length, 8);
   });
 
+test('--in names a recording that was scanned, or one is told so', async () => {
+  using folder = temporaryFolder();
+  fill(folder, false);
+  writeFileSync(folder.file('plates.csv'), 'plate,source\nB123XYZ,front/b.mp4\n');
+  const join = (source: string, ...argv: string[]) =>
+    say(folder, joinCommand, 'B123XYZ', 'B128XYZ', '--in', source, ...argv);
+  assert.equal(await join('front/b.mp4'), 0, 'listed');
+  assert.equal(await join('drives/a.mp4'), 0, 'in the archive, from another folder');
+  await assert.rejects(join('front/c.mp4'), {
+    code: 'bad-option',
+    message: /^--in front\/c\.mp4: neither \S+plates\.csv nor \S+archive\.db has a recording of that name\. .*--unseen/,
+  });
+  assert.equal(await join('front/c.mp4', '--unseen'), 0);
+});
+
 test('a lock that is in the way is told, with what to do, and waited for', async () => {
   using folder = temporaryFolder();
   fill(folder, false);

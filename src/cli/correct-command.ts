@@ -1,7 +1,8 @@
-import { type CorrectConfig, parseCorrectArgs } from '../config/index.ts';
+import { basename } from 'node:path';
+import { type ArchiveConfig, type CorrectConfig, parseCorrectArgs } from '../config/index.ts';
 import { type Correction, normalisePlate, PlatelogError } from '../domain/index.ts';
 import { addCorrection, correctionFileOf, readCorrectionFile, readPlateCsv } from '../export/index.ts';
-import { wasRead } from '../store/index.ts';
+import { type Archive, wasRead, wasScanned } from '../store/index.ts';
 import { sayWait } from './lock-wait.ts';
 import { openUserArchive } from './open-user-archive.ts';
 import { printable } from './printable.ts';
@@ -21,6 +22,11 @@ async function correct(argv: readonly string[], verdict: Correction['verdict']):
     throw new PlatelogError(
       'bad-option',
       `${text} was never read: neither ${csvFile} nor ${archiveFile} has it. Name what was read first (platelog search ${text} --fuzzy tells what is like it), the right list with --csv, or add --unseen to say it beforehand.`,
+    );
+  if (!config.unseen && source !== undefined && !(await isRecording(source, config)))
+    throw new PlatelogError(
+      'bad-option',
+      `--in ${source}: neither ${csvFile} nor ${archiveFile} has a recording of that name. Name it as in the column source, or add --unseen to say it beforehand.`,
     );
   await addCorrection(
     file,
@@ -45,11 +51,22 @@ async function wasEverRead(
   ]);
   if (listed.some((one) => normalisePlate(one) === text)) return true;
   if ((await readCorrectionFile(file)).some(({ text: said }) => said === text)) return true;
+  return askArchive(config, (archive) => wasRead(archive, text));
+}
+
+/** Whether the list or the archive knows a recording of this name. */
+async function isRecording(source: string, { csvFile, ...config }: CorrectConfig): Promise<boolean> {
+  const { rows } = await readPlateCsv(csvFile);
+  if (rows.some((row) => row.source === source)) return true;
+  return askArchive(config, (archive) => wasScanned(archive, basename(source)));
+}
+
+/** An archive that is not there knows nothing; one that was named should be there. */
+function askArchive(config: ArchiveConfig, ask: (archive: Archive) => boolean): boolean {
   try {
     using archive = openUserArchive(config.archiveFile, { readOnly: true });
-    return wasRead(archive, text);
+    return ask(archive);
   } catch (error) {
-    // An archive that is not there knows nothing; one that was named should be there.
     if (error instanceof PlatelogError && error.code === 'archive-missing' && !config.archiveIsNamed) return false;
     throw error;
   }

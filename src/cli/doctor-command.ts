@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, freemem, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import {
+  ARCHIVE_FLAGS,
   archiveConfig,
   DETECTOR_FLAGS,
   detectorConfig,
@@ -25,11 +26,12 @@ const GIB = 1024 ** 3;
 
 /** `platelog doctor`: what is here, and whether it works. Returns the exit code: 1 when something does not. */
 export async function doctorCommand(argv: readonly string[]): Promise<number> {
-  const { values, positionals } = parseFlags(argv, { ...DETECTOR_FLAGS, ...READER_FLAGS });
+  const { values, positionals } = parseFlags(argv, { ...DETECTOR_FLAGS, ...READER_FLAGS, ...ARCHIVE_FLAGS });
   if (positionals.length > 0)
     throw new PlatelogError('bad-option', `platelog doctor takes no file; platelog scan ${positionals[0]} reads one.`);
   const detectorSettings = detectorConfig(values);
   const { readerFile } = readerConfig(values);
+  const { archiveFile } = archiveConfig(values);
   let healthy = true;
   const show = (name: string, text: string): void => console.log(`${name.padEnd(13)}${text}`);
   const check = async (name: string, work: () => string | Promise<string>): Promise<void> => {
@@ -58,7 +60,7 @@ export async function doctorCommand(argv: readonly string[]): Promise<number> {
     await using reader = await openReader(readerFile);
     return `${reader.name} (${reader.kind}) sha256 ${reader.sha256}`;
   });
-  await check('archive', archiveLine);
+  await check('archive', () => archiveLine(archiveFile, values.db !== undefined));
   if (healthy)
     await check('test picture', async () => {
       const startMs = performance.now();
@@ -73,16 +75,16 @@ export async function doctorCommand(argv: readonly string[]): Promise<number> {
   return healthy ? 0 : 1;
 }
 
-/** Where the archive is, and how much is in it. */
-function archiveLine(): string {
-  const { archiveFile } = archiveConfig({});
+/** Where the archive is, and how much is in it; one that `--db` names should be there. */
+function archiveLine(archiveFile: string, mustExist: boolean): string {
   try {
     using archive = openUserArchive(archiveFile, { readOnly: true });
     assertWhole(archive);
     const { recordings, sightings, plates } = countArchive(archive);
     return `${archiveFile}: ${counted(plates, 'plate')} in ${counted(sightings, 'sighting')}, ${counted(recordings, 'recording')}`;
   } catch (error) {
-    if (error instanceof PlatelogError && error.code === 'archive-missing') return `none yet, at ${archiveFile}`;
+    if (error instanceof PlatelogError && error.code === 'archive-missing' && !mustExist)
+      return `none yet, at ${archiveFile}`;
     throw error;
   }
 }

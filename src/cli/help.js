@@ -174,7 +174,7 @@ Example
                          are two plates are told apart by it
   --csv FILE             the list (plates.csv)
   --db FILE              the archive in which PLATE is looked for, too (in your data folder)
-  --unseen               say it of a plate that was not read yet
+  --unseen               say it of a plate or a recording that was not read yet
 
 Examples
   platelog join B128XYZ B123XYZ
@@ -344,6 +344,7 @@ Examples
 picture to prove that everything works. Exit code 1 when it does not.
 
 Options
+  --db FILE              check another archive
   --detector FILE        check another detector
   --reader FILE          check another reader
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import {
+  ARCHIVE_FLAGS,
   DETECTOR_FLAGS,
   parseExportArgs,
   parseFlags,
@@ -49,8 +50,10 @@ test('every flag in the help of search, trips, match, repeat, export and forget 
 });
 
 test('every flag in the help of detect and doctor is one', () => {
-  for (const flag of [...flagsOf(HELP.detect!), ...flagsOf(HELP.doctor!)])
-    assertKnown(flag, (argv) => parseFlags(argv, { ...DETECTOR_FLAGS, ...READER_FLAGS }));
+  const known = { ...DETECTOR_FLAGS, ...READER_FLAGS };
+  for (const flag of flagsOf(HELP.detect!)) assertKnown(flag, (argv) => parseFlags(argv, known));
+  for (const flag of flagsOf(HELP.doctor!))
+    assertKnown(flag, (argv) => parseFlags(argv, { ...known, ...ARCHIVE_FLAGS }));
 });
 
 test('every help shows an example and fits a terminal of 124 columns', () => {

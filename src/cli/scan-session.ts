@@ -1,4 +1,4 @@
-import { realpath } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { ScanConfig } from '../config/index.ts';
 import { PlatelogError } from '../domain/index.ts';
@@ -41,6 +41,7 @@ export interface ScanLists {
  */
 export async function prepareScan(config: ScanConfig): Promise<ScanLists> {
   refuseMixedList(await openPlateCsv(config.csvFile), config.hashPlates);
+  if (config.crops && config.outFolder !== undefined) await refuseFileAsFolder(config.outFolder);
   await stageOptions(config);
   if (config.gpxFile !== undefined) await refuseBadTrack(config.gpxFile);
   if (config.exiftool) await findExifTool();
@@ -167,6 +168,13 @@ function keepLast(placeOf: PlaceOf): PlaceOf {
     if (last?.source !== source) last = { source, place: placeOf(source) };
     return last.place;
   };
+}
+
+/** Throws PlatelogError 'bad-option' when what pictures are to go into is there and no folder. */
+async function refuseFileAsFolder(path: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (found && !found.isDirectory())
+    throw new PlatelogError('bad-option', `--out ${path} is a file; name a folder for the pictures.`);
 }
 
 /** Throws PlatelogError when a file is no track, or one without a single position. */

@@ -1,8 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { parse } from 'csv-parse/sync';
-import { stringify } from 'csv-stringify/sync';
 import { type Correction, normalisePlate, PlatelogError } from '../domain/index.ts';
-import { harmlessCell, LINE_ENDS, plainCell } from './csv-row.ts';
+import { appendRows, type CsvText, NEW_CSV, parseCsvText } from './csv-text.ts';
 import { type OnLockWait, withFileLock } from './file-lock.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -14,40 +12,14 @@ export const correctionFileOf = (csvPath: string): string => `${csvPath.replace(
 /**
  * What people said about the plates of a list, in the order in which they did; nothing when there is no such file.
  * @param path see `correctionFileOf`
- * @throws PlatelogError 'csv-unreadable' when it is no CSV, or a line of it says nothing that can be done
+ * @throws PlatelogError 'csv-unreadable', 'csv-foreign' when it is no CSV, or a line of it says nothing that can be done
  */
 export async function readCorrectionFile(path: string): Promise<readonly Correction[]> {
-  let rows: Record<string, string>[];
-  try {
-    rows = parse(await readFile(path), {
-      columns: true,
-      bom: true,
-      record_delimiter: [...LINE_ENDS],
-      trim: true,
-      skip_empty_lines: true,
-    });
-  } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return [];
-    throw new PlatelogError('csv-unreadable', `${path} cannot be read: ${message}; repair it or take it away.`, {
-      cause,
-    });
-  }
-  return rows.map((row, at) => {
-    const [text, other] = [row.plate, row.other].map((cell) => normalisePlate(plainCell(cell ?? '')));
-    const { verdict } = row;
-    const source = plainCell(row.source ?? '');
-    if (!text || !other || text === other || (verdict !== 'apart' && verdict !== 'same'))
-      throw new PlatelogError(
-        'csv-unreadable',
-        `${path} row ${at + 1}: needs two plates and a verdict, apart or same; repair it or take it away.`,
-      );
-    return { text, verdict, other, ...(source !== '' && { source }) };
-  });
+  return correctionsOf(await readCsv(path), path);
 }
 
 /**
- * Adds a correction at the end, where it stands above earlier ones on the same two texts.
+ * Adds a correction at the end, where it stands above earlier ones on the same two texts. What was in the file stays as it is.
  * @param onWait see `openPlateCsv`
  * @throws PlatelogError as `readCorrectionFile`, 'not-writable', 'disk-full'
  */
@@ -55,10 +27,44 @@ export async function addCorrection(path: string, correction: Correction, onWait
   await withFileLock(
     path,
     async (assertHeld) => {
-      const all = [...(await readCorrectionFile(path)), correction];
-      const rows = all.map(({ text, verdict, other, source = '' }) => [text, verdict, other, harmlessCell(source)]);
-      await writeWhole(path, stringify([[...COLUMNS], ...rows]), assertHeld);
+      const csv = await readCsv(path);
+      correctionsOf(csv, path);
+      const missing = COLUMNS.find((name) => !csv.columns.some((column) => column.toLowerCase() === name));
+      if (missing !== undefined)
+        throw new PlatelogError('csv-foreign', `${path} has no column "${missing}"; add it to its first line.`);
+      const { text, verdict, other, source = '' } = correction;
+      await writeWhole(path, appendRows(csv, [{ plate: text, verdict, other, source }]), assertHeld);
     },
     { onWait },
   );
+}
+
+/** The file as it is; one without a line is as one that is not there. */
+async function readCsv(path: string): Promise<CsvText> {
+  let bytes: Uint8Array = new Uint8Array();
+  try {
+    bytes = await readFile(path);
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    if (code !== 'ENOENT')
+      throw new PlatelogError('csv-unreadable', `${path} cannot be read: ${message}; repair it or take it away.`, {
+        cause,
+      });
+  }
+  const csv = parseCsvText(bytes, path, 'take the file away');
+  return csv.rows.length === 0 && csv.columns === NEW_CSV.columns ? { ...csv, columns: COLUMNS } : csv;
+}
+
+function correctionsOf({ rows }: CsvText, path: string): readonly Correction[] {
+  return rows.map((row, at) => {
+    const [text, other] = [row.plate, row.other].map((cell) => normalisePlate(cell ?? ''));
+    const verdict = row.verdict?.trim();
+    const source = row.source?.trim() ?? '';
+    if (!text || !other || text === other || (verdict !== 'apart' && verdict !== 'same'))
+      throw new PlatelogError(
+        'csv-unreadable',
+        `${path} row ${at + 1}: needs two plates and a verdict, apart or same; repair it or take it away.`,
+      );
+    return { text, verdict, other, ...(source !== '' && { source }) };
+  });
 }

@@ -1,7 +1,7 @@
 import { type Info, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import { normalisePlate, onceFor, PlatelogError } from '../domain/index.ts';
-import { CSV_COLUMNS, type CsvRow, harmlessCell, LINE_ENDS, plainCell } from './csv-row.ts';
+import { CSV_COLUMNS, harmlessCell, LINE_ENDS, plainCell } from './csv-row.ts';
 
 /** What a plate list holds, and how its file is written: enough to add rows in the same manner. */
 export interface CsvText {
@@ -12,20 +12,24 @@ export interface CsvText {
   readonly delimiter: string;
   readonly newline: string;
   /** Every row as it reads, formula guards taken off. */
-  readonly rows: readonly Readonly<Record<string, string>>[];
+  readonly rows: readonly Row[];
 }
+
+/** Cells by the names of their columns. */
+type Row = Readonly<Record<string, string>>;
 
 /** A list that does not exist yet. */
 export const NEW_CSV: CsvText = { text: '', columns: CSV_COLUMNS, delimiter: ',', newline: '\n', rows: [] };
 
 /**
- * Reads a plate list as people keep them: with or without byte-order mark, any line end, commas, semicolons or tabs, columns
- * of their own. Nothing of it is ever rewritten; see `appendRows`.
+ * Reads a plate list as people keep them: with or without byte-order mark, any line end, commas, semicolons or tabs, a first line
+ * `sep=;`, columns of their own. Nothing of it is ever rewritten; see `appendRows`.
+ * @param orElse what the user may do but repair it, for errors
  * @throws PlatelogError 'csv-unreadable' when it is not UTF-8 or not a CSV; 'csv-foreign' without a `plate` column.
  */
-export function parseCsvText(bytes: Uint8Array, path: string): CsvText {
-  const text = decode(bytes, path);
-  const body = text.replace(/^\uFEFF/, '');
+export function parseCsvText(bytes: Uint8Array, path: string, orElse = 'name another file with --csv'): CsvText {
+  const text = decode(bytes, path, orElse);
+  const body = text.replace(/^\uFEFF/, '').replace(/^sep=.(\r\n|\n|\r)/i, '');
   if (body.trim() === '') return { ...NEW_CSV, text: text.startsWith('\uFEFF') ? '\uFEFF' : '' };
 
   const header = /^[^\r\n]*/.exec(body)![0];
@@ -33,10 +37,10 @@ export function parseCsvText(bytes: Uint8Array, path: string): CsvText {
   if (delimiter === undefined)
     throw new PlatelogError(
       'csv-foreign',
-      `${path} is not a list of plates: it has no column "plate". Name another file with --csv, or add that column.`,
+      `${path} is not a list of plates: it has no column "plate"; add that column, or ${orElse}.`,
     );
   const newline = /\r\n|\n|\r/.exec(body)?.[0] ?? '\n';
-  const [columns = [], ...records] = parseRecords(body, delimiter, path);
+  const [columns = [], ...records] = parseRecords(body, delimiter, path, orElse);
   return {
     text,
     columns: columns.map((column) => column.trim()),
@@ -49,7 +53,7 @@ export function parseCsvText(bytes: Uint8Array, path: string): CsvText {
 }
 
 /** The text with rows added at its end; what was there stays as it is, byte for byte. */
-export function appendRows(csv: CsvText, rows: readonly CsvRow[], lineOf = lineWriter(csv)): string {
+export function appendRows(csv: CsvText, rows: readonly Row[], lineOf = lineWriter(csv)): string {
   if (rows.length === 0 && csv.text.trim() !== '') return csv.text;
   const isNew = csv.text.replace('\uFEFF', '') === '';
   const head = isNew ? csv.text + lineOfCells(csv, csv.columns) : csv.text;
@@ -58,9 +62,9 @@ export function appendRows(csv: CsvText, rows: readonly CsvRow[], lineOf = lineW
 }
 
 /** A row as a line of a list, worked out once for each. */
-export const lineWriter = (csv: CsvText): ((row: CsvRow) => string) =>
+export const lineWriter = (csv: CsvText): ((row: Row) => string) =>
   onceFor((row) => {
-    const cells = csv.columns.map((column) => harmlessCell(row[column.toLowerCase() as keyof CsvRow] ?? ''));
+    const cells = csv.columns.map((column) => harmlessCell(row[column.toLowerCase()] ?? ''));
     // In one piece in memory: strings that were put together are joined ten times slower, at every writing.
     return Buffer.from(lineOfCells(csv, cells)).toString();
   });
@@ -73,13 +77,13 @@ export function platesOf(csv: CsvText): ReadonlySet<string> {
   return new Set(csv.rows.map((row) => normalisePlate(row.plate ?? '')).filter((plate) => plate !== ''));
 }
 
-function decode(bytes: Uint8Array, path: string): string {
+function decode(bytes: Uint8Array, path: string, orElse: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (cause) {
     throw new PlatelogError(
       'csv-unreadable',
-      `${path} is not UTF-8 text; save it as "CSV UTF-8" in the spreadsheet, or name another file with --csv.`,
+      `${path} is not UTF-8 text; save it as "CSV UTF-8" in the spreadsheet, or ${orElse}.`,
       { cause },
     );
   }
@@ -95,7 +99,7 @@ function cells(header: string, delimiter: string): readonly string[] {
   );
 }
 
-function parseRecords(body: string, delimiter: string, path: string): string[][] {
+function parseRecords(body: string, delimiter: string, path: string, orElse: string): string[][] {
   try {
     return parse(body, {
       delimiter,
@@ -107,7 +111,7 @@ function parseRecords(body: string, delimiter: string, path: string): string[][]
     const line = (cause as { lines?: Info['lines'] }).lines;
     throw new PlatelogError(
       'csv-unreadable',
-      `${path}${line === undefined ? '' : ` line ${line}`} is not valid CSV (${(cause as Error).message}); repair it, or name another file with --csv.`,
+      `${path}${line === undefined ? '' : ` line ${line}`} is not valid CSV (${(cause as Error).message}); repair it, or ${orElse}.`,
       { cause },
     );
   }

@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   utimesSync,
   writeFileSync,
@@ -16,7 +17,7 @@ import { type FakeRecording, FakeWorld, passing } from '../../tests/fakes/fake-v
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
 import { withoutRights } from '../../tests/fakes/without-rights.ts';
 import { PlatelogError } from '../domain/index.ts';
-import { createPictureStore, keptPictures, openPlateCsv, pictureStemPath } from '../export/index.ts';
+import { createPictureStore, keptPictures, openPlateCsv, pictureStemPath, readPlateCsv } from '../export/index.ts';
 import { countArchive, listRecordings, openArchive, planForget, readFixes, searchArchive } from '../store/index.ts';
 import type { RecordingPlace } from '../telemetry/index.ts';
 import { createScanArchive, type ScanArchiveOptions, type ScanEvent, type ScanJob, scan } from './index.ts';
@@ -114,6 +115,42 @@ test('what changed is read again; what only got another name is not', async () =
   copyFileSync(folder.file('a.mp4'), folder.file('copy.mp4'));
   const copied = await run(folder, { 'copy.mp4': { frames: passing('AG55AAA', 0, 1) } });
   assert.deepEqual([copied.skipped, copied.count], [['copy.mp4'], changed.count]);
+});
+
+test('a recording that one scan meets twice was seen once, whether it was read or recalled', async () => {
+  const twice = { 'a.mp4': RECORDINGS['b.mp4']!, 'backup.mp4': RECORDINGS['b.mp4']! };
+  using folder = temporaryFolder();
+  for (const name of Object.keys(twice)) writeFileSync(folder.file(name), 'the same');
+  const read = await run(folder, twice);
+  assert.deepEqual([read.skipped, read.count.sightings], [['backup.mp4'], 1]);
+  const counted = async () => (await readPlateCsv(folder.file('plates.csv'))).rows.map((row) => row.sightings);
+  assert.deepEqual(await counted(), ['1']);
+  rmSync(folder.file('plates.csv'));
+  const recalled = await run(folder, twice);
+  assert.deepEqual([recalled.skipped, await counted()], [['a.mp4', 'backup.mp4'], ['1']]);
+  assert.equal(recalled.list, read.list);
+});
+
+test('results name where a recording was moved to; a copy of one that is still there changes nothing', async () => {
+  using folder = temporaryFolder();
+  const failure = new PlatelogError('damaged', `${folder.file('a.mp4')} breaks off.`);
+  const cut: FakeRecording = { ...RECORDINGS['b.mp4']!, failure };
+  const paths = () => {
+    using archive = openArchive(folder.file('archive.db'), { readOnly: true });
+    return listRecordings(archive).map(({ path }) => basename(path));
+  };
+  await run(folder, { 'a.mp4': cut });
+  copyFileSync(folder.file('a.mp4'), folder.file('copy.mp4'));
+  await run(folder, { 'copy.mp4': cut });
+  assert.deepEqual(paths(), ['a.mp4']);
+  renameSync(folder.file('a.mp4'), folder.file('kept.mp4'));
+  writeFileSync(folder.file('a.mp4'), 'another recording under its name');
+  for (const again of ['first', 'and once more']) {
+    const moved = await run(folder, { 'kept.mp4': cut });
+    assert.deepEqual([moved.skipped, paths()], [['kept.mp4'], ['kept.mp4']], again);
+    const problem = moved.events.find(({ event }) => event === 'problem');
+    assert.ok(problem?.event === 'problem' && problem.message === `${folder.file('kept.mp4')} breaks off.`, again);
+  }
 });
 
 test('with other settings or --rescan inputs are read again, and are in the archive once', async () => {

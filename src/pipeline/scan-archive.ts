@@ -24,6 +24,7 @@ import {
   type KnownRecording,
   listOlderPictures,
   mayBeCopy,
+  moveRecording,
   type RecordedPlace,
   type RunRecord,
   readTracks,
@@ -69,6 +70,8 @@ export interface ScanArchiveOptions {
 export interface Recalled {
   readonly kind: 'video' | 'photo';
   readonly problem?: PlatelogError;
+  /** Whether this run has had the same recording before, under another name: then nothing was seen once more. */
+  readonly isRepeated: boolean;
   /** Plates that were seen in it. */
   readonly plates: readonly string[];
   /** Sightings of those plates that are wanted, with their pictures without endings. */
@@ -117,6 +120,7 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
   const { archive, nameOf } = options;
   const workKey = workKeyOf(options.run);
   const begun = new Map<string, FileIdentity>();
+  const taken = new Set<number>(); // recordings that this run has read or recalled
   let runId: number | undefined; // a run that reads nothing leaves no trace
 
   async function find(source: string): Promise<KnownRecording | undefined> {
@@ -126,6 +130,15 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
     if (unchanged || !mayBeCopy(archive, file.sizeBytes, () => headOf(source))) return unchanged;
     const sha256 = await hashFile(source).catch(() => undefined);
     return sha256 === undefined ? undefined : findCopy(archive, file, sha256, workKey);
+  }
+
+  /** Where a recording was moved to is where it is; a copy of one that is still where it was changes nothing. */
+  async function follow({ id, path, problem }: KnownRecording, source: string): Promise<void> {
+    const now = await identifyFile(source).catch(() => undefined);
+    if (!now || now.path === path) return;
+    const then = await identifyFile(path).catch(() => undefined);
+    if (then && findUnchanged(archive, then, workKey)?.id === id) return;
+    moveRecording(archive, id, now.path, problem && nameAnew(problem.message, path, now.path));
   }
 
   async function placeOf(source: string, durationUs: number): Promise<RecordedPlace | undefined> {
@@ -180,9 +193,13 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
       if (!known) return undefined;
       const place = options.placeAgain ? await placeOf(source, known.durationUs) : undefined;
       if (place) replacePlace(archive, known.id, place, options);
+      await follow(known, source);
+      const isRepeated = taken.has(known.id);
+      taken.add(known.id);
       const { problem } = known;
       return {
         kind: known.kind,
+        isRepeated,
         plates: known.plates,
         ...(problem && {
           problem: new PlatelogError(problem.code as ErrorCode, nameAnew(problem.message, known.path, source)),
@@ -214,7 +231,7 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
       const sightings = seen.filter((sighting) => plateOf.has(sighting));
       const pictures = nameOf ? [] : ((await options.picturesOf?.(source)) ?? []);
       runId ??= beginRun(archive, options.run);
-      addRecording(archive, runId, {
+      const id = addRecording(archive, runId, {
         ...input,
         file,
         sha256,
@@ -244,6 +261,7 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
           place: place?.placeAt(timeUs),
         })),
       });
+      taken.add(id);
       const texts = new Set(kept.map(({ text }) => text));
       const removed = await removeOlder(sha256, (plate) => texts.has(plate) || screen.keepsText(plate));
       if (place?.gpsFormat !== undefined) await placeOthers(source);

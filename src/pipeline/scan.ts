@@ -179,7 +179,8 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
   async function recall(source: string, known: Recalled): Promise<void> {
     if (known.kind === 'photo') photos.add(source);
     for (const plate of known.plates) if (sinks.csv.has(plate)) book.note(plate);
-    for (const { sighting, picture } of known.sightings((plate) => matcher !== undefined || !sinks.csv.has(plate))) {
+    const isWanted = (plate: string): boolean => !known.isRepeated && (matcher !== undefined || !sinks.csv.has(plate));
+    for (const { sighting, picture } of known.sightings(isWanted)) {
       recalled.add(sighting);
       await book.recall(sighting, picture);
     }

@@ -8,6 +8,7 @@ export {
   findUnchanged,
   type KnownRecording,
   mayBeCopy,
+  moveRecording,
   readTracks,
 } from './known-recordings.ts';
 export { type ArchivedRecording, listRecordings } from './list-recordings.ts';
@@ -29,5 +30,5 @@ export { type RecordedPlace, replacePlace } from './replace-place.ts';
 export { searchArchive } from './search-archive.ts';
 export { type LikelySighting, likelySightings, MOST_WEIGHED } from './similar-sightings.ts';
 export { openToldHits, type ToldHits } from './told-hits.ts';
-export { wasRead } from './was-read.ts';
+export { wasRead, wasScanned } from './was-read.ts';
 export { addRecording, beginRun, endRun, workKeyOf } from './write-recording.ts';

@@ -69,6 +69,16 @@ export function findCopy(
   });
 }
 
+/**
+ * Tells where a recording is now that the file it was read from is gone, and its problem, if any, by that name. Throws as
+ * `openArchive`.
+ */
+export function moveRecording(archive: Archive, id: number, path: string, problem: string | undefined): void {
+  withArchiveErrors(archive.path, () => {
+    archive.db.prepare('UPDATE recordings SET path = ?, problem = ? WHERE id = ?').run(path, problem ?? null, id);
+  });
+}
+
 /** What a replay needs of the sightings of some plates in a recording, in the order in which they were found. */
 export function readTracks(
   archive: Archive,

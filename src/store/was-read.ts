@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { withArchiveErrors } from './archive-error.ts';
 import type { Archive } from './open-archive.ts';
 import { plateHashOf } from './plate-hash.ts';
@@ -14,5 +15,15 @@ export function wasRead(archive: Archive, text: string): boolean {
       'SELECT 1 FROM merges JOIN sightings ON sightings.id = sighting_id WHERE read_text = ? LIMIT 1',
       'SELECT 1 FROM rejections WHERE text = ? LIMIT 1',
     ].some((question) => archive.db.prepare(question).get(stored) !== undefined),
+  );
+}
+
+/** Whether a file of this name, in whatever folder, was ever scanned. Throws as `openArchive`. */
+export function wasScanned(archive: Archive, name: string): boolean {
+  return withArchiveErrors(archive.path, () =>
+    archive.db
+      .prepare('SELECT path FROM files')
+      .all()
+      .some(({ path }) => basename(String(path)) === name),
   );
 }

@@ -31,7 +31,7 @@ test('the same content again, or more of the same file, replaces; other content 
   using folder = temporaryFolder();
   using archive = openArchive(folder.file('archive.db'));
   const run = beginRun(archive, RUN);
-  const add = (plate: string, more: Parameters<typeof fakeRecording>[2]): void =>
+  const add = (plate: string, more: Parameters<typeof fakeRecording>[2]): number =>
     addRecording(archive, run, fakeRecording('/a.mp4', [fakeSighting(plate)], more));
   add('B123XYZ', {});
   add('CJ07ABC', {});

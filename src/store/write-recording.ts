@@ -41,12 +41,13 @@ export function endRun(archive: Archive, runId: number): void {
 /**
  * Adds a recording with everything that was seen in it, in one transaction. What the archive held of the same content, or of a
  * shorter or longer copy of it at the same path, is replaced: nothing is in it twice. Other content that was at that path
- * stays: a name may be used again, what was seen was seen. Pictures that were there stay known: see `OlderPicture`.
+ * stays: a name may be used again, what was seen was seen. Pictures that were there stay known: see `OlderPicture`. Returns the
+ * recording's id.
  */
-export function addRecording(archive: Archive, runId: number, record: RecordingRecord): void {
+export function addRecording(archive: Archive, runId: number, record: RecordingRecord): number {
   const { db } = archive;
   const { file, clock, problem } = record;
-  inTransaction(archive, () => {
+  return inTransaction(archive, () => {
     const before = db
       .prepare('SELECT id FROM recordings WHERE sha256 = ? OR (path = ? AND head_sha256 = ?)')
       .all(record.sha256, file.path, record.headSha256);
@@ -97,6 +98,7 @@ export function addRecording(archive: Archive, runId: number, record: RecordingR
       db,
       plates.map(({ id }) => Number(id)),
     );
+    return recordingId;
   });
 }
 
