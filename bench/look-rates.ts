@@ -5,7 +5,7 @@
  *
  * FOLDER is what `python -m platelog_training.rides FOLDER` wrote; `--rides` keeps those whose name has one of the parts. Every
  * ride is scanned twice at ten looks a second, all full and all quick, which DIR keeps; the quick ones with whatever they find, however
- * narrow. Each pace is then tracked and listed out of those two as if its looks had been the only ones, and quick ones had read neither what is
+ * narrow, and none is left out where a picture stands still. Each pace is then tracked and listed out of those two as if its looks had been the only ones, and quick ones had read neither what is
  * narrower than `quickLeastPx`, or than other limits, to compare, nor what was known. A plate of the ride that is too small for its list counts as hard, as in
  * rendered-rides.ts. Work: pixels that the detector's network sees at whole pictures, and plates that are cut out, to be
  * found again and read.
@@ -84,7 +84,7 @@ async function seeRide(ride: Ride, depth: VideoLookDepth, looker: LookPool, fold
     const own = mkdtempSync(join(tmpdir(), 'platelog-bench-'));
     try {
       // The first look is always full: there is no pace that does without it.
-      const settings = pace(10, depth === 'full' ? 0 : Number.POSITIVE_INFINITY);
+      const settings = { ...pace(10, depth === 'full' ? 0 : Number.POSITIVE_INFINITY), restsWhenStill: false };
       const { detector, reader } = looker;
       await using stats = await openStatsWriter(file, {
         kind: 'platelog-stats-1',

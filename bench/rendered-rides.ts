@@ -31,6 +31,8 @@ import { percent, table } from './table.ts';
 import { expectedCalibrationError } from './text-metrics.ts';
 import { type ListScore, scoreUniquePlates } from './unique-plates.ts';
 
+/** Frames a second of every rendered ride. */
+const FPS = 30;
 const CONFIDENCE_EDGES = [0, 0.5, 0.7, 0.9, 0.95, 0.98, 0.99, 1];
 
 interface ListRow {
@@ -56,7 +58,8 @@ async function measure(ride: Ride, statsFile: string, drawnScenery: boolean): Pr
   const looks = await readLooks(statsFile);
   const beat = createLookBeat(EFFORTS.normal, await sizeOf(statsFile));
   // A quick look does not search for far plates: only full ones tell what the detector finds.
-  const full = looks.filter(({ timeUs }) => beat(timeUs) === 'full');
+  const inFull = new Set([...frames.keys()].filter((frame) => beat((frame * 1e6) / FPS) === 'full'));
+  const full = looks.filter(({ frame }) => inFull.has(frame));
   const answers = full.map(({ frame, sights }) =>
     scoreFrame(
       sights.map(({ detection }) => detection),

@@ -9,6 +9,8 @@ export interface LookPace {
    * `SELDOMER` times as many: a plate that can be read there is wide enough for a quick look.
    */
   readonly fullLookEveryS: number;
+  /** Quick looks at a picture that stands still are left out but for two a second; true where it says nothing. */
+  readonly restsWhenStill?: boolean;
 }
 
 /** The long side of a picture that counts as small, in pixels: a quick look sees it at a third of its size or more. */

@@ -19,6 +19,7 @@ import type { Looker } from './looker.ts';
 import type { VideoPort } from './ports.ts';
 import { readAhead } from './read-ahead.ts';
 import { createSceneMotion, isCut, type SceneStep } from './scene-motion.ts';
+import { createStillPicture } from './still-picture.ts';
 
 /** Frames that are decoded while one is worked on: as many as lie between two looks at thirty frames a second. */
 const FRAMES_AHEAD = 3;
@@ -71,6 +72,8 @@ export async function scanInput(input: InputScan): Promise<void> {
   await using looks = createLookQueue(looker);
   const tracks = createInputTracks({ source, durationUs, heightPx, driven }, input);
   const motion = createSceneMotion();
+  const still = createStillPicture();
+  const rests = input.pace.restsWhenStill ?? true;
   using evidence = createEvidenceKeeper();
   const known = createKnownPlates();
   let frames = 0;
@@ -131,7 +134,9 @@ export async function scanInput(input: InputScan): Promise<void> {
       frames++;
       work.frames++;
       const { timeUs } = frame;
-      const depth = video.kind === 'photo' ? 'single' : beat(timeUs);
+      const due = video.kind === 'photo' ? 'single' : beat(timeUs);
+      if (due !== undefined && due !== 'quick') still.looked(frame);
+      const depth = due === 'quick' && rests && still.leavesOut(frame) ? undefined : due;
       if (depth !== undefined) {
         work.looks++;
         if (depth !== 'quick') work.fullLooks++;

@@ -204,6 +204,21 @@ test('frames are looked at on a beat, photos always', async () => {
   assert.equal(await looks(1, 'photo'), 61);
 });
 
+test('a picture that stands still is looked at less often, and what comes into it at once', async () => {
+  const parked = async (still: boolean) => {
+    using folder = temporaryFolder();
+    const before = Array.from({ length: 60 }, (_, index) => ({ timeS: index / 10, plates: [], still }));
+    return await run(folder, { a: { frames: [...before, ...passing('B123XYZ', 6, 1)] } });
+  };
+  const [moving, still] = [await parked(false), await parked(true)];
+  // A second of looks before it counts as still; then the full ones, at 1.6, 3.2 and 4.8 s, and quick ones half a second after any.
+  assert.deepEqual([moving.world.looks, still.world.looks], [71, 10 + 3 + 9 + 11]);
+  assert.deepEqual(
+    still.summary.rows.map(({ plate, first_seen }) => [plate, first_seen]),
+    [['B123XYZ', '6.000']],
+  );
+});
+
 test('between full looks at a video are quick ones; at a photo all are single', async () => {
   using folder = temporaryFolder();
   const recordings: Readonly<Record<string, FakeRecording>> = {

@@ -6,6 +6,8 @@ import { fakeReading } from './readings.ts';
 export interface FakeFrame {
   readonly timeS: number;
   readonly plates: readonly { readonly text: string; readonly x: number; readonly y: number; readonly sure?: number }[];
+  /** Looks as every other such frame does. */
+  readonly still?: boolean;
 }
 
 export interface FakeRecording {
@@ -18,6 +20,8 @@ export interface FakeRecording {
 
 const WIDTH = 640;
 const HEIGHT = 360;
+/** The left edge of a picture changes from frame to frame, so that it does not stand still. */
+const MARK_PX = 18;
 
 /**
  * Recordings by name, with a detector and a reader that know what is in them. Counts what is alive, so that a test can
@@ -97,7 +101,10 @@ export class FakeWorld {
   #frame(index: number, content: FakeFrame): Frame {
     const world = this;
     this.liveFrames++;
-    const luma = { data: new Uint8Array(WIDTH * HEIGHT), strideBytes: WIDTH, widthPx: WIDTH, heightPx: HEIGHT };
+    const data = new Uint8Array(WIDTH * HEIGHT);
+    const mark = content.still ? 90 : index % 2 === 0 ? 60 : 120;
+    for (let y = 0; y < HEIGHT; y++) data.fill(mark, y * WIDTH, y * WIDTH + MARK_PX);
+    const luma = { data, strideBytes: WIDTH, widthPx: WIDTH, heightPx: HEIGHT };
     const frame: Frame = {
       index,
       timeUs: Math.round(content.timeS * 1e6),

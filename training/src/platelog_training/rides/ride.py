@@ -132,8 +132,10 @@ class Ride:
     def _camera(self, t: float) -> Camera:
         """Where the camera is and looks; the road and its loose mount shake it."""
         sway = (self.turns[:3] * np.sin(2 * np.pi * (self.waves_hz * t + self.turns[3:]))) @ (1 / (1 + self.waves_hz))
-        angle = self.conditions.shake * 0.0055 * sway
         script = self.script
+        if not script.shakes:
+            sway = 0 * sway
+        angle = self.conditions.shake * 0.0055 * sway
         place = (script.x_m + 0.06 * sway[0], self.eye_m + 0.008 * sway[1], script.travelled(t))
         return look(place, script.yaw(t) + angle[0], self.pitch + 0.8 * angle[1], 0.5 * angle[2], self.focal_px)
 

@@ -9,7 +9,7 @@ import numpy as np
 from .vehicle import Pose
 
 LEFT_HAND = {"GB", "IE", "CY", "MT", "JP", "IN", "AU", "NZ", "ZA", "KE", "TH", "MY", "SG", "ID", "HK", "LK", "PK"}
-# Those that take turns. "barrier" is rendered when it is asked for.
+# Those that take turns. "barrier" and "parked" are rendered when they are asked for.
 SCENES = ("street", "jam", "motorway", "carpark", "road", "street", "junction", "motorway")
 
 
@@ -38,6 +38,7 @@ class Script:
     yaw: Callable[[float], float]
     parts: list[Part] = field(default_factory=list)
     eye_m: float = 0.0  # 0: as high as a recorder hangs in a car
+    shakes: bool = True  # the mount, as the engine and the road do
 
 
 CARS = ("hatch", "saloon", "hatch", "saloon", "van")
@@ -237,4 +238,26 @@ def _visit(start_s: float, nearest_m: float, x: float, side: float, turn: float)
     return pose
 
 
-WRITERS = {"barrier": barrier, "street": street, "jam": jam, "motorway": motorway, "carpark": carpark, "junction": junction, "road": road}
+def parked(rng, seconds: float, s: int) -> Script:
+    """A recorder that watches over a parked car: nothing moves, but for a car that drives by now and then."""
+    lane = rng.uniform(3.0, 3.4)
+    kerb = lane + 1.05
+    script = Script("parked", seconds, lane, 2, 9.5, s * kerb, lambda t: 0.0, lambda t: 0.0, lambda t: 0.0, shakes=False)
+    for side, front, first in ((s, False, rng.uniform(7, 9)), (-s, True, rng.uniform(7, 12))):
+        for z in np.arange(first, 40, 6.4):
+            script.parts.append(Part("parked", front, CARS, _parked(side * kerb, z + rng.normal(0, 0.3), rng.normal(0, 0.03))))
+    t = rng.uniform(2, 5)
+    while t < seconds:
+        v, towards = rng.uniform(5, 9), bool(rng.random() < 0.5)
+        pose = _passing(-s * lane / 2, 75.0, -v, t) if towards else _passing(s * lane / 2, -4.0, v, t)
+        script.parts.append(Part("passing", towards, CARS, pose))
+        t += rng.uniform(7, 16)
+    return script
+
+
+def _passing(x: float, first_m: float, v: float, start_s: float) -> Callable:
+    """Along the road from ``first_m`` on, until it is far away."""
+    return lambda t: Pose(x, first_m + v * (t - start_s), 0.0) if t >= start_s and -6 <= first_m + v * (t - start_s) <= 80 else None
+
+
+WRITERS = {"barrier": barrier, "parked": parked, "street": street, "jam": jam, "motorway": motorway, "carpark": carpark, "junction": junction, "road": road}

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { flatFrame } from '../../tests/fakes/plain-frame.ts';
+import type { Frame } from '../domain/index.ts';
+import { createStillPicture } from './still-picture.ts';
+
+const WIDTH = 320;
+const HEIGHT = 180;
+
+/** Shows a frame every tenth of a second, all of one grey but for what `draw` puts into them; `.` is a look, `-` one left out. */
+function looks(
+  count: number,
+  draw: (luma: Uint8Array, index: number) => void,
+  size = { width: WIDTH, height: HEIGHT },
+) {
+  const picture = createStillPicture();
+  return Array.from({ length: count }, (_, index) => {
+    const frame: Frame = { ...flatFrame(size.width, size.height), timeUs: index * 100_000 };
+    draw(frame.luma.data, index);
+    return picture.leavesOut(frame) ? '-' : '.';
+  }).join('');
+}
+
+/** A square of one grey, its top left corner at (x, y). */
+function square(luma: Uint8Array, x: number, y: number, sidePx: number, level: number): void {
+  for (let row = y; row < y + sidePx; row++) luma.fill(level, row * WIDTH + x, row * WIDTH + x + sidePx);
+}
+
+test('after a second of standing still, one look in half a second', () => {
+  assert.equal(
+    looks(26, () => {}),
+    '..........----.----.----.-',
+  );
+});
+
+test('noise is no motion; what changes more is, wherever a plate may be', () => {
+  const noisy = looks(30, (luma, index) => luma.set(luma.map((_, at) => 90 + ((at * 7 + index * 13) % 7))));
+  assert.ok(noisy.includes('----'), noisy);
+  // A key frame that redraws a patch here and there, once a second.
+  const redrawn = looks(30, (luma, index) => {
+    for (let x = 8; x < WIDTH - 8; x += 32) square(luma, x, 80, 8, index % 10 === 0 ? 120 : 90);
+  });
+  assert.ok(redrawn.endsWith('----.----.----.'), redrawn);
+  for (const [x, y] of [
+    [0, 20],
+    [155, 90],
+    [300, 140],
+  ] as const) {
+    const moving = looks(30, (luma, index) => square(luma, x + (index % 2), y, 16, index % 2 === 0 ? 120 : 60));
+    assert.equal(moving, '.'.repeat(30), `${x}, ${y}`);
+  }
+});
+
+test('a clock that is burnt in at the edge is no motion', () => {
+  for (const y of [0, HEIGHT - 12]) {
+    const ticking = looks(30, (luma, index) => square(luma, 20, y, 12, index % 2 === 0 ? 255 : 16));
+    assert.ok(ticking.endsWith('----.----.----.'), ticking);
+  }
+});
+
+test('what appears is looked at at once, and for a second as often as ever', () => {
+  const appears = looks(40, (luma, index) => index >= 22 && square(luma, 100, 60, 40, 200));
+  assert.equal(appears, '..........----.----.--..........----.---');
+});
+
+test('what creeps in is looked at no later than when it differs from what was looked at last', () => {
+  // Three grey levels every tenth of a second: too little from one frame to the next, enough from one look in half a second to the next.
+  const creeping = looks(40, (luma, index) => square(luma, 100, 60, 40, 90 + 3 * Math.max(0, index - 10)));
+  assert.equal(creeping, '..........---..........--..........--...');
+});
+
+test('pictures smaller than a patch, and of changing size, are looked at', () => {
+  assert.equal(
+    looks(3, () => {}, { width: 2, height: 2 }),
+    '...',
+  );
+});

@@ -1,0 +1,101 @@
+import type { Frame, Luma } from '../domain/index.ts';
+
+/** A quick look is left out where the picture is still, but for one in so long. */
+const LOOK_EVERY_US = 500_000;
+/** Only a picture that has been still for so long is looked at less often: until then what stands in it is read as often as ever. */
+const STILL_FROM_US = 1_000_000;
+
+/** One patch in so many pixels of the longer side, each way: a car whose plate can be read covers dozens. */
+const PATCHES_ALONG = 64;
+const PATCH_PX = 8;
+// Above and below stands what recorders burn in, clocks among it; nothing that drives into a picture is seen there alone.
+const ZONE_TOP = 0.08;
+const ZONE_BOTTOM = 0.92;
+/** Grey levels by which a patch's mean must change. */
+const CHANGED_LUMA = 6;
+/** So many patches of three by three change alike where something moves; noise and an encoder's key frames change others here and there. */
+const LEAST_ALIKE = 4;
+
+/** Tells of one video which looks see nothing that the look before has not seen; its frames come in the order of time. */
+export interface StillPicture {
+  /** Whether a quick look at this frame can be left out; otherwise it is taken for looked at. */
+  leavesOut(frame: Frame): boolean;
+  /** A frame that is looked at in any case. */
+  looked(frame: Frame): void;
+}
+
+/** Sums of luma over patches, row by row. */
+interface Patches {
+  readonly sums: Uint16Array;
+  readonly columns: number;
+}
+
+/** Has seen nothing yet. */
+export function createStillPicture(): StillPicture {
+  let seen: Patches | undefined;
+  let lookedUs = Number.NEGATIVE_INFINITY;
+  let stillFromUs = Number.POSITIVE_INFINITY;
+
+  /** Takes a frame in; what it shows is compared with the last one that was looked at, so that what creeps does not go unseen. */
+  function take({ luma, timeUs }: Frame, mayLeaveOut: boolean): boolean {
+    const now = samplePatches(luma);
+    if (!seen || hasMoved(seen, now)) stillFromUs = timeUs;
+    if (mayLeaveOut && timeUs - stillFromUs >= STILL_FROM_US && timeUs - lookedUs < LOOK_EVERY_US) return true;
+    seen = now;
+    lookedUs = timeUs;
+    return false;
+  }
+
+  return {
+    leavesOut: (frame) => take(frame, true),
+    looked(frame) {
+      take(frame, false);
+    },
+  };
+}
+
+/** Patches evenly over the picture but for its upper and lower edge. */
+function samplePatches({ data, strideBytes, widthPx, heightPx }: Luma): Patches {
+  const stepPx = Math.max(PATCH_PX, Math.floor(Math.max(widthPx, heightPx) / PATCHES_ALONG));
+  const top = Math.floor(heightPx * ZONE_TOP);
+  const columns = Math.max(0, Math.floor((widthPx - PATCH_PX) / stepPx) + 1);
+  const rows = Math.max(0, Math.floor((heightPx * ZONE_BOTTOM - PATCH_PX - top) / stepPx) + 1);
+  const sums = new Uint16Array(columns * rows);
+  for (let at = 0; at < sums.length; at++) {
+    const row = Math.floor(at / columns);
+    let start = (top + row * stepPx) * strideBytes + (at - row * columns) * stepPx;
+    let sum = 0;
+    for (let y = 0; y < PATCH_PX; y++, start += strideBytes) for (let x = 0; x < PATCH_PX; x++) sum += data[start + x]!;
+    sums[at] = sum;
+  }
+  return { sums, columns };
+}
+
+/** Whether patches that lie together became brighter, or darker. */
+function hasMoved(before: Patches, now: Patches): boolean {
+  if (before.sums.length !== now.sums.length || before.columns !== now.columns) return true;
+  const least = CHANGED_LUMA * PATCH_PX * PATCH_PX;
+  const brighter = new Uint8Array(now.sums.length);
+  const darker = new Uint8Array(now.sums.length);
+  for (let at = 0; at < brighter.length; at++) {
+    const change = now.sums[at]! - before.sums[at]!;
+    if (change > least) brighter[at] = 1;
+    else if (change < -least) darker[at] = 1;
+  }
+  return [brighter, darker].some((changed) => liesTogether(changed, now.columns));
+}
+
+/** Whether `LEAST_ALIKE` of some three by three patches changed. */
+function liesTogether(changed: Uint8Array, columns: number): boolean {
+  for (let at = changed.indexOf(1); at >= 0; at = changed.indexOf(1, at + 1)) {
+    const column = at % columns;
+    // Windows in whose upper row it lies: every window that has changes has them in its upper row, or is one further down.
+    for (let left = Math.max(0, column - 2); left <= Math.min(column, columns - 3); left++) {
+      let alike = 0;
+      for (let row = at - column; row <= at - column + 2 * columns; row += columns)
+        for (let x = left; x < left + 3; x++) alike += changed[row + x] ?? 0;
+      if (alike >= LEAST_ALIKE) return true;
+    }
+  }
+  return false;
+}
