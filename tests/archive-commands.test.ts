@@ -280,9 +280,34 @@ test('forget: pictures on a card that is out are not left behind unseen', async 
   assert.equal(refused.code, 1);
   assert.match(refused.err, /card is not there now.*nothing was forgotten.*--keep-pictures/);
   assert.equal((await run(folder, 'search', 'TM12ABC')).code, 0);
+  mkdirSync(card); // a mount point without its card
+  const unmounted = await run(folder, 'forget', 'TM12ABC', '--yes');
+  assert.deepEqual([unmounted.code, unmounted.out], [1, '']);
+  assert.match(unmounted.err, /card is empty now.*nothing was forgotten.*--gone/);
+  rmSync(card, { recursive: true });
   renameSync(away, card);
   assert.equal((await run(folder, 'forget', 'TM12ABC', '--yes')).code, 0);
   assert.ok(!existsSync(join(card, 'c.plates')));
+});
+
+test('forget --gone: what lay in folders that were deleted is forgotten, what is in reach goes with its pictures', async () => {
+  using folder = archiveFolder();
+  mkdirSync(folder.file('here/b.plates'), { recursive: true });
+  writeFileSync(folder.file('here/b.plates/b_TM12ABC.png'), 'picture');
+  {
+    using archive = openArchive(archiveBeside(folder.path));
+    for (const [at, name] of ['deleted/a', 'here/b'].entries()) {
+      const sighting = fakeSighting('TM12ABC', { picture: folder.file(`${name}.plates/${name.at(-1)}_TM12ABC`) });
+      const recording = fakeRecording(folder.file(`${name}.mp4`), [sighting], { sha256: `recording ${at}` });
+      addRecording(archive, beginRun(archive, RUN), recording);
+    }
+  }
+  assert.equal((await run(folder, 'forget', 'TM12ABC', '--yes')).code, 1);
+  const { code, out } = await run(folder, 'forget', 'TM12ABC', '--gone', '--yes');
+  assert.equal(code, 0, out);
+  assert.match(out, /2 sightings[\s\S]*1 picture\n/);
+  assert.ok(!existsSync(folder.file('here/b.plates')));
+  assert.equal((await run(folder, 'search', 'TM12ABC')).code, 1);
 });
 
 test('an archive of HMACs: whole plates are found and matched, nothing else; lists and archives are never mixed', async () => {

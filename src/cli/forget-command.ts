@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type ForgetConfig, parseForgetArgs } from '../config/index.ts';
 import { PlatelogError } from '../domain/index.ts';
@@ -15,6 +15,8 @@ const NAMED = 20;
 const TRIES = 5;
 /** Said when a picture cannot be removed: its rows are all there still. */
 const NOT_FORGOTTEN = 'nothing of the archive was forgotten. Put it in reach, or use --keep-pictures.';
+/** What to do where a folder is not there. */
+const OUT_OF_REACH = 'Put it in reach, or add --gone when it is gone for good, or --keep-pictures.';
 
 /** `platelog forget`: tells what would go; with --yes takes it out, and tells what went. Returns the exit code. */
 export async function forgetCommand(argv: readonly string[]): Promise<number> {
@@ -31,12 +33,12 @@ export async function forgetCommand(argv: readonly string[]): Promise<number> {
     for (const line of described(plan, [...pictures], config, away)) console.log(printable(line));
   };
   if (!config.yes || isNothing(plan)) {
-    tell(picturesOf(plan, config), config.keepPictures ? [] : foldersAway(plan.pictures));
+    tell(picturesOf(plan, config), foldersAway(plan, config));
     return 0;
   }
   const removed = new Set<string>();
   for (let tries = 0; tries < TRIES; tries++) {
-    assertInReach(config.keepPictures ? [] : foldersAway(plan.pictures));
+    assertInReach(foldersAway(plan, config));
     // Pictures first: were the rows gone, nobody would know of pictures that are left.
     const pictures = picturesOf(plan, config);
     await removePictures(config.keepPictures ? [] : plan.pictures.filter(isThere), NOT_FORGOTTEN);
@@ -57,18 +59,31 @@ const picturesOf = (plan: ForgetPlan, config: ForgetConfig): readonly string[] =
   config.keepPictures ? [] : plan.pictures.flatMap(picturesThere);
 
 /** Folders in which pictures were kept and that are not there now: a card that is out, a disk that is not mounted. */
-function foldersAway(stems: readonly string[]): readonly string[] {
-  const missing = stems.filter((stem) => !isThere(stem));
-  return [...new Set(missing.map((stem) => dirname(dirname(stem))))].filter((folder) => !existsSync(folder));
+function foldersAway({ pictures }: ForgetPlan, { keepPictures, gone }: ForgetConfig): readonly string[] {
+  if (keepPictures || gone) return [];
+  const missing = pictures.filter((stem) => !isThere(stem));
+  return [...new Set(missing.map((stem) => dirname(dirname(stem))))].filter(isAway);
+}
+
+/** Whether a folder is not there, or as a mount point is without its card: empty. */
+function isAway(folder: string): boolean {
+  try {
+    return readdirSync(folder).length === 0;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT';
+  }
 }
 
 function assertInReach(away: readonly string[]): void {
   if (away.length > 0)
     throw new PlatelogError(
       'not-writable',
-      `${away[0]} is not there now, and pictures may be in it; nothing was forgotten. Put it in reach, or use --keep-pictures.`,
+      `${notThere(away[0]!)}, and pictures may be in it; nothing was forgotten. ${OUT_OF_REACH}`,
     );
 }
+
+const notThere = (folder: string): string =>
+  existsSync(folder) ? `${folder} is empty now` : `${folder} is not there now`;
 
 const picturesThere = (stem: string): readonly string[] => pictureFiles(stem).filter((path) => existsSync(path));
 const isThere = (stem: string): boolean => picturesThere(stem).length > 0;
@@ -91,7 +106,10 @@ function described(
     `  ${counted(rejectionIds.length, 'track')} that became no sighting`,
     `  ${counted(fixCount, 'position')} of drives`,
     `  ${counted(pictures.length, 'picture')}${config.keepPictures ? ' (they stay: --keep-pictures)' : ''}`,
-    ...away.map((folder) => `  ${folder} is not there now: pictures may be in it (--keep-pictures leaves them)`),
+    ...away.map(
+      (folder) =>
+        `  ${notThere(folder)}: pictures may be in it (--gone: it is gone for good; --keep-pictures leaves them)`,
+    ),
     'Lists (CSV), stats files and recordings are yours and stay as they are.',
     ...(config.yes ? [] : ['Nothing was changed. Add --yes to do it; it cannot be undone.']),
   ];

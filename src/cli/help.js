@@ -278,6 +278,7 @@ again brings nothing back (--rescan does). Your lists (CSV), stats files and rec
   --older-than DAYS      seen so many days ago or earlier (where a recording tells no time: scanned): --older-than 90d
 ${FILTERS}
   --keep-pictures        leave the pictures where they are
+  --gone                 folders that are not there now are gone for good, and their pictures with them
   -y, --yes              do it; it cannot be undone
 
 Examples

@@ -10,6 +10,8 @@ export interface ForgetConfig extends QueryConfig {
   /** Does it; otherwise what would be done is told. */
   readonly yes: boolean;
   readonly keepPictures: boolean;
+  /** Whether folders that are not there now are gone for good, and pictures in them with them. */
+  readonly gone: boolean;
 }
 
 /**
@@ -22,6 +24,7 @@ export function parseForgetArgs(argv: readonly string[]): ForgetConfig {
     'older-than': { type: 'string' },
     yes: { type: 'boolean', short: 'y' },
     'keep-pictures': { type: 'boolean' },
+    gone: { type: 'boolean' },
   });
   const query = queryConfig(values);
   const days = values['older-than']?.replace(/ ?(d|days?)$/i, '');
@@ -37,5 +40,6 @@ export function parseForgetArgs(argv: readonly string[]): ForgetConfig {
     olderThanDays,
     yes: values.yes ?? false,
     keepPictures: values['keep-pictures'] ?? false,
+    gone: values.gone ?? false,
   });
 }

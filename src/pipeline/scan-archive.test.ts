@@ -40,8 +40,16 @@ async function run(
     options = {},
     job = {},
     stop,
-  }: { options?: Partial<ScanArchiveOptions>; job?: Partial<ScanJob>; stop?: (looks: number) => boolean } = {},
+    out = folder.path,
+  }: {
+    options?: Partial<ScanArchiveOptions>;
+    job?: Partial<ScanJob>;
+    stop?: (looks: number) => boolean;
+    /** Where pictures go; beside each input when null. */
+    out?: string | null;
+  } = {},
 ) {
+  const outFolder = out ?? undefined;
   const entries = Object.entries(recordings).map(([name, recording]) => [folder.file(name), recording] as const);
   for (const [path] of entries) {
     if (!existsSync(path)) writeFileSync(path, `content of ${basename(path)}`);
@@ -60,12 +68,12 @@ async function run(
     },
     {
       csv: await openPlateCsv(folder.file('plates.csv')),
-      pictures: createPictureStore(folder.path),
+      pictures: createPictureStore(outFolder),
       archive: createScanArchive({
         archive,
         run: RUN,
-        pictureOf: (sighting) => pictureStemPath(sighting, folder.path),
-        picturesOf: (source) => keptPictures(source, folder.path),
+        pictureOf: (sighting) => pictureStemPath(sighting, outFolder),
+        picturesOf: (source) => keptPictures(source, outFolder),
         ...options,
       }),
       onEvent: (event) => events.push(event),
@@ -151,6 +159,21 @@ test('results name where a recording was moved to; a copy of one that is still t
     const problem = moved.events.find(({ event }) => event === 'problem');
     assert.ok(problem?.event === 'problem' && problem.message === `${folder.file('kept.mp4')} breaks off.`, again);
   }
+});
+
+test('pictures that were moved with their recording are found there', async () => {
+  using folder = temporaryFolder();
+  mkdirSync(folder.file('old'));
+  const first = await run(folder, { 'old/b.mp4': RECORDINGS['b.mp4']! }, { out: null });
+  renameSync(folder.file('old'), folder.file('new'));
+  rmSync(folder.file('plates.csv'));
+  const moved = await run(folder, { 'new/b.mp4': RECORDINGS['b.mp4']! }, { out: null });
+  assert.deepEqual(moved.skipped, ['b.mp4']);
+  assert.equal(moved.list, first.list.replaceAll('old/', 'new/'));
+  assert.match(moved.list, /new\/b\.plates\/\S+_CJ07ABC\.png/);
+  using archive = openArchive(folder.file('archive.db'), { readOnly: true });
+  const [stem, ...others] = planForget(archive, {}).pictures;
+  assert.ok(existsSync(`${stem}.png`) && others.length === 0, stem);
 });
 
 test('with other settings or --rescan inputs are read again, and are in the archive once', async () => {

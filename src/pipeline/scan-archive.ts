@@ -1,4 +1,5 @@
-import { basename } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { ErrorCode } from '../domain/index.ts';
 import {
@@ -10,7 +11,7 @@ import {
   type Sighting,
   type UniquePlate,
 } from '../domain/index.ts';
-import { type KeptPicture, removePictures } from '../export/index.ts';
+import { type KeptPicture, pictureFiles, removePictures } from '../export/index.ts';
 import { type IdentifyOptions, identifyAll } from '../identify/index.ts';
 import {
   type Archive,
@@ -138,7 +139,11 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
     if (!now || now.path === path) return;
     const then = await identifyFile(path).catch(() => undefined);
     if (then && findUnchanged(archive, then, workKey)?.id === id) return;
-    moveRecording(archive, id, now.path, problem && nameAnew(problem.message, path, now.path));
+    moveRecording(archive, id, {
+      path: now.path,
+      problem: problem && nameAnew(problem.message, path, now.path),
+      pictureNow: (picture) => pictureBeside(now.path, picture),
+    });
   }
 
   async function placeOf(source: string, durationUs: number): Promise<RecordedPlace | undefined> {
@@ -292,6 +297,19 @@ function nameAnew(message: string, path: string, source: string): string {
   for (const [at, name] of names.map((name) => [message.indexOf(`${name} `), name] as const))
     if (at === 0 || (at > 0 && '/\\'.includes(message[at - 1]!))) return source + message.slice(at + name.length);
   return message;
+}
+
+/**
+ * Where a picture is after its recording was moved: beside it, when its folder came along, or where it was. Most sightings have none:
+ * one that shows its plate best does.
+ */
+function pictureBeside(source: string, picture: string): string {
+  const folder = dirname(picture);
+  const moved = join(dirname(source), basename(folder), basename(picture));
+  const isThere = (stem: string): boolean => pictureFiles(stem).some((path) => existsSync(path));
+  if (isThere(picture)) return picture;
+  const cameAlong = existsSync(dirname(moved)) && !existsSync(folder);
+  return cameAlong || isThere(moved) ? moved : picture;
 }
 
 /** The hash of a file's head; of one that cannot be read what no file has, since opening it will say what is wrong. */

@@ -7,6 +7,7 @@ export {
   findCopy,
   findUnchanged,
   type KnownRecording,
+  type MovedRecording,
   mayBeCopy,
   moveRecording,
   readTracks,

@@ -69,13 +69,29 @@ export function findCopy(
   });
 }
 
-/**
- * Tells where a recording is now that the file it was read from is gone, and its problem, if any, by that name. Throws as
- * `openArchive`.
- */
-export function moveRecording(archive: Archive, id: number, path: string, problem: string | undefined): void {
-  withArchiveErrors(archive.path, () => {
+/** Where a recording is now that the file it was read from is gone. */
+export interface MovedRecording {
+  readonly path: string;
+  /** What was wrong with it, told by its name of now. */
+  readonly problem: string | undefined;
+  /** Where a picture of it is now, both without their endings. */
+  pictureNow(picture: string): string;
+}
+
+/** Tells that a recording was moved. Throws as `openArchive`. */
+export function moveRecording(archive: Archive, id: number, { path, problem, pictureNow }: MovedRecording): void {
+  inTransaction(archive, () => {
     archive.db.prepare('UPDATE recordings SET path = ?, problem = ? WHERE id = ?').run(path, problem ?? null, id);
+    for (const table of ['sightings', 'older_pictures']) {
+      const rows = archive.db
+        .prepare(`SELECT id, picture FROM ${table} WHERE recording_id = ? AND picture NOT NULL`)
+        .all(id);
+      const update = archive.db.prepare(`UPDATE OR IGNORE ${table} SET picture = ? WHERE id = ?`);
+      for (const row of rows) {
+        const now = pictureNow(String(row.picture));
+        if (now !== row.picture) update.run(now, row.id!);
+      }
+    }
   });
 }
 
