@@ -134,6 +134,12 @@ const CORRECTED: readonly (readonly [string, (list: string) => string, Partial<C
   ],
   ['and no picture is written now, as by a replay', (list) => list, { crop: '' }],
   ['and its input is named otherwise now', (list) => list, { source: './drive.mp4' }],
+  [
+    'and its recording was moved',
+    (list) => list,
+    { source: 'away/drive.mp4', crop: CROP.replace('drive', 'away/drive') },
+  ],
+  ['and its recording has another name now', (list) => list, { source: 'backup.mp4' }],
   ['and more bears it out now', (list) => list, { confidence: '0.980', alternatives: '', crop: '' }],
   ['without a picture', (list) => list.replace(CROP, ''), { crop: '' }],
   ['without a picture, in shorter numbers', (list) => list.replace(CROP, '').replace(',1.500', ',1.5'), { crop: '' }],
@@ -148,6 +154,17 @@ for (const [what, save, now] of CORRECTED)
     assert.deepEqual(await add(path, row('B128XYZ', { crop: CROP, ...now })), []);
     assert.equal(text(path), before);
   });
+
+test('a corrected row of one photo says nothing of another photo', async () => {
+  using folder = temporaryFolder();
+  const path = folder.file('plates.csv');
+  const photo = (source: string) =>
+    row('B128XYZ', { source, time_s: '0.000', frame: '0', first_seen: '0.000', last_seen: '0.000', crop: CROP });
+  await add(path, photo('a.jpg'));
+  writeFileSync(path, text(path).replace(/^B128XYZ/m, 'B123XYZ'));
+  assert.deepEqual(await add(path, photo('away/a.jpg')), []);
+  assert.deepEqual(await add(path, photo('b.jpg')), [photo('b.jpg')]);
+});
 
 test('two plates of one picture stay two, with and without pictures of them', async () => {
   using folder = temporaryFolder();

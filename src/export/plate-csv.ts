@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { editDistance, normalisePlate, onceFor, PlatelogError } from '../domain/index.ts';
 import type { CsvRow } from './csv-row.ts';
 import { appendRows, type CsvText, lineWriter, NEW_CSV, parseCsvText, platesOf } from './csv-text.ts';
@@ -81,8 +81,11 @@ async function readBytes(path: string): Promise<Buffer | undefined> {
 function holder(csv: CsvText): (row: CsvRow) => boolean {
   const plates = platesOf(csv);
   const looks = Map.groupBy(csv.rows, lookKey);
+  const passings = new Set(csv.rows.flatMap((listed) => passingKey(listed, readOf(listed)) ?? []));
   return (row) =>
-    plates.has(row.plate) || (looks.get(lookKey(row))?.some((listed) => isCorrected(listed, row)) ?? false);
+    plates.has(row.plate) ||
+    (looks.get(lookKey(row))?.some((listed) => isCorrected(listed, row)) ?? false) ||
+    passings.has(passingKey(row, row.plate) ?? '');
 }
 
 type Cells = Readonly<Record<string, string | undefined>>;
@@ -92,13 +95,27 @@ function lookKey({ source = '', time_s, frame }: Cells): string {
   return JSON.stringify([resolve(source.replace(/^'/, '')), plainNumber(time_s), plainNumber(frame)]);
 }
 
+/** What was read where a row's picture was made, which bears it in its name; undefined without a picture. */
+const readOf = ({ crop = '' }: Cells): string | undefined => /_([A-Z0-9]+)\.png$/.exec(crop)?.[1];
+
+/**
+ * What tells one plate's passing wherever its recording is now, under whatever name: what was read, and when to the millisecond. A
+ * photo has no times, but its name. Undefined when that is not known.
+ */
+function passingKey(cells: Cells, read: string | undefined): string | undefined {
+  const times = [cells.time_s, cells.frame, cells.first_seen, cells.last_seen].map((cell) => plainNumber(cell));
+  if (read === undefined || times.includes('')) return undefined;
+  const isPhoto = times.every((time) => time === '0');
+  return JSON.stringify([read, ...times, ...(isPhoto ? [basename(cells.source ?? '')] : [])]);
+}
+
 /**
  * Whether a row of the list, of the same picture, is this one with another text: its picture is named by what was read. Where it
  * has none, two plates of one picture may look the same in all else; of them one is not the other with half its characters changed.
  */
 function isCorrected(listed: Cells, row: CsvRow): boolean {
   const { plate = '', crop = '' } = listed;
-  const read = /_([A-Z0-9]+)\.png$/.exec(crop)?.[1];
+  const read = readOf(listed);
   if (read !== undefined || (crop !== '' && row.crop !== '')) return crop === row.crop || read === row.plate;
   const text = normalisePlate(plate);
   return (
