@@ -1,7 +1,7 @@
 /** The other commands, as a user runs them. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { BUILT_IN_PLATE, builtInPicture } from '../src/cli/built-in-picture.ts';
@@ -66,6 +66,22 @@ test('pictures go into a folder: a file that is named for one is told before any
   assert.deepEqual([code, out], [2, '']);
   assert.equal(err, 'platelog: --out list is a file; name a folder for the pictures.\n');
   assert.ok(!existsSync(folder.file('plates.csv')));
+});
+
+test('what a killed scan left of pictures goes at the next one, also when that makes none', async () => {
+  using folder = temporaryFolder();
+  writeFileSync(folder.file('car.png'), builtInPicture());
+  const [dead, alive] = ['999999999', `${process.pid}`].map((pid) => folder.file(`car.plates/.unfinished/${pid}`));
+  const scan = () => runPlatelog(['scan', 'car.png', '--no-crops', '--no-db', '-q'], folder.path);
+  for (const waiting of [dead!, alive!]) {
+    mkdirSync(waiting, { recursive: true });
+    writeFileSync(join(waiting, '1.png'), 'half');
+  }
+  assert.equal((await scan()).code, 0);
+  assert.deepEqual([existsSync(dead!), existsSync(join(alive!, '1.png'))], [false, true]);
+  rmSync(alive!, { recursive: true });
+  assert.equal((await scan()).code, 0);
+  assert.ok(!existsSync(folder.file('car.plates')));
 });
 
 test('detect and read tell JSON lines, past a bad file', async () => {

@@ -2,7 +2,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { ScanConfig } from '../config/index.ts';
 import { PlatelogError } from '../domain/index.ts';
-import { createPictureStore, openPlateCsv } from '../export/index.ts';
+import { createPictureStore, openPlateCsv, removeUnfinished } from '../export/index.ts';
 import { deviceFault } from '../onnx/index.ts';
 import {
   DEFAULT_LOOK_OPTIONS,
@@ -115,6 +115,8 @@ export async function openScanSession(
         otherProblems++;
         report.onEvent({ event: 'problem', code, message });
       };
+      // Also where this run writes no pictures: frames of a killed one would lie there for good.
+      for (const file of files) await removeUnfinished(file, config.outFolder);
       const csv = await openPlateCsv(config.csvFile, sayWait(report.say));
       refuseMixedList(csv, config.hashPlates);
       const options = await stageOptions(config);

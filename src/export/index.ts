@@ -7,7 +7,13 @@ export type { OnLockWait } from './file-lock.ts';
 export { type HtmlReport, htmlReport } from './html-report.ts';
 export { type KeptPicture, keptPictures } from './kept-pictures.ts';
 export { inputStem, pictureStem, pictureStemPath, picturesFolder } from './picture-name.ts';
-export { createPictureStore, type PictureStore, pictureFiles, removePictures } from './picture-store.ts';
+export {
+  createPictureStore,
+  type PictureStore,
+  pictureFiles,
+  removePictures,
+  removeUnfinished,
+} from './picture-store.ts';
 export { openPlateCsv, type PlateCsv, readPlateCsv } from './plate-csv.ts';
 export { type PlateList, readPlateList } from './plate-list.ts';
 export { plateRow } from './plate-row.ts';

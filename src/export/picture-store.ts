@@ -161,6 +161,15 @@ export function pictureError(folder: string, error: unknown): PlatelogError {
   );
 }
 
+/** Takes away what runs that were killed left of an input's pictures; where it cannot be taken away it stays. */
+export async function removeUnfinished(source: string, outFolder: string | undefined): Promise<void> {
+  const folder = picturesFolder(source, outFolder);
+  const parent = join(folder, UNFINISHED);
+  await removeDead(parent).catch(() => undefined);
+  if (await rmdir(parent).catch(() => 'stays')) return;
+  await rmdir(folder).catch(() => undefined);
+}
+
 /** Takes away what runs left behind that were killed. */
 async function removeDead(parent: string): Promise<void> {
   const names = await readdir(parent).catch(() => []);
