@@ -4,6 +4,7 @@ import { keptPictures, pictureStemPath } from '../export/index.ts';
 import { createScanArchive, type ScanArchive } from '../pipeline/index.ts';
 import { type Archive, assertPlain, beginHashing, type RunRecord } from '../store/index.ts';
 import type { RecordingPlace } from '../telemetry/index.ts';
+import { counted } from './counted.ts';
 import { openUserArchive } from './open-user-archive.ts';
 
 /** When and where a recording was made; undefined when that is not known. */
@@ -18,7 +19,7 @@ export interface CardKnowledge {
 /** The archive of a scan, open; dispose it when the scan is done. */
 export interface OpenScanArchive extends Disposable {
   readonly archive: ScanArchive | undefined;
-  /** What the given track came to, in words, once all is scanned; undefined when none was asked. */
+  /** What the given track came to, or what became of an earlier one, in words, once all is scanned; undefined when nothing did. */
   trackUse(): string | undefined;
   /** How plates are named where only their HMACs are kept. */
   readonly nameOf?: PlateName | undefined;
@@ -61,6 +62,7 @@ export function openScanArchive(
       // Who keeps as little as can be keeps no drives either.
       keepsDrives: !config.hashPlates && !config.onlyMatches,
       onPlace: track.add,
+      onPlaceLost: track.lose,
       ...(config.crops && { pictureOf }),
       // Where unwanted plates are taken away, pictures that the archive did not know before may be another list's: they stay.
       ...(!config.onlyMatches &&
@@ -77,13 +79,19 @@ const NO_ARCHIVE: OpenScanArchive = { archive: undefined, trackUse: () => undefi
 function createTrackCount(gpxFile: string | undefined) {
   let asked = 0;
   let reached = 0;
+  let lost = 0;
   return {
+    lose(): void {
+      lost++;
+    },
     add({ sideCar }: RecordingPlace, isWithin: boolean): void {
       if (gpxFile === undefined || sideCar !== gpxFile) return;
       asked++;
       if (isWithin) reached++;
     },
     text(): string | undefined {
+      if (lost > 0 && gpxFile === undefined)
+        return `${counted(lost, 'recording')} had positions of an earlier track, which no longer fit the clock: they were taken away. Give --gpx again to have them told anew.`;
       if (asked === 0) return undefined;
       const missed = asked > reached ? '; is --time-zone right, or does it take an --offset?' : '.';
       return `${gpxFile} has positions for ${reached} of ${asked} recordings that hold none${missed}`;

@@ -215,6 +215,13 @@ test('what is told of time and place later goes to what is known, without readin
   assert.deepEqual(placed.drives, [fixes, [], []], 'positions outside the recording are not its drive');
   await run(folder);
   assert.deepEqual(shown(), placed, 'a scan that is told nothing takes nothing away');
+  const lost: string[] = [];
+  const elsewhere = async (file: string) => ({ ...(await placeOf(file)), fixes: [], placeAt: () => undefined });
+  const onPlaceLost = (source: string) => lost.push(basename(source));
+  using lostOnes = temporaryFolder();
+  await run(lostOnes, RECORDINGS, { options: { placeOf } });
+  await run(lostOnes, RECORDINGS, { options: { placeOf: elsewhere, placeAgain: true, onPlaceLost } });
+  assert.deepEqual(lost, ['a.mp4']);
   using other = temporaryFolder();
   await run(other, RECORDINGS, { options: { placeOf } });
   using archive = openArchive(other.file('archive.db'), { readOnly: true });

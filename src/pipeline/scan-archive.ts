@@ -56,6 +56,8 @@ export interface ScanArchiveOptions {
   readonly keepsDrives?: boolean;
   /** Told of every place that was asked for, and whether it has a position within the recording. */
   readonly onPlace?: (place: RecordingPlace, isWithin: boolean) => void;
+  /** Told of every recording that had positions by its clock of before, and has none by that of now. */
+  readonly onPlaceLost?: (source: string) => void;
   /** How plates are named, where the archive keeps no texts; see `beginHashing` of store. */
   readonly nameOf?: PlateName | undefined;
   /** Path of a sighting's pictures without their endings; undefined when none are written. */
@@ -197,7 +199,7 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
       const known = await find(source);
       if (!known) return undefined;
       const place = options.placeAgain ? await placeOf(source, known.durationUs) : undefined;
-      if (place) replacePlace(archive, known.id, place, options);
+      if (place && replacePlace(archive, known.id, place, options)) options.onPlaceLost?.(source);
       await follow(known, source);
       const isRepeated = taken.has(known.id);
       taken.add(known.id);

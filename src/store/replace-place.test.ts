@@ -34,7 +34,7 @@ test('a recording gets another clock and places, and loses them again', () => {
     placeAt: (timeUs: number) => (timeUs < 2e6 ? place : undefined),
   };
   for (let time = 0; time < 2; time++) {
-    replacePlace(archive, 1, told);
+    assert.equal(replacePlace(archive, 1, told), false);
     assert.deepEqual(shown(), [['B123XYZ', 2000, 120, place], ['CJ07ABC', 6000, 120, undefined], before[2]]);
   }
   const [b, a] = listRecordings(archive, {});
@@ -42,9 +42,14 @@ test('a recording gets another clock and places, and loses them again', () => {
   assert.deepEqual(readFixes(archive, 1), [{ timeUs: 0, latitude: 44.43, longitude: 26.1 }]);
   const zoneAlone = { clock: { ...told.clock, startUtcMs: 0 }, fixes: [], placeAt: () => undefined };
   const placed = shown();
-  replacePlace(archive, 1, zoneAlone, { keepsTrack: true });
+  assert.equal(replacePlace(archive, 1, zoneAlone, { keepsTrack: true }), false);
   assert.deepEqual(shown(), placed, 'what a track told stays when only the zone is told again');
-  replacePlace(archive, 1, { ...zoneAlone, clock: { ...zoneAlone.clock, zoneMinutes: 60 } }, { keepsTrack: true });
+  const elsewhere = { ...zoneAlone, clock: { ...zoneAlone.clock, zoneMinutes: 60 } };
+  assert.equal(
+    replacePlace(archive, 1, elsewhere, { keepsTrack: true }),
+    true,
+    'its positions are gone, and that is told',
+  );
   assert.deepEqual(shown()[0], ['B123XYZ', 1000, 60, undefined], 'another zone is another clock');
   replacePlace(archive, 1, { fixes: [], placeAt: () => undefined });
   assert.deepEqual(shown(), before);

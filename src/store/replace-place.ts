@@ -16,7 +16,7 @@ export interface RecordedPlace {
 
 /**
  * Tells a recording that was scanned before when and where it was made, and so each of its sightings. What is there already is
- * not written again. Throws as `openArchive`.
+ * not written again. Returns whether it had positions and has none now: its clock is another one. Throws as `openArchive`.
  * @param keepsTrack leaves positions, and the clock by which they were found, when `recorded` has none and the same zone
  */
 export function replacePlace(
@@ -24,14 +24,14 @@ export function replacePlace(
   recordingId: number,
   recorded: RecordedPlace,
   { keepsTrack = false } = {},
-): void {
+): boolean {
   const { db } = archive;
   const { clock, gpsFormat, fixes, placeAt } = recorded;
-  inTransaction(archive, () => {
+  return inTransaction(archive, () => {
     const { zone_minutes: zone, gps_format: format } = db
       .prepare('SELECT zone_minutes, gps_format FROM recordings WHERE id = ?')
       .get(recordingId)!;
-    if (keepsTrack && gpsFormat === undefined && format !== null && zone === clock?.zoneMinutes) return;
+    if (keepsTrack && gpsFormat === undefined && format !== null && zone === clock?.zoneMinutes) return false;
     db.prepare(
       `UPDATE recordings SET start_utc_ms = :start, zone_minutes = :zone, clock_from = :from, gps_format = :format
        WHERE id = :id AND (start_utc_ms, zone_minutes, clock_from, gps_format) IS NOT (:start, :zone, :from, :format)`,
@@ -61,5 +61,6 @@ export function replacePlace(
       });
     }
     placeOlderPictures(db, recordingId, recorded);
+    return format !== null && gpsFormat === undefined;
   });
 }
