@@ -67,7 +67,7 @@ export function createPictureStore(outFolder: string | undefined): PictureStore 
     } catch (error) {
       throw new PlatelogError(
         'not-writable',
-        `${folder}: no folder for pictures can be made there (${(error as Error).message}); name another place with --out DIR, or use --no-crops.`,
+        `${folder}: no folder for pictures can be made there (${(error as Error).message}); its plates are listed without. For pictures of them take their rows out of the list and run again with --out DIR --rescan; --no-crops makes none.`,
         { cause: error },
       );
     }
