@@ -12,9 +12,10 @@ import { temporaryFolder } from './fakes/temporary-folder.ts';
 
 type Folder = ReturnType<typeof temporaryFolder>;
 
-function photo(folder: Folder, name: string): void {
+/** What is `behind` makes it another file: a decoder minds nothing behind a picture's end. */
+function photo(folder: Folder, name: string, behind = ''): void {
   mkdirSync(dirname(folder.file(name)), { recursive: true });
-  writeFileSync(folder.file(name), builtInPicture());
+  writeFileSync(folder.file(name), Buffer.concat([builtInPicture(), Buffer.from(behind)]));
 }
 const scan = (folder: Folder, ...argv: readonly string[]) => runPlatelog(['scan', ...argv], folder.path);
 const rows = async (folder: Folder, name = 'plates.csv') => (await readPlateCsv(folder.file(name))).rows;
@@ -38,8 +39,8 @@ test('a photo: a row, its pictures, nothing else', async () => {
 
 test('a folder with bad files among good ones: the good are listed once, each bad one is told, exit 1', async () => {
   using folder = temporaryFolder();
-  photo(folder, 'in/deep/er/1.png');
-  photo(folder, 'in/2.png');
+  photo(folder, 'in/deep/er/1.png', 'one');
+  photo(folder, 'in/2.png', 'another');
   writeFileSync(folder.file('in/empty.jpg'), '');
   writeFileSync(folder.file('in/text.mp4'), 'this is not a video at all, but a few words of text');
   writeFileSync(folder.file('in/cut.png'), builtInPicture().subarray(0, 700));
