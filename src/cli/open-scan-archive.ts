@@ -19,8 +19,8 @@ export interface CardKnowledge {
 /** The archive of a scan, open; dispose it when the scan is done. */
 export interface OpenScanArchive extends Disposable {
   readonly archive: ScanArchive | undefined;
-  /** What the given track came to, or what became of an earlier one, in words, once all is scanned; undefined when nothing did. */
-  trackUse(): string | undefined;
+  /** What the given track came to, or what became of an earlier one, and zones that were assumed, in words, once all is scanned. */
+  placeUse(): readonly string[];
   /** How plates are named where only their HMACs are kept. */
   readonly nameOf?: PlateName | undefined;
 }
@@ -46,7 +46,7 @@ export function openScanArchive(
     return NO_ARCHIVE;
   }
   const nameOf = namesOf(archive, config);
-  const track = createTrackCount(config.gpxFile);
+  const places = createPlaceCount(config.gpxFile);
   const pictureOf = (sighting: Sighting): string => pictureStemPath(sighting, config.outFolder);
   return {
     archive: createScanArchive({
@@ -61,40 +61,53 @@ export function openScanArchive(
       keepsTrack: config.gpxFile === undefined,
       // Who keeps as little as can be keeps no drives either.
       keepsDrives: !config.hashPlates && !config.onlyMatches,
-      onPlace: track.add,
-      onPlaceLost: track.lose,
+      onPlace: places.add,
+      onPlaceLost: places.lose,
       ...(config.crops && { pictureOf }),
       // Where unwanted plates are taken away, pictures that the archive did not know before may be another list's: they stay.
       ...(!config.onlyMatches &&
         config.ignoreFile === undefined && { picturesOf: (source) => keptPictures(source, config.outFolder) }),
     }),
     nameOf,
-    trackUse: track.text,
+    placeUse: places.lines,
     [Symbol.dispose]: () => archive[Symbol.dispose](),
   };
 }
 
-const NO_ARCHIVE: OpenScanArchive = { archive: undefined, trackUse: () => undefined, [Symbol.dispose]() {} };
+const NO_ARCHIVE: OpenScanArchive = { archive: undefined, placeUse: () => [], [Symbol.dispose]() {} };
 
-function createTrackCount(gpxFile: string | undefined) {
+/** Counts what a user should know of times and places once all is scanned. */
+function createPlaceCount(gpxFile: string | undefined) {
   let asked = 0;
   let reached = 0;
   let lost = 0;
+  let zoneless = 0;
   return {
-    lose(): void {
-      lost++;
-    },
-    add({ sideCar }: RecordingPlace, isWithin: boolean): void {
+    add({ sideCar, clock }: RecordingPlace, isWithin: boolean): void {
+      if (clock?.from === 'name' && clock.zoneFrom === 'machine') zoneless++;
       if (gpxFile === undefined || sideCar !== gpxFile) return;
       asked++;
       if (isWithin) reached++;
     },
-    text(): string | undefined {
-      if (lost > 0 && gpxFile === undefined)
-        return `${counted(lost, 'recording')} had positions of an earlier track, which no longer fit the clock: they were taken away. Give --gpx again to have them told anew.`;
-      if (asked === 0) return undefined;
+    lose(): void {
+      lost++;
+    },
+    lines(): readonly string[] {
       const missed = asked > reached ? '; is --time-zone right, or does it take an --offset?' : '.';
-      return `${gpxFile} has positions for ${reached} of ${asked} recordings that hold none${missed}`;
+      return [
+        ...(asked > 0
+          ? [`${gpxFile} has positions for ${reached} of ${asked} recordings that hold none${missed}`]
+          : lost > 0
+            ? [
+                `${counted(lost, 'recording')} had positions of an earlier track, which no longer fit the clock: they were taken away. Give --gpx again to have them told anew.`,
+              ]
+            : []),
+        ...(zoneless > 0
+          ? [
+              `Nothing tells the zone of the clock of ${counted(zoneless, 'recording')}: this machine's was taken. --time-zone tells another, also of what was scanned before.`,
+            ]
+          : []),
+      ];
     },
   };
 }

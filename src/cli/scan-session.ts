@@ -155,8 +155,7 @@ export async function openScanSession(
         signal,
       );
       await notices.close(signal);
-      const trackUse = store.trackUse();
-      if (trackUse !== undefined && config.loudness !== 'quiet') report.say(trackUse);
+      if (config.loudness !== 'quiet') for (const line of store.placeUse()) report.say(line);
       return { ...summary, otherProblems, lookThreads: threads, looksCpuMs: looker.cpuMs };
     },
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
