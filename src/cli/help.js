@@ -5,6 +5,7 @@ const MODELS = `  --detector FILE        another detector (ONNX): ours, or one o
 
 const FILTERS = `  --since TIME           seen from then on: 2026-11-22, 2026-11-22T21:50, 2026-11-22T21:50+02:00
   --until TIME           seen before then; a day without a time counts to its end
+                         without a zone these are times of this machine; results show the recorder's
   --near LAT,LON         seen within --within (500m) of there, where the recording has GPS: --near 44.43,26.10
   --within DISTANCE      500m, 2km
   --box S,W,N,E          seen between these degrees; of the south too: --box=-34.1,18.3,-33.8,18.6
@@ -207,6 +208,7 @@ code 1 when nothing was recorded.
 
   --since TIME           recorded from then on: 2026-11-22, 2026-11-22T21:50, 2026-11-22T21:50+02:00
   --until TIME           recorded before then; a day without a time counts to its end
+                         without a zone these are times of this machine; results show the recorder's
   --recording TEXT       recordings whose path has this in it
   --db FILE              the archive (in your data folder; platelog doctor tells where)
   --json                 JSON lines, one for each trip

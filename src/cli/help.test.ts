@@ -63,6 +63,11 @@ test('every help shows an example and fits a terminal of 124 columns', () => {
   }
 });
 
+test('every help with --since says whose times are meant', () => {
+  for (const [name, help] of Object.entries(HELP))
+    if (help.includes('  --since TIME')) assert.match(help, /without a zone these are times of this machine/, name);
+});
+
 test('help is asked for by --help, -h or help, and not behind --', () => {
   for (const argv of [['--help'], ['-h'], ['help'], ['help', '--help']]) assert.equal(helpAsked(argv), HELP['']);
   for (const unknown of ['nothing-known', 'constructor']) assert.equal(helpAsked(['help', unknown]), undefined);
