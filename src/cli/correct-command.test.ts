@@ -43,6 +43,24 @@ test('a plate that nobody has read is refused, with the next step, and nothing i
   await assert.rejects(other, { code: 'archive-missing' }, 'an archive that was named must be there');
 });
 
+test('a pattern is refused: nothing is said of some plates at once', async () => {
+  using folder = temporaryFolder();
+  fill(folder, false);
+  for (const [command, name] of [
+    [splitCommand, 'split'],
+    [joinCommand, 'join'],
+  ] as const)
+    for (const plates of [
+      ['B123*', 'CJ07ABC'],
+      ['CJ07ABC', 'B123?YZ'],
+    ])
+      await assert.rejects(say(folder, command, ...plates, '--unseen'), {
+        code: 'bad-option',
+        message: new RegExp(`: platelog ${name} takes whole plates, without \\* and \\?`),
+      });
+  assert.ok(!existsSync(folder.file('plates.corrections.csv')));
+});
+
 for (const hashed of [false, true])
   test(`known: listed, a possible reading, a plate, joined, left out, corrected before${hashed ? '; by HMAC' : ''}`, async () => {
     using folder = temporaryFolder();

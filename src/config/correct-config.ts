@@ -24,6 +24,9 @@ export function parseCorrectArgs(argv: readonly string[], verdict: Correction['v
     unseen: { type: 'boolean' },
   });
   const name = verdict === 'apart' ? 'split' : 'join';
+  const open = positionals.find((plate) => /[*?]/.test(plate));
+  if (open !== undefined)
+    throw new PlatelogError('bad-option', `${open}: platelog ${name} takes whole plates, without * and ?; name each.`);
   const [text = '', other = ''] = positionals.map(normalisePlate);
   if (positionals.length !== 2 || text === '' || other === '' || text === other)
     throw new PlatelogError('bad-option', `Name two plates, as in: platelog ${name} B128XYZ B123XYZ`);
