@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { type FakeRecording, FakeWorld, passing } from '../../tests/fakes/fake-video.ts';
 import { fakeReading, look } from '../../tests/fakes/readings.ts';
@@ -57,8 +57,25 @@ test('a replay takes other options', async () => {
     (await replay({ statsFiles: [stats], fuse })).plates.map(({ text }) => text),
     ['CJ07ABC'],
   );
-  const twice = await replay({ statsFiles: [stats, stats] });
-  assert.deepEqual([twice.inputs, twice.plates.length], [6, 3]);
+});
+
+test('several stats files count as one run, and one that is named twice counts once', async (t) => {
+  using folder = temporaryFolder();
+  const { stats } = await scanWithStats(folder, RECORDINGS);
+  copyFileSync(stats, folder.file('copy.stats'));
+  const all = async (...statsFiles: string[]) => {
+    const { inputs, sightings, plates } = await replay({ statsFiles });
+    return [inputs, sightings.length, plates.length];
+  };
+  assert.deepEqual(await all(stats, folder.file('copy.stats')), [6, 8, 3]);
+  const once = await all(stats);
+  assert.deepEqual(await all(stats, stats, `${folder.path}/./all.stats`), once);
+  try {
+    symlinkSync(stats, folder.file('link.stats'));
+  } catch {
+    return t.skip('this system lets us make no links');
+  }
+  assert.deepEqual(await all(folder.file('link.stats'), stats), once);
 });
 
 test('every track is explained', async () => {

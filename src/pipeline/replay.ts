@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import { PlatelogError, type Rejection, type Sighting } from '../domain/index.ts';
 import { type FuseOptions, isSighting } from '../fuse/index.ts';
 import { type Identified, type IdentifyOptions, identifyAll } from '../identify/index.ts';
@@ -8,7 +9,7 @@ import { usualText } from './usual-text.ts';
 
 /** What a replay works with: stats files, and the options of the stages after reading. */
 export interface ReplayJob {
-  /** Files that `scan --stats` wrote; they count as one run. */
+  /** Files that `scan --stats` wrote; they count as one run, and one that is named twice, or by a link, once. */
   readonly statsFiles: readonly string[];
   readonly track?: Partial<TrackOptions>;
   readonly fuse?: Partial<FuseOptions>;
@@ -47,7 +48,7 @@ export async function replay(job: ReplayJob): Promise<Replay> {
       else rejections.push(result);
     }
   };
-  for (const file of job.statsFiles) {
+  for (const file of await eachOnce(job.statsFiles)) {
     let tracks: InputTracks | undefined;
     let open: string | undefined;
     let isCut = false;
@@ -80,6 +81,16 @@ export async function replay(job: ReplayJob): Promise<Replay> {
     ...job.identify,
   });
   return { ...identified, inputs, looks, sightings, rejections, problems };
+}
+
+/** Files without those that are there already by another name. */
+async function eachOnce(files: readonly string[]): Promise<readonly string[]> {
+  const byPlace = new Map<string, string>();
+  for (const file of files) {
+    const place = await realpath(file).catch(() => file); // reading it will say what is wrong
+    if (!byPlace.has(place)) byPlace.set(place, file);
+  }
+  return [...byPlace.values()];
 }
 
 function cutOff(file: string, input: string | undefined): PlatelogError {
