@@ -87,4 +87,7 @@ test('inputs: links that lead back up or to the same file are followed once', as
     problems.map(({ code }) => code),
     ['input-missing'],
   );
+  const gone = /dangling\.mp4 is a link to something that is gone; mend it or remove it$/;
+  assert.match(problems[0]!.message, gone);
+  assert.match((await findInputs([folder.file('dangling.mp4')])).problems[0]!.message, gone);
 });

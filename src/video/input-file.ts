@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { constants, lstatSync } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { PlatelogError } from '../domain/index.ts';
 
@@ -31,6 +31,10 @@ export const diskError = (path: string): PlatelogError =>
 export function inputError(path: string, error: unknown): PlatelogError {
   if (error instanceof PlatelogError) return error;
   const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'ENOENT' && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink())
+    return new PlatelogError('input-missing', `${path} is a link to something that is gone; mend it or remove it`, {
+      cause: error,
+    });
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return new PlatelogError('input-missing', `${path} does not exist; check the spelling`, { cause: error });
   const reason =
