@@ -33,6 +33,9 @@ test('inputs: a folder gives its media below in natural order, without hidden fi
     'b/y.WMV',
     'a/10.jpg',
     'a/11.tif',
+    'a/12.gif',
+    'a/13.avif',
+    'a/14.jp2',
     'a/9.JPEG',
   ]);
   const { files, problems } = await findInputs([folder.path]);
@@ -40,6 +43,9 @@ test('inputs: a folder gives its media below in natural order, without hidden fi
     'a/9.JPEG',
     'a/10.jpg',
     'a/11.tif',
+    'a/12.gif',
+    'a/13.avif',
+    'a/14.jp2',
     'b/photo.webp',
     'b/x.ts',
     'b/y.WMV',

@@ -12,7 +12,7 @@ export interface FoundInputs {
 const EXTENSIONS = new Set(
   (
     '.mp4 .mov .m4v .mkv .avi .ts .mts .m2ts .webm .3gp .mpg .mpeg .vob .wmv .asf .flv .dav .h264 .h265 .hevc ' +
-    '.jpg .jpeg .png .webp .tif .tiff .bmp'
+    '.jpg .jpeg .png .webp .gif .avif .jp2 .tif .tiff .bmp'
   ).split(' '),
 );
 
