@@ -106,6 +106,18 @@ test('detect and read tell JSON lines, past a bad file', async () => {
   assert.equal(reading.positions.length, reading.text.length);
 });
 
+test('a dash is no picture', async () => {
+  using folder = temporaryFolder();
+  for (const name of ['detect', 'read', 'place']) {
+    const { code, out, err } = await runPlatelog([name, '-'], folder.path);
+    assert.deepEqual([code, out], [2, '']);
+    assert.match(
+      err,
+      /^platelog: - is not standard input or output here: name a file \(\.\/- for one of that name\)\.\n$/,
+    );
+  }
+});
+
 test('doctor proves that it works, and says when it does not', async () => {
   using folder = temporaryFolder();
   const well = await runPlatelog(['doctor'], folder.path);

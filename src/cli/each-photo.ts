@@ -1,3 +1,4 @@
+import { fileArguments } from '../config/index.ts';
 import { type Frame, PlatelogError } from '../domain/index.ts';
 import { findInputs, openVideo } from '../video/index.ts';
 import { printable } from './printable.ts';
@@ -5,13 +6,14 @@ import { printable } from './printable.ts';
 /**
  * Runs `work` on the first frame of every file and prints what it returns as a JSON line; a bad file is told on standard
  * error and the others go on. Returns the exit code.
+ * @throws PlatelogError 'bad-option' when no file is named
  */
 export async function forEachPhoto(
   paths: readonly string[],
   work: (file: string, frame: Frame) => Promise<object>,
 ): Promise<number> {
   if (paths.length === 0) throw new PlatelogError('bad-option', 'Name at least one picture; see --help.');
-  const { files, problems } = await findInputs(paths);
+  const { files, problems } = await findInputs(fileArguments(paths));
   for (const problem of problems) console.error(printable(`platelog: ${problem.message}`));
   let failed = problems.length > 0;
   for (const file of files) {

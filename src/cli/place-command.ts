@@ -1,5 +1,5 @@
 import { open, realpath, stat, writeFile } from 'node:fs/promises';
-import { PLACE_FLAGS, parseFlags, placeConfig } from '../config/index.ts';
+import { fileArguments, PLACE_FLAGS, parseFlags, placeConfig } from '../config/index.ts';
 import { PlatelogError, zoneText } from '../domain/index.ts';
 import {
   findExifTool,
@@ -27,7 +27,7 @@ export async function placeCommand(argv: readonly string[]): Promise<number> {
   const options = placeConfig(values);
   if (options.exiftool) await findExifTool();
 
-  const { files, problems } = await findInputs(positionals);
+  const { files, problems } = await findInputs(fileArguments(positionals));
   for (const problem of problems) console.error(printable(`platelog: ${problem.message}`));
   const gpxOut = values['gpx-out'];
   if (gpxOut !== undefined)

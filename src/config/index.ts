@@ -13,7 +13,7 @@ export {
   type ReaderConfig,
   readerConfig,
 } from './model-flags.ts';
-export { numberFlag, parseFlags } from './parse-flags.ts';
+export { fileArguments, numberFlag, parseFlags } from './parse-flags.ts';
 export { PLACE_FLAGS, type PlaceConfig, placeConfig } from './place-flags.ts';
 export { QUERY_FLAGS, type QueryConfig, type QueryFilters, queryConfig } from './query-flags.ts';
 export { parseRepeatArgs, type RepeatConfig } from './repeat-config.ts';

@@ -1,5 +1,5 @@
 import { PlatelogError } from '../domain/index.ts';
-import { numberFlag, parseFlags } from './parse-flags.ts';
+import { fileArguments, numberFlag, parseFlags } from './parse-flags.ts';
 import { QUERY_FLAGS, type QueryConfig, queryConfig } from './query-flags.ts';
 
 /** Below this a list of a thousand plates would mostly tell of others. */
@@ -30,7 +30,7 @@ export function parseMatchArgs(argv: readonly string[]): MatchConfig {
     throw new PlatelogError('bad-option', 'Name a list of plates, as in: platelog match list.csv');
   return Object.freeze({
     ...queryConfig(values),
-    listFiles: positionals,
+    listFiles: fileArguments(positionals),
     minOdds: minOddsFlag(values['min-odds'], true),
     onlyNew: values.new ?? false,
     output: values.json ? 'json' : 'table',

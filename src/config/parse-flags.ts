@@ -12,8 +12,10 @@ export function parseFlags<Options extends ParseArgsOptionsConfig>(argv: readonl
       parsed.tokens.flatMap((token) => (token.kind === 'option' && token.value !== undefined ? token.name : [])),
       options,
     );
-    for (const [name, value] of Object.entries(parsed.values))
+    for (const [name, value] of Object.entries(parsed.values)) {
       if ([value].flat().includes('')) throw new PlatelogError('bad-option', `--${name} needs a value. See --help.`);
+      if (value === '-' && FILE_FLAGS.has(name)) throw noStream(`--${name} -`);
+    }
     return parsed;
   } catch (cause) {
     if (cause instanceof PlatelogError) throw cause;
@@ -43,6 +45,24 @@ export function parseFlags<Options extends ParseArgsOptionsConfig>(argv: readonl
     throw new PlatelogError('bad-option', `${message.split('\n')[0]!.replace(/\.$/, '')}. See --help.`, { cause });
   }
 }
+
+/** Options whose values are files or folders. */
+const FILE_FLAGS = new Set(['csv', 'db', 'detector', 'gpx', 'gpx-out', 'ignore', 'match', 'out', 'reader', 'stats']);
+
+/**
+ * The arguments that name files, as they are.
+ * @throws PlatelogError 'bad-option' for `-`, which stands for standard input in other programs
+ */
+export function fileArguments(paths: readonly string[]): readonly string[] {
+  if (paths.includes('-')) throw noStream('-');
+  return paths;
+}
+
+const noStream = (given: string): PlatelogError =>
+  new PlatelogError(
+    'bad-option',
+    `${given} is not standard input or output here: name a file (./- for one of that name).`,
+  );
 
 /** Of two values the parser would take the last without a word. Throws PlatelogError 'bad-option'. */
 function assertOnce(names: readonly string[], options: ParseArgsOptionsConfig): void {

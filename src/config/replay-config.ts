@@ -1,6 +1,6 @@
 import { PlatelogError } from '../domain/index.ts';
 import { minOddsFlag } from './match-config.ts';
-import { parseFlags } from './parse-flags.ts';
+import { fileArguments, parseFlags } from './parse-flags.ts';
 import { REPORT_FLAGS, type ReportConfig, reportConfig } from './report-flags.ts';
 import { DEFAULT_CSV } from './scan-config.ts';
 import { SHAPE_FLAGS, type ShapeConfig, shapeConfig } from './shape-flags.ts';
@@ -31,7 +31,7 @@ export function parseReplayArgs(argv: readonly string[]): ReplayConfig {
   return Object.freeze({
     ...shapeConfig(values),
     ...reportConfig(values),
-    statsFiles: positionals,
+    statsFiles: fileArguments(positionals),
     csvFile: values.csv ?? DEFAULT_CSV,
     ignoreFile: values.ignore,
     minOdds: minOddsFlag(values['min-odds'], values.ignore !== undefined),
@@ -64,7 +64,7 @@ export function parseWhyArgs(argv: readonly string[]): WhyConfig {
   return Object.freeze({
     ...shapeConfig(values),
     about,
-    statsFiles,
+    statsFiles: fileArguments(statsFiles),
     csvFile: values.csv ?? DEFAULT_CSV,
     json: values.json ?? false,
   });

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { countryAsked, EFFORTS, parseScanArgs, parseWatchArgs, shapeAsked } from './index.ts';
+import {
+  countryAsked,
+  EFFORTS,
+  parseMatchArgs,
+  parseReplayArgs,
+  parseScanArgs,
+  parseWatchArgs,
+  parseWhyArgs,
+  shapeAsked,
+} from './index.ts';
 
 test('scan: a device is named, in any case of letters', () => {
   assert.equal(parseScanArgs(['a.mp4']).device, 'cpu');
@@ -20,6 +29,22 @@ test('an effort names how often is looked; looks a second can be given beside it
   assert.deepEqual(paceOf('--effort', 'Fast'), Object.values(EFFORTS.fast));
   assert.deepEqual(paceOf('--effort', 'thorough', '--looks-per-second', '30'), [30, 0]);
   assert.equal(parseWatchArgs(['a', '--effort', 'thorough']).fullLookEveryS, 0);
+});
+
+test('a dash is no file: what is meant for standard input or output is told, and ./- is a file', () => {
+  const refused = (given: string) => ({
+    code: 'bad-option',
+    message: `${given} is not standard input or output here: name a file (./- for one of that name).`,
+  });
+  assert.throws(() => parseScanArgs(['a.mp4', '-']), refused('-'));
+  assert.throws(() => parseWatchArgs(['-']), refused('-'));
+  assert.throws(() => parseReplayArgs(['-']), refused('-'));
+  assert.throws(() => parseWhyArgs(['all', '-']), refused('-'));
+  assert.throws(() => parseMatchArgs(['-']), refused('-'));
+  for (const flag of ['csv', 'db', 'stats', 'match', 'ignore', 'out', 'gpx', 'detector', 'reader'])
+    assert.throws(() => parseScanArgs(['a.mp4', `--${flag}`, '-']), refused(`--${flag} -`));
+  assert.deepEqual(parseScanArgs(['./-', '--csv', './-.csv']).inputs, ['./-']);
+  assert.equal(parseMatchArgs(['a.csv', '--recording', '-']).filters.recording, '-', 'a text');
 });
 
 test('defaults', () => {

@@ -11,7 +11,7 @@ import {
   type ReaderConfig,
   readerConfig,
 } from './model-flags.ts';
-import { numberFlag, parseFlags } from './parse-flags.ts';
+import { fileArguments, numberFlag, parseFlags } from './parse-flags.ts';
 import { PLACE_FLAGS, type PlaceConfig, placeConfig } from './place-flags.ts';
 import { REPORT_FLAGS, type ReportConfig, reportConfig } from './report-flags.ts';
 import { SHAPE_FLAGS, type ShapeConfig, shapeConfig } from './shape-flags.ts';
@@ -140,7 +140,7 @@ export function scanConfig(values: ScanValues, positionals: readonly string[]): 
     ...placeConfig(values),
     archive: !values['no-db'],
     rescan: values.rescan ?? false,
-    inputs: positionals,
+    inputs: fileArguments(positionals),
     csvFile: values.csv ?? DEFAULT_CSV,
     matchFile: values.match,
     minOdds: minOddsFlag(values['min-odds'], values.match !== undefined || values.ignore !== undefined),
