@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chownSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { mock, test } from 'node:test';
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
+import { withoutRights } from '../../tests/fakes/without-rights.ts';
 import { writeWhole } from './write-whole.ts';
 
 test('the content is on the disk before it gets its name, and the name after', {
@@ -29,6 +30,28 @@ test('the content is on the disk before it gets its name, and the name after', {
     ['new', 'old'],
     ['folder', 'new'],
   ]);
+});
+
+test('what is written for somebody else stays theirs', {
+  skip: process.getuid?.() === 0 ? false : 'only root may give files away',
+}, async () => {
+  using folder = temporaryFolder();
+  const path = folder.file('plates.csv');
+  writeFileSync(path, 'old', { mode: 0o640 });
+  chownSync(path, 1234, 1235);
+  await writeWhole(path, 'new');
+  const { uid, gid, mode } = statSync(path);
+  assert.deepEqual([readFileSync(path, 'utf8'), uid, gid, mode & 0o777], ['new', 1234, 1235, 0o640]);
+});
+
+test('a file of somebody else that may not be given back is written all the same', {
+  skip: process.getuid?.() === 0 ? false : 'only root may give files away',
+}, async () => {
+  using folder = temporaryFolder();
+  const path = folder.file('plates.csv');
+  writeFileSync(path, 'old');
+  await withoutRights(folder.path, folder.file('plates.csv'), () => writeWhole(path, 'new'));
+  assert.equal(readFileSync(path, 'utf8'), 'new');
 });
 
 test('what is said at the last moment stops it, and leaves nothing', async () => {

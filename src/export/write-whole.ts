@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
+import { constants, type Stats } from 'node:fs';
 import { access, type FileHandle, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { PlatelogError } from '../domain/index.ts';
@@ -9,7 +9,8 @@ const LEFTOVER_AFTER_MS = 60_000;
 
 /**
  * Writes a file whole or not at all: into a temporary file beside it, through to the disk, then renamed over it, and the new name
- * through to the disk, too. A link is followed, so that what it points to is replaced; permissions are kept.
+ * through to the disk, too. A link is followed, so that what it points to is replaced; permissions are kept, and the owner where the
+ * system allows it.
  * @param beforeRename called when all is ready; when it throws, the file stays as it was, and that is thrown on
  * @throws PlatelogError 'disk-full' or 'not-writable'; the file is then as it was.
  */
@@ -23,11 +24,9 @@ export async function writeWhole(
   let isReady = false;
   let handle: FileHandle | undefined;
   try {
-    const mode = await stat(target).then(
-      (found) => found.mode & 0o777,
-      () => 0o666,
-    );
-    handle = await open(temporary, 'wx', mode);
+    const before = await stat(target).catch(() => undefined);
+    handle = await open(temporary, 'wx', before ? before.mode & 0o777 : 0o666);
+    if (before) await giveTo(before, handle).catch(() => {}); // whose it is matters less than what is in it
     await handle.writeFile(content);
     await handle.sync();
     await handle.close();
@@ -42,6 +41,13 @@ export async function writeWhole(
     await rm(temporary, { force: true }).catch(() => {});
     throw isReady ? error : writeError(path, error);
   }
+}
+
+/** Gives a file to an owner and a group, or to the group alone where the owner cannot be set. Rejects where neither can. */
+async function giveTo({ uid, gid }: Stats, handle: FileHandle): Promise<void> {
+  const now = await handle.stat();
+  if (now.uid === uid && now.gid === gid) return;
+  await handle.chown(uid, gid).catch(() => handle.chown(now.uid, gid));
 }
 
 /** What a system answers that cannot open a folder or bring it to the disk: Windows, and some network and phone file systems. */
