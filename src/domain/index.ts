@@ -28,4 +28,5 @@ export * from './text-likelihood.ts';
 export * from './track.ts';
 export * from './unique-plate.ts';
 export * from './wanted-plate.ts';
+export * from './why-unreadable.ts';
 export * from './zone-text.ts';

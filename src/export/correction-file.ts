@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { type Correction, normalisePlate, PlatelogError } from '../domain/index.ts';
 import { appendRows, type CsvText, NEW_CSV, parseCsvText } from './csv-text.ts';
 import { type OnLockWait, withFileLock } from './file-lock.ts';
+import { readListBytes } from './list-bytes.ts';
 import { writeWhole } from './write-whole.ts';
 
 const COLUMNS = ['plate', 'verdict', 'other', 'source'] as const;
@@ -41,17 +41,8 @@ export async function addCorrection(path: string, correction: Correction, onWait
 
 /** The file as it is; one without a line is as one that is not there. */
 async function readCsv(path: string): Promise<CsvText> {
-  let bytes: Uint8Array = new Uint8Array();
-  try {
-    bytes = await readFile(path);
-  } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    if (code !== 'ENOENT')
-      throw new PlatelogError('csv-unreadable', `${path} cannot be read: ${message}; repair it or take it away.`, {
-        cause,
-      });
-  }
-  const csv = parseCsvText(bytes, path, 'take the file away');
+  const orElse = 'take the file away';
+  const csv = parseCsvText((await readListBytes(path, orElse)) ?? new Uint8Array(), path, orElse);
   return csv.rows.length === 0 && csv.columns === NEW_CSV.columns ? { ...csv, columns: COLUMNS } : csv;
 }
 

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { editDistance, normalisePlate, onceFor, PlatelogError } from '../domain/index.ts';
+import { editDistance, normalisePlate, onceFor } from '../domain/index.ts';
 import type { CsvRow } from './csv-row.ts';
 import { appendRows, type CsvText, lineWriter, NEW_CSV, parseCsvText, platesOf } from './csv-text.ts';
 import { type OnLockWait, withFileLock } from './file-lock.ts';
+import { readListBytes } from './list-bytes.ts';
 import { checkWritable, writeWhole } from './write-whole.ts';
 
 /** A plate list, open for one run. */
@@ -64,18 +64,7 @@ export async function readPlateCsv(path: string): Promise<CsvText> {
   return bytes ? parseCsvText(bytes, path) : NEW_CSV;
 }
 
-async function readBytes(path: string): Promise<Buffer | undefined> {
-  try {
-    return await readFile(path);
-  } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return undefined;
-    const reason = code === 'EISDIR' ? 'it is a folder' : code === 'ENOTDIR' ? 'its folder is a file' : message;
-    throw new PlatelogError('csv-unreadable', `${path} cannot be read: ${reason}; name another file with --csv.`, {
-      cause,
-    });
-  }
-}
+const readBytes = (path: string): Promise<Buffer | undefined> => readListBytes(path, 'name another file with --csv');
 
 /** Whether a list holds a row's plate: under its own text, or under one that the user corrected it to. */
 function holder(csv: CsvText): (row: CsvRow) => boolean {

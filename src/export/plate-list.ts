@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
-import { normalisePattern, PlatelogError, type WantedPlate } from '../domain/index.ts';
+import { normalisePattern, PlatelogError, type WantedPlate, whyUnreadable } from '../domain/index.ts';
 import { LINE_ENDS, plainCell } from './csv-row.ts';
 import { decodeListBytes } from './list-encoding.ts';
 
@@ -51,13 +51,10 @@ export async function readPlateList(path: string): Promise<PlateList> {
   try {
     bytes = await readFile(path);
   } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
     const why =
-      code === 'ENOENT'
+      (cause as NodeJS.ErrnoException).code === 'ENOENT'
         ? 'it is not there; check the name'
-        : code === 'EISDIR'
-          ? 'it is a folder; name a file in it'
-          : message;
+        : whyUnreadable(cause, 'name another list');
     throw new PlatelogError('csv-unreadable', `${path} cannot be read: ${why}.`, { cause });
   }
   const text = decodeListBytes(bytes);

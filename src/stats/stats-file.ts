@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import { PlatelogError } from '../domain/index.ts';
+import { PlatelogError, whyUnreadable } from '../domain/index.ts';
 import type { StatsHead, StatsLine } from './stats-line.ts';
 
 /** A stats file that is being written; must be disposed, which completes it. */
@@ -85,10 +85,11 @@ export async function* readStats(path: string, onCut: () => void = () => {}): As
     }
   } catch (cause) {
     if (cause instanceof PlatelogError) throw cause;
-    const { code, message } = cause as NodeJS.ErrnoException;
+    const { code } = cause as NodeJS.ErrnoException;
     if (code === undefined) throw cause;
     if (code === 'ENOENT') throw new PlatelogError('input-missing', `${path} is not there; check the name.`, { cause });
-    throw new PlatelogError('input-unreadable', `${path} cannot be read: ${message}`, { cause });
+    const why = whyUnreadable(cause, 'name another stats file');
+    throw new PlatelogError('input-unreadable', `${path} cannot be read: ${why}.`, { cause });
   } finally {
     lines.close();
   }

@@ -1,6 +1,6 @@
 import { constants, lstatSync } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
-import { PlatelogError } from '../domain/index.ts';
+import { PlatelogError, whyUnreadable } from '../domain/index.ts';
 
 /**
  * Size in bytes of a file that can be read and is not empty.
@@ -37,7 +37,6 @@ export function inputError(path: string, error: unknown): PlatelogError {
     });
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return new PlatelogError('input-missing', `${path} does not exist; check the spelling`, { cause: error });
-  const reason =
-    code === 'EACCES' || code === 'EPERM' ? 'no permission to read it; change its permissions' : String(error);
-  return new PlatelogError('input-unreadable', `${path} cannot be read: ${reason}`, { cause: error });
+  const why = whyUnreadable(error, 'leave it out');
+  return new PlatelogError('input-unreadable', `${path} cannot be read: ${why}`, { cause: error });
 }

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { PlatelogError } from '../../domain/index.ts';
+import { PlatelogError, whyUnreadable } from '../../domain/index.ts';
 
 /** Bytes that are read by place, of a file that may be larger than memory. Must be disposed. */
 export interface ByteSource extends AsyncDisposable {
@@ -34,7 +34,7 @@ export async function openByteSource(path: string): Promise<ByteSource> {
     const gone = cause.code === 'ENOENT' || cause.code === 'ENOTDIR';
     throw gone
       ? new PlatelogError('input-missing', `${path} does not exist; check the spelling`, { cause })
-      : new PlatelogError('input-unreadable', `${path} cannot be read: ${cause.message}; check it`, { cause });
+      : unreadable(path, cause);
   });
   try {
     const found = await file.stat();
@@ -46,9 +46,7 @@ export async function openByteSource(path: string): Promise<ByteSource> {
       found.size,
       async (buffer, offset) => {
         const { bytesRead } = await file.read(buffer, 0, buffer.length, offset).catch((cause: Error) => {
-          throw new PlatelogError('input-unreadable', `${path} cannot be read: ${cause.message}; copy it again`, {
-            cause,
-          });
+          throw unreadable(path, cause);
         });
         return bytesRead;
       },
@@ -59,6 +57,11 @@ export async function openByteSource(path: string): Promise<ByteSource> {
     throw error;
   }
 }
+
+const unreadable = (path: string, cause: Error): PlatelogError =>
+  new PlatelogError('input-unreadable', `${path} cannot be read: ${whyUnreadable(cause, 'name another file')}`, {
+    cause,
+  });
 
 /** Bytes in memory as a source. */
 export function bytesAsSource(name: string, bytes: Uint8Array): ByteSource {
