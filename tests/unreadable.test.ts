@@ -1,9 +1,13 @@
 /** Files that cannot be read, whatever they are named for: each is told by name, with the next step. */
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { openUserArchive } from '../src/cli/open-user-archive.ts';
+import { openDetector } from '../src/detect/index.ts';
 import { readCorrectionFile, readPlateCsv, readPlateList } from '../src/export/index.ts';
-import { readStats } from '../src/stats/index.ts';
+import { openStatsWriter, readStats, type StatsHead } from '../src/stats/index.ts';
 import { loadPlace, readTrack } from '../src/telemetry/index.ts';
 import { openVideo } from '../src/video/index.ts';
 import { temporaryFolder } from './fakes/temporary-folder.ts';
@@ -32,3 +36,49 @@ for (const [what, read] of Object.entries(READERS)) {
     );
   });
 }
+
+const HEAD: StatsHead = {
+  kind: 'platelog-stats-1',
+  platelog: '0.0.0',
+  detector: { name: 'd', sha256: '0' },
+  reader: { name: 'r', sha256: '1' },
+  settings: {},
+};
+
+const { 'a list of plates': readList, ...OF_FILES } = READERS;
+const OPENERS: typeof READERS = {
+  ...OF_FILES,
+  'stats that are written': (path) => openStatsWriter(path, HEAD),
+  'an archive': async (path) => openUserArchive(path),
+  'an archive to read': async (path) => openUserArchive(path, { readOnly: true }),
+  'a model': openDetector,
+};
+
+for (const [what, open] of Object.entries(OPENERS)) {
+  test(`a pipe that nobody writes to, and a device without an end: ${what}`, async (t) => {
+    if (!existsSync('/dev/zero')) return t.skip('there is no /dev/zero here');
+    using folder = temporaryFolder();
+    const pipe = folder.file('pipe');
+    execFileSync('mkfifo', [pipe]);
+    for (const path of [pipe, '/dev/zero'])
+      await assert.rejects(open(path), { message: new RegExp(`^${path} is not a (regular )?file; `) });
+    assert.deepEqual(readdirSync(folder.path), ['pipe']);
+  });
+}
+
+test('a list of plates may come through a pipe, and from no device without an end', async (t) => {
+  if (!existsSync('/dev/zero')) return t.skip('there is no /dev/zero here');
+  using folder = temporaryFolder();
+  await assert.rejects(readList!('/dev/zero'), { code: 'csv-unreadable', message: /^\/dev\/zero is not a file; / });
+  const program = join(import.meta.dirname, '..', 'bin', 'platelog.js');
+  const matched = (line: string): string =>
+    spawnSync('/bin/sh', ['-c', line, process.execPath, program], { cwd: folder.path, encoding: 'utf8' }).stderr;
+  const missing = 'platelog: none.db is not there: nothing was scanned into it yet';
+  assert.ok(matched('echo B123XYZ | "$0" "$1" match /dev/stdin --db none.db').startsWith(missing), 'standard input');
+  execFileSync('mkfifo', [folder.file('pipe')]);
+  assert.ok(matched('echo B123XYZ > pipe & "$0" "$1" match pipe --db none.db').startsWith(missing), 'named');
+  assert.match(
+    matched('"$0" "$1" match /dev/stdin --db none.db < /dev/null'),
+    /^platelog: \/dev\/stdin is not a file; /,
+  );
+});

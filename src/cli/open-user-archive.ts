@@ -1,12 +1,28 @@
+import { statSync } from 'node:fs';
+import { PlatelogError } from '../domain/index.ts';
 import { type Archive, type OpenArchiveOptions, openArchive } from '../store/index.ts';
 import { printable } from './printable.ts';
 
 /** Below that an upgrade is over before it could be read about. */
 const WORTH_TELLING_BYTES = 64 * 2 ** 20;
 
-/** Opens an archive as `openArchive`, and says so on stderr where it first has to be brought up to date and that takes long. */
+/**
+ * Opens an archive as `openArchive`, and says so on stderr where it first has to be brought up to date and that takes long. Refuses a
+ * pipe, which would be waited for without an end, and a device, as 'archive-unreadable'.
+ */
 export function openUserArchive(path: string, options: OpenArchiveOptions = {}): Archive {
+  if (isNoFile(path)) throw new PlatelogError('archive-unreadable', `${path} is not a file; name one with --db FILE.`);
   return openArchive(path, { ...options, onUpgrade: (bytes) => tellUpgrade(path, bytes) });
+}
+
+/** Whether something else than a file is there; of folders and of what cannot be looked at `openArchive` tells. */
+function isNoFile(path: string): boolean {
+  try {
+    const found = statSync(path, { throwIfNoEntry: false });
+    return found !== undefined && !found.isFile() && !found.isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 function tellUpgrade(path: string, bytes: number): void {

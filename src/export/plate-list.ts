@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
+import { isatty } from 'node:tty';
 import { parse } from 'csv-parse/sync';
 import { normalisePattern, PlatelogError, type WantedPlate, whyUnreadable } from '../domain/index.ts';
 import { LINE_ENDS, plainCell } from './csv-row.ts';
@@ -43,14 +44,21 @@ const MOST_KNOWN = 12;
 
 /**
  * Reads a list of plates as spreadsheets write it: UTF-8, UTF-16 or Windows-1252; commas, semicolons, tabs or bars; with a
- * header that names the columns, or plate, label and notes in this order. Plates may have `?` and `*`; behind `#` is a remark.
+ * header that names the columns, or plate, label and notes in this order. Plates may have `?` and `*`; behind `#` is a remark. The
+ * list may come through a pipe.
  * @throws PlatelogError 'csv-unreadable', 'csv-foreign' when no row of it is a plate
  */
 export async function readPlateList(path: string): Promise<PlateList> {
   let bytes: Uint8Array;
   try {
-    bytes = await readFile(path);
+    await using file = await open(path);
+    const found = await file.stat();
+    // A pipe comes to its end, and so does what somebody types.
+    if (found.isBlockDevice() || (found.isCharacterDevice() && !isatty(file.fd)))
+      throw new PlatelogError('csv-unreadable', `${path} is not a file; name a list of plates.`);
+    bytes = await file.readFile();
   } catch (cause) {
+    if (cause instanceof PlatelogError) throw cause;
     const why =
       (cause as NodeJS.ErrnoException).code === 'ENOENT'
         ? 'it is not there; check the name'

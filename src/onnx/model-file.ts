@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { PlatelogError } from '../domain/index.ts';
 
 /**
@@ -9,6 +9,9 @@ import { PlatelogError } from '../domain/index.ts';
  */
 export async function readModelBytes(file: string): Promise<Uint8Array> {
   try {
+    const found = await stat(file);
+    if (!found.isFile() && !found.isDirectory())
+      throw new PlatelogError('model-missing', `${file} is not a file; name the .onnx file`);
     const bytes = await readFile(file);
     if (bytes.length === 0) throw new PlatelogError('model-broken', `${file} is empty (0 bytes); download it again`);
     return bytes;

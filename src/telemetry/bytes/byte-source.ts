@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { PlatelogError, whyUnreadable } from '../../domain/index.ts';
 
 /** Bytes that are read by place, of a file that may be larger than memory. Must be disposed. */
@@ -27,35 +27,32 @@ const WINDOW_BYTES = 64 * 1024;
 
 /**
  * Opens a file for reading by place.
- * @throws PlatelogError 'input-missing', 'input-unreadable', 'input-empty' or 'not-media' (a folder)
+ * @throws PlatelogError 'input-missing', 'input-unreadable', 'input-empty' or 'not-media' (a folder, a pipe, a device)
  */
 export async function openByteSource(path: string): Promise<ByteSource> {
-  const file = await open(path, 'r').catch((cause: NodeJS.ErrnoException) => {
+  const refuse = (cause: NodeJS.ErrnoException): never => {
     const gone = cause.code === 'ENOENT' || cause.code === 'ENOTDIR';
     throw gone
       ? new PlatelogError('input-missing', `${path} does not exist; check the spelling`, { cause })
       : unreadable(path, cause);
-  });
-  try {
-    const found = await file.stat();
-    if (!found.isFile())
-      throw new PlatelogError('not-media', `${path} is not a regular file; name the files inside it`);
-    if (found.size === 0) throw new PlatelogError('input-empty', `${path} is empty (0 bytes); copy it again`);
-    return windowed(
-      path,
-      found.size,
-      async (buffer, offset) => {
-        const { bytesRead } = await file.read(buffer, 0, buffer.length, offset).catch((cause: Error) => {
-          throw unreadable(path, cause);
-        });
-        return bytesRead;
-      },
-      () => file.close(),
-    );
-  } catch (error) {
-    await file.close();
-    throw error;
-  }
+  };
+  // Opening a pipe would wait for somebody who writes to it.
+  const found = await stat(path).catch(refuse);
+  if (found.isDirectory()) throw new PlatelogError('not-media', `${path} is a folder; name the files inside it`);
+  if (!found.isFile()) throw new PlatelogError('not-media', `${path} is not a regular file; copy it to one first`);
+  if (found.size === 0) throw new PlatelogError('input-empty', `${path} is empty (0 bytes); copy it again`);
+  const file = await open(path, 'r').catch(refuse);
+  return windowed(
+    path,
+    found.size,
+    async (buffer, offset) => {
+      const { bytesRead } = await file.read(buffer, 0, buffer.length, offset).catch((cause: Error) => {
+        throw unreadable(path, cause);
+      });
+      return bytesRead;
+    },
+    () => file.close(),
+  );
 }
 
 const unreadable = (path: string, cause: Error): PlatelogError =>
