@@ -1,6 +1,7 @@
 /** Files that cannot be read, whatever they are named for: each is told by name, with the next step. */
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -45,10 +46,9 @@ const HEAD: StatsHead = {
   settings: {},
 };
 
-const { 'a list of plates': readList, ...OF_FILES } = READERS;
+const { 'a list of plates': readList, stats: _, ...OF_FILES } = READERS;
 const OPENERS: typeof READERS = {
   ...OF_FILES,
-  'stats that are written': (path) => openStatsWriter(path, HEAD),
   'an archive': async (path) => openUserArchive(path),
   'an archive to read': async (path) => openUserArchive(path, { readOnly: true }),
   'a model': openDetector,
@@ -65,6 +65,18 @@ for (const [what, open] of Object.entries(OPENERS)) {
     assert.deepEqual(readdirSync(folder.path), ['pipe']);
   });
 }
+
+test('stats may go through pipes, as of a compressor, and come from no device without an end', async (t) => {
+  if (!existsSync('/dev/zero')) return t.skip('there is no /dev/zero here');
+  using folder = temporaryFolder();
+  const [kept, into, from] = ['kept', 'into', 'from'].map((name) => folder.file(name)) as [string, string, string];
+  execFileSync('mkfifo', [into, from]);
+  const copied = spawn('/bin/sh', ['-c', `cat ${into} > ${kept}; cat ${kept} > ${from}`]);
+  await (await openStatsWriter(into, HEAD))[Symbol.asyncDispose]();
+  assert.deepEqual((await Array.fromAsync(readStats(from)))[0], HEAD);
+  await once(copied, 'exit');
+  await assert.rejects(readStats('/dev/zero').next(), { message: /^\/dev\/zero is not a file; / });
+});
 
 test('a list of plates may come through a pipe, and from no device without an end', async (t) => {
   if (!existsSync('/dev/zero')) return t.skip('there is no /dev/zero here');

@@ -16,8 +16,6 @@ export interface StatsWriter extends AsyncDisposable {
  * @throws PlatelogError 'not-writable'; 'stats-foreign' when another file is there
  */
 export async function openStatsWriter(path: string, head: StatsHead): Promise<StatsWriter> {
-  if (await isNoFile(path))
-    throw new PlatelogError('not-writable', `${path} is not a file; name one with --stats FILE.`);
   const before = await beginningOf(path);
   if (!before.startsWith(BEGINNING) && !BEGINNING.startsWith(before))
     throw new PlatelogError(
@@ -54,15 +52,16 @@ export async function openStatsWriter(path: string, head: StatsHead): Promise<St
 
 const BEGINNING = '{"kind":"platelog-stats-';
 
-/** Whether a pipe or a device is there: the one may be waited for without an end, the other never ends. */
-async function isNoFile(path: string): Promise<boolean> {
+/** Whether a device is there, which may never end. Pipes do: stats are large, and may go through a compressor. */
+async function isDevice(path: string): Promise<boolean> {
   const found = await stat(path).catch(() => undefined); // opening it will say what is wrong
-  return found !== undefined && !found.isFile() && !found.isDirectory();
+  return found !== undefined && (found.isCharacterDevice() || found.isBlockDevice());
 }
 
-/** What a file begins with; nothing where there is none. */
+/** What a file begins with; nothing where there is none, or a pipe. */
 async function beginningOf(path: string): Promise<string> {
   try {
+    if (!(await stat(path)).isFile()) return '';
     await using file = await open(path);
     const { buffer, bytesRead } = await file.read(Buffer.alloc(BEGINNING.length));
     return buffer.toString('latin1', 0, bytesRead);
@@ -76,7 +75,7 @@ async function beginningOf(path: string): Promise<string> {
  * @throws PlatelogError 'input-missing', 'input-unreadable', 'stats-foreign' when it is none of ours, 'damaged'
  */
 export async function* readStats(path: string, onCut: () => void = () => {}): AsyncGenerator<StatsLine> {
-  if (await isNoFile(path))
+  if (await isDevice(path))
     throw new PlatelogError('stats-foreign', `${path} is not a file; name one that platelog scan --stats wrote.`);
   const lines = createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY });
   let number = 0;
