@@ -5,8 +5,9 @@ const LOOK_EVERY_US = 500_000;
 /** Only a picture that has been still for so long is looked at less often: until then what stands in it is read as often as ever. */
 const STILL_FROM_US = 1_000_000;
 
-/** One patch in so many pixels of the longer side, each way: a car whose plate can be read covers dozens. */
+/** So many patches along the longer side, and as far apart each way, but no further than `MOST_STEP_PX`: a car whose plate can be read covers a dozen and more. */
 const PATCHES_ALONG = 64;
+const MOST_STEP_PX = 32;
 const PATCH_PX = 8;
 // Above and below stands what recorders burn in, clocks among it; nothing that drives into a picture is seen there alone.
 const ZONE_TOP = 0.08;
@@ -56,7 +57,8 @@ export function createStillPicture(): StillPicture {
 
 /** Patches evenly over the picture but for its upper and lower edge. */
 function samplePatches({ data, strideBytes, widthPx, heightPx }: Luma): Patches {
-  const stepPx = Math.max(PATCH_PX, Math.floor(Math.max(widthPx, heightPx) / PATCHES_ALONG));
+  const evenPx = Math.floor(Math.max(widthPx, heightPx) / PATCHES_ALONG);
+  const stepPx = Math.max(PATCH_PX, Math.min(MOST_STEP_PX, evenPx));
   const top = Math.floor(heightPx * ZONE_TOP);
   const columns = Math.max(0, Math.floor((widthPx - PATCH_PX) / stepPx) + 1);
   const rows = Math.max(0, Math.floor((heightPx * ZONE_BOTTOM - PATCH_PX - top) / stepPx) + 1);
