@@ -129,6 +129,17 @@ test('match --new: each sighting of a list once, also after more was scanned; pl
   assert.match(missing.err, /none\.db is not there: .*Scan first/);
 });
 
+test('match --new: a list that was moved and then edited tells nothing again', async () => {
+  using folder = archiveFolder();
+  const match = async (name: string): Promise<string> => (await run(folder, 'match', name, '--new')).out;
+  writeFileSync(folder.file('list.csv'), 'plate\nB123XYZ\n');
+  assert.match(await match('list.csv'), /^B123XYZ: 1 sighting/);
+  renameSync(folder.file('list.csv'), folder.file('moved.csv'));
+  assert.equal(await match('moved.csv'), '');
+  writeFileSync(folder.file('moved.csv'), 'plate\nB123XYZ\nCJ07ABC\n');
+  assert.match(await match('moved.csv'), /^CJ07ABC: 1 sighting/);
+});
+
 test('match --new: what nobody read is told again', { skip: process.platform === 'win32' }, async () => {
   using folder = archiveFolder();
   writeFileSync(folder.file('list.csv'), 'B123XYZ\n');

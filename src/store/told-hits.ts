@@ -16,7 +16,7 @@ export interface ToldHits {
 
 /**
  * What was told of a list. It is known by its path; one at a new path is the old one when that is gone and all rows are the same.
- * Throws as `openArchive`.
+ * From then on it is known by its path and rows of now, whether anything is told or not. Throws as `openArchive`.
  * @param path absolute
  * @param rows what the list holds, in any form that is the same for the same rows
  */
@@ -25,11 +25,13 @@ export function openToldHits(archive: Archive, path: string, rows: string): Told
   // A list of one plate could be guessed from a plain digest.
   const digest = plateHashOf(archive)?.(rows) ?? createHash('sha256').update(rows).digest('hex');
   let listId = withArchiveErrors(archive.path, () => {
-    const known = db.prepare('SELECT id FROM lists WHERE path = ?').get(path);
-    if (known) return Number(known.id);
-    const same = db.prepare('SELECT id, path FROM lists WHERE sha256 = ?').all(digest);
-    const moved = same.find((list) => !existsSync(String(list.path)));
-    return moved && Number(moved.id);
+    const same = db.prepare('SELECT id, path, sha256 FROM lists WHERE sha256 = ?').all(digest);
+    const known =
+      db.prepare('SELECT id, path, sha256 FROM lists WHERE path = ?').get(path) ??
+      same.find((list) => !existsSync(String(list.path)));
+    if (known && (known.path !== path || known.sha256 !== digest))
+      db.prepare('UPDATE lists SET path = ?, sha256 = ? WHERE id = ?').run(path, digest, known.id!);
+    return known && Number(known.id);
   });
   const named = (wanted: PlatePattern): string => storedPatterns(archive, [wanted])[0]!;
   return {
