@@ -91,6 +91,15 @@ test('match: a list in UTF-16 with semicolons; exit 3, 0, and 1 for what is none
   assert.equal((await run(folder, 'match', 'none.csv')).code, 1);
 });
 
+test('match: a list as long as that of a country is gone through in seconds', { timeout: 100_000 }, async () => {
+  using folder = archiveFolder();
+  const rows = Array.from({ length: 150_000 }, (_, n) => `ZZ${String(n).padStart(6, '0')}`);
+  writeFileSync(folder.file('list.csv'), `plate\n${rows.join('\n')}\nB128XYZ\n`);
+  const found = await run(folder, 'match', 'list.csv');
+  assert.match(found.out, /^B128XYZ: 1 sighting; accepted, too: B123XYZ/);
+  assert.equal(found.err, '1 of 150001 plates of the list found.\n');
+});
+
 test('match --new: each sighting of a list once, also after more was scanned; plain match tells all and remembers nothing', async () => {
   using folder = archiveFolder();
   writeFileSync(folder.file('list.csv'), 'plate,label\nB123XYZ,him\nTM99ZZZ,her\n');

@@ -18,6 +18,7 @@ import {
   likelySightings,
   MOST_WEIGHED,
   openToldHits,
+  readPlateTexts,
 } from '../store/index.ts';
 import { counted } from './counted.ts';
 import { exported } from './exported.ts';
@@ -37,22 +38,20 @@ export async function matchCommand(argv: readonly string[]): Promise<number> {
   for (const file of new Set(config.listFiles)) lists.push({ file, listed: await readLists([file]) });
   const access = config.onlyNew ? { mustExist: true } : { readOnly: true };
   using archive = openUserArchive(config.archiveFile, access);
-  const usable = hashesPlates(archive)
-    ? wholePlates(
-        archive,
-        lists.flatMap(({ listed }) => listed),
-      )
-    : undefined;
+  const all = lists.flatMap(({ listed }) => listed);
+  const usable = hashesPlates(archive) ? new Set(wholePlates(archive, all)) : undefined;
+  const texts = readPlateTexts(archive, all.length);
   let [asked, matched, toldBefore] = [0, 0, 0];
   for (const { file, listed } of lists) {
     const told = config.onlyNew ? openToldHits(archive, await whole(file), JSON.stringify(listed)) : undefined;
     const anew = new Map<PlatePattern, ReadonlySet<number>>();
     for (const one of listed) {
-      if (usable && !usable.includes(one)) continue;
+      if (usable && !usable.has(one)) continue;
       asked++;
-      const found = likelySightings(archive, one.pattern, config.minOdds, config.filters, () =>
-        console.error(tooMany(one.pattern, MOST_WEIGHED)),
-      );
+      const onCut = (): void => console.error(tooMany(one.pattern, MOST_WEIGHED));
+      const { minOdds, filters } = config;
+      const found = likelySightings(archive, one.pattern, minOdds, filters, onCut, MOST_WEIGHED, texts);
+      if (found.length === 0) continue;
       // A plate may stand in the list twice, with two labels: both are told.
       const isTold = (id: number): boolean => told!.isTold(one.pattern, id) && !anew.get(one.pattern)?.has(id);
       const sightings = told ? found.filter(({ id }) => !isTold(id)) : found;
@@ -94,7 +93,7 @@ export async function readLists(files: readonly string[]): Promise<readonly Want
   const wanted: WantedPlate[] = [];
   for (const file of files) {
     const list = await readPlateList(file);
-    wanted.push(...list.wanted);
+    for (const one of list.wanted) wanted.push(one);
     for (const left of list.left) console.error(printable(`platelog: ${file}: ${left}.`));
   }
   return wanted;

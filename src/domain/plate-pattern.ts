@@ -32,32 +32,71 @@ export const patternExpression = (pattern: PlatePattern): RegExp =>
 export function logLikelihoodOfPattern(
   positions: readonly CharacterDistribution[],
   pattern: PlatePattern,
-  { floorProbability, missedProbability }: LikelihoodOptions,
+  options: LikelihoodOptions,
 ): number {
+  return likelihoodIn(alignPatterns(positions, options), pattern);
+}
+
+/** The same in an alignment, whatever it has taken before. */
+export function likelihoodIn(alignment: PatternAlignment, pattern: PlatePattern): number {
+  for (let at = 0; at < pattern.length; at++) alignment.take(at, pattern[at]!);
+  return alignment.logLikelihoodAt(pattern.length);
+}
+
+/** Patterns along distributions, sign by sign, so that those that begin alike share the work. */
+export interface PatternAlignment {
+  /** Takes a sign behind the first `length` of those taken before. No pattern that begins so has a greater logarithm than is returned. */
+  take(length: number, sign: string): number;
+  /** `logLikelihoodOfPattern` of the first `length` signs. */
+  logLikelihoodAt(length: number): number;
+}
+
+/** An entry behind those of a distribution: that a character is there, whichever. */
+const SOMETHING = ABSENT + 1;
+
+/** An alignment that has taken no sign yet. */
+export function alignPatterns(
+  positions: readonly CharacterDistribution[],
+  { floorProbability, missedProbability }: LikelihoodOptions,
+): PatternAlignment {
   const missed = Math.log(missedProbability);
-  const log = (probability: number): number => Math.log(Math.max(floorProbability, probability));
-  const indexes = Array.from(pattern, characterIndex);
-  // before[c]: the best of all positions so far being accounted for by the first c signs of the pattern.
-  let before = new Float64Array(pattern.length + 1);
-  let row = new Float64Array(pattern.length + 1);
-  for (let column = 1; column <= pattern.length; column++)
-    before[column] = before[column - 1]! + (pattern[column - 1] === '*' ? 0 : missed);
-  for (const position of positions) {
-    const nothing = log(position[ABSENT]!);
-    const something = log(1 - position[ABSENT]!);
-    row[0] = before[0]! + nothing;
-    for (let column = 1; column <= pattern.length; column++) {
-      const sign = pattern[column - 1]!;
-      if (sign === '*') {
-        // Nothing more of it, or this position too, whatever it holds.
-        row[column] = Math.max(row[column - 1]!, before[column]!);
-        continue;
-      }
-      const index = indexes[column - 1]!;
-      const taken = sign === '?' ? something : log(index < 0 ? 0 : position[index]!);
-      row[column] = Math.max(before[column - 1]! + taken, before[column]! + nothing, row[column - 1]! + missed);
+  const rows = positions.length;
+  const known: Float64Array[] = [];
+  /** Of an entry, -1 for none that a distribution has, its logarithm at every position. */
+  const logsOf = (entry: number): Float64Array => {
+    const before = known[entry + 1];
+    if (before) return before;
+    const logs = new Float64Array(rows);
+    for (let n = 0; n < rows; n++) {
+      const position = positions[n]!;
+      const probability = entry === SOMETHING ? 1 - position[ABSENT]! : entry < 0 ? 0 : position[entry]!;
+      logs[n] = Math.log(Math.max(floorProbability, probability));
     }
-    [before, row] = [row, before];
-  }
-  return before[pattern.length]!;
+    known[entry + 1] = logs;
+    return logs;
+  };
+  const nothing = logsOf(ABSENT);
+  // columns[length][n]: the best of the first n positions being accounted for by the first signs.
+  const columns = [new Float64Array(rows + 1)];
+  for (let n = 1; n <= rows; n++) columns[0]![n] = columns[0]![n - 1]! + nothing[n - 1]!;
+  return {
+    take(length, sign) {
+      const before = columns[length]!;
+      const column = columns[length + 1] ?? new Float64Array(rows + 1);
+      columns[length + 1] = column;
+      const isRun = sign === '*';
+      const taken = logsOf(sign === '?' ? SOMETHING : characterIndex(sign));
+      column[0] = before[0]! + (isRun ? 0 : missed);
+      let most = column[0]!;
+      for (let n = 1; n <= rows; n++) {
+        // A run: nothing more of it, or this position too, whatever it holds.
+        column[n] = isRun
+          ? Math.max(before[n]!, column[n - 1]!)
+          : Math.max(before[n - 1]! + taken[n - 1]!, column[n - 1]! + nothing[n - 1]!, before[n]! + missed);
+        if (column[n]! > most) most = column[n]!;
+      }
+      return most;
+    },
+    logLikelihoodAt: (length) => columns[length]![rows]!,
+  };
 }

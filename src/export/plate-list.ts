@@ -98,6 +98,7 @@ export function parsePlateList(text: string, path: string): PlateList {
   const named = (names: RegExp): number => head.findIndex((name, at) => at !== plateAt && names.test(name));
   const columns = plateAt < 0 ? [0, 1, 2] : [plateAt, named(LABEL_NAMES), named(NOTE_NAMES)];
   const wanted: WantedPlate[] = [];
+  const there = new Set<string>();
   const left: string[] = [];
   if (plateAt < 0 && head.length > 1 && !records[0]!.some((cell) => /\d/.test(cell)))
     left.push('no column is named "plate", so the first one is taken for it and its first row for a plate');
@@ -110,8 +111,10 @@ export function parsePlateList(text: string, path: string): PlateList {
     if (known < LEAST_KNOWN) left.push(`"${plate}" has fewer than ${LEAST_KNOWN} letters or digits; left out`);
     else if (known > MOST_KNOWN)
       left.push(`"${plate}" has more letters and digits than a plate, ${MOST_KNOWN} at most; left out`);
-    else if (!wanted.some((one) => one.pattern === pattern && one.label === label))
+    else if (!there.has(`${pattern} ${label}`)) {
+      there.add(`${pattern} ${label}`);
       wanted.push({ pattern, label, notes });
+    }
   }
   return { wanted, left };
 }

@@ -1,8 +1,8 @@
 import {
   isHashedPlate,
   isOpen,
+  listPlates,
   type PlateName,
-  plateOdds,
   poolReadings,
   type SeenPlate,
   type Sighting,
@@ -29,6 +29,13 @@ export interface ListMatch {
 export interface ListWeigher {
   /** The sightings of a plate that may be of a listed one. */
   matchesOf(plate: UniquePlate): readonly ListMatch[];
+  /** Whether a text reads as a listed plate. */
+  isListed(text: string): boolean;
+  /**
+   * Whether what was read may turn out to be a match: however sure its text will be, odds are at most what the looks say for the
+   * listed plate against the text.
+   */
+  mayMatch(seen: Pick<Sighting, 'track' | 'text'>): boolean;
 }
 
 /** What was found of a sighting, and for which plate it was held then. */
@@ -46,6 +53,7 @@ interface Weighed {
 export function createListWeigher({ wanted: list, minOdds }: WantedList, nameOf?: PlateName): ListWeigher {
   const listedNames = new Map<WantedPlate, string>();
   if (nameOf) for (const wanted of list) if (!isOpen(wanted.pattern)) listedNames.set(wanted, nameOf(wanted.pattern));
+  const listed = listPlates(list.map(({ pattern }) => pattern));
   const distributions = new WeakMap<Sighting, SeenPlate['distribution']>();
   const weighed = new WeakMap<Sighting, Weighed>();
 
@@ -62,17 +70,21 @@ export function createListWeigher({ wanted: list, minOdds }: WantedList, nameOf?
       sightings.flatMap((sighting) => {
         const before = weighed.get(sighting);
         if (before && before.plate === plate && before.confidence === confidence) return before.matches;
-        const isNamed = isHashedPlate(plate);
-        const seen = { plate, confidence, readText: sighting.text, distribution: distributionOf(sighting) };
-        const matches = list
-          .map((wanted) => {
-            const named = listedNames.get(wanted) === plate ? confidence : 0;
-            return { wanted, sighting, plate, odds: isNamed ? named : plateOdds(wanted.pattern, seen) };
-          })
-          .filter(({ odds }) => odds >= minOdds);
+        const matches = isHashedPlate(plate)
+          ? list
+              .map((wanted) => ({ wanted, sighting, plate, odds: listedNames.get(wanted) === plate ? confidence : 0 }))
+              .filter(({ odds }) => odds >= minOdds)
+          : listed
+              .likely({ plate, confidence, readText: sighting.text, distribution: distributionOf(sighting) }, minOdds)
+              .map(({ at, odds }) => ({ wanted: list[at]!, sighting, plate, odds }));
         weighed.set(sighting, { plate, confidence, matches });
         return matches;
       }),
+    isListed: (text) => listed.fitting(text).length > 0,
+    mayMatch: (seen) => {
+      const even = { plate: seen.text, confidence: 0.5, distribution: pooledDistribution(seen) };
+      return listed.likely(even, minOdds * even.confidence).length > 0;
+    },
   };
 }
 

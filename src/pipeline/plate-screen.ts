@@ -1,13 +1,5 @@
-import {
-  isHashedPlate,
-  patternExpression,
-  plateOdds,
-  type Rejection,
-  type Sighting,
-  type UniquePlate,
-  type WantedPlate,
-} from '../domain/index.ts';
-import { createListWeigher, pooledDistribution, type WantedList } from './match-list.ts';
+import { isHashedPlate, type Rejection, type Sighting, type UniquePlate } from '../domain/index.ts';
+import { createListWeigher, type WantedList } from './match-list.ts';
 
 /** Which of the plates that were seen are kept at all: in the list, the archive and as pictures. */
 export interface PlateScreen {
@@ -34,26 +26,14 @@ export interface ScreenOptions {
 export function createPlateScreen({ ignore, only }: ScreenOptions): PlateScreen {
   const ignored = ignore && createListWeigher(ignore);
   const kept = only && createListWeigher(only);
-  const readsAsIgnored = readsAs(ignore?.wanted ?? []);
-  const readsAsKept = only ? readsAs(only.wanted) : () => true;
   return {
     keepsPlate: (plate) =>
       isHashedPlate(plate.text) || // out of the archive: it was asked before it was kept
-      (!(ignored && (readsAsIgnored(plate.text) || ignored.matchesOf(plate).length > 0)) &&
+      (!(ignored && (ignored.isListed(plate.text) || ignored.matchesOf(plate).length > 0)) &&
         !(kept && kept.matchesOf(plate).length === 0)),
-    keepsRejection: (rejection) => !only && !(ignore && (readsAsIgnored(rejection.text) || mayBe(rejection, ignore))),
-    keepsText: (text) => !readsAsIgnored(text) && readsAsKept(text),
-    mayKeep: (sighting) => !readsAsIgnored(sighting.text) && (!only || mayBe(sighting, only)),
+    keepsRejection: (rejection) =>
+      !only && !(ignored && (ignored.isListed(rejection.text) || ignored.mayMatch(rejection))),
+    keepsText: (text) => !ignored?.isListed(text) && (!kept || kept.isListed(text)),
+    mayKeep: (sighting) => !ignored?.isListed(sighting.text) && (!kept || kept.mayMatch(sighting)),
   };
-}
-
-function readsAs(list: readonly WantedPlate[]): (text: string) => boolean {
-  const expressions = list.map(({ pattern }) => patternExpression(pattern));
-  return (text) => expressions.some((expression) => expression.test(text));
-}
-
-/** However sure its text will be, odds are at most what the looks say for the listed plate against the text. */
-function mayBe(seen: Pick<Sighting, 'track' | 'text'>, { wanted, minOdds }: WantedList): boolean {
-  const even = { plate: seen.text, confidence: 0.5, distribution: pooledDistribution(seen) };
-  return wanted.some(({ pattern }) => plateOdds(pattern, even) / even.confidence >= minOdds);
 }

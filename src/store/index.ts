@@ -16,6 +16,7 @@ export { type ArchivedRecording, listRecordings } from './list-recordings.ts';
 export { dropOlderPictures, listOlderPictures, type OlderPicture } from './older-pictures.ts';
 export { type Archive, assertWhole, type OpenArchiveOptions, openArchive } from './open-archive.ts';
 export { assertPlain, beginHashing, hashesPlates, keyFileOf, plateHashOf } from './plate-hash.ts';
+export { type PlateTexts, readPlateTexts } from './plate-texts.ts';
 export { type Meetings, readMeetings } from './read-meetings.ts';
 export type {
   ClockRecord,

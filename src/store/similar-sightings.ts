@@ -11,6 +11,7 @@ import { withArchiveErrors } from './archive-error.ts';
 import { type ArchiveQuery, type FoundSighting, foundSighting, SIGHTING_COLUMNS } from './archive-query.ts';
 import type { Archive } from './open-archive.ts';
 import { hashesPlates } from './plate-hash.ts';
+import type { PlateTexts } from './plate-texts.ts';
 import { searchRows } from './search-archive.ts';
 
 /** More sightings than this are not weighed for one question; those that fit it come first. */
@@ -30,6 +31,7 @@ export interface LikelySighting extends FoundSighting {
  * `searchArchive`.
  * @param minOdds 0 to 1; less likely ones are left out
  * @param onCut called when there are more than `mostWeighed`, so that what is returned may not be all, nor the likeliest
+ * @param texts of the archive, where they were read: of what none of its plates has nothing is looked up
  */
 export function likelySightings(
   archive: Archive,
@@ -38,7 +40,10 @@ export function likelySightings(
   query: Omit<ArchiveQuery, 'patterns' | 'expression'> = {},
   onCut: () => void = () => {},
   mostWeighed = MOST_WEIGHED,
+  texts?: PlateTexts,
 ): readonly LikelySighting[] {
+  const isWhole = !isOpen(asked);
+  if (texts && !isWhole && !texts.mayFit(similarPatterns(asked))) return [];
   const { limit = Number.POSITIVE_INFINITY, ...filters } = query;
   const best = (found: readonly Weighed[]): readonly Weighed[] => {
     // Thousands are not put in order for the sake of a hundred.
@@ -51,15 +56,17 @@ export function likelySightings(
   };
   // What fits has its confidence, ...
   const weighedColumns = `${WEIGHED_COLUMNS}${query.near ? ', latitude, longitude' : ''}`;
-  const fitting = [...searchRows(archive, { ...filters, patterns: [asked], limit: mostWeighed + 1 }, weighedColumns)];
+  const whatFits = texts && isWhole && !texts.mayHave(asked) ? [] : [asked];
+  const fitting = [...searchRows(archive, { ...filters, patterns: whatFits, limit: mostWeighed + 1 }, weighedColumns)];
   let isCut = fitting.splice(mostWeighed).length > 0;
   let likely = best(fitting.map((row) => weighed(row, Number(row.confidence))));
   const left = mostWeighed - fitting.length;
   // ... and what does not shares the doubt that is left, half at most.
   const isFull = likely.length === limit && (likely.at(-1)?.odds ?? 1) >= 0.5;
-  if (!isFull && !hashesPlates(archive)) {
-    const similar = isOpen(asked) ? similarPatterns(asked) : similarTexts(asked);
-    const patterns = similar.filter((one) => one !== asked);
+  const isAll = isFull || (!texts && hashesPlates(archive));
+  const similar = isAll ? [] : isWhole ? similarTexts(asked, texts?.mayHaveHash) : similarPatterns(asked);
+  const patterns = similar.filter((one) => one !== asked);
+  if (patterns.length > 0) {
     const fits = new Set(fitting.map(({ id }) => id));
     const rows: Row[] = [];
     for (const row of searchRows(archive, { ...filters, patterns }, `${weighedColumns}, plates.text AS plate`)) {
@@ -82,6 +89,7 @@ export function likelySightings(
     likely = best([...likely, ...others]);
   }
   if (isCut) onCut();
+  if (likely.length === 0) return [];
   return withArchiveErrors(archive.path, () => {
     const sighting = archive.db.prepare(
       `SELECT ${SIGHTING_COLUMNS} FROM sightings JOIN plates ON plates.id = plate_id
