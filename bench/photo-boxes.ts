@@ -3,8 +3,8 @@
  * the first 16 digits of its SHA-256, boxes in its pixels; no text, no picture, no name).
  *
  * Rules.
- * - What was shown to the eye: every box that is "false" by the labels, of detectors 1.3.0 and 1.6.0 from a score of 0.5 on and of the peer's
- *   from 0.25 on, with what is around it. Two eyes marked them one without the other, the second without knowing whose box it is; where they
+ * - What was shown to the eye: every box that is "false" by the labels, of detectors 1.3.0 and 1.6.0 from a score of 0.5 on, of the peer's
+ *   from 0.25 on, and what was left of 1.8.0's, with what is around it. Two eyes marked them one without the other, the second without knowing whose box it is; where they
  *   differ a box is `unsure`.
  * - `plates`: a vehicle's plate that nobody labelled, legible or not. `none`: no plate, or a box that does not fit the labelled one.
  * - A box counts as the marked one that it overlaps most, with IoU of at least 0.4; others are `unmarked`.
