@@ -104,6 +104,19 @@ test('what another process changed since the plan was made is not touched: it is
   assert.deepEqual([...searchArchive(archive, {})].map(({ plate }) => plate).sort(), ['B123XYZ', 'TM99KEP']);
 });
 
+test('a picture that two recordings of one name share stays while a sighting has it', () => {
+  using folder = temporaryFolder();
+  using archive = openArchive(folder.file('archive.db'));
+  const run = beginRun(archive, RUN);
+  const shared = fakeSighting('B123XYZ', { picture: '/pictures/clip.plates/1' });
+  for (const path of ['/a/clip.mp4', '/b/clip.mp4'])
+    addRecording(archive, run, fakeRecording(path, [shared], { sha256: `content of ${path}` }));
+  assert.deepEqual(planForget(archive, { recording: '/b/' }).pictures, []);
+  assert.deepEqual(planForget(archive, { patterns: ['B123XYZ'] }).pictures, ['/pictures/clip.plates/1']);
+  assert.ok(forget(archive, planForget(archive, { recording: '/b/' })));
+  assert.deepEqual(planForget(archive, { recording: '/a/' }).pictures, ['/pictures/clip.plates/1']);
+});
+
 test('pictures that lie beside a recording are its own, unless another recording or a sighting has them', () => {
   using folder = temporaryFolder();
   using archive = openArchive(folder.file('archive.db'));

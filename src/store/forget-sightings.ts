@@ -29,7 +29,10 @@ export interface ForgetPlan {
   /** Texts of the plates that are concerned, and which of them would be gone altogether. */
   readonly plates: readonly string[];
   readonly gone: readonly string[];
-  /** Paths of pictures without their endings, whether or not they are there still; older ones, see `OlderPicture`, among them. */
+  /**
+   * Paths of pictures without their endings, whether or not they are there still; older ones, see `OlderPicture`, among them. None that
+   * a sighting has which stays.
+   */
   readonly pictures: readonly string[];
   readonly olderPictureIds: readonly number[];
   /** Tells whether another process changed the archive since: numbers of rows may then be those of others. */
@@ -59,7 +62,11 @@ export function planForget(archive: Archive, asked: ForgetQuery): ForgetPlan {
       hits: hitsOf(archive, query).filter(({ sightingId }) => isOld(sightingId)),
       plates,
       gone: plates.filter((plate) => others.all(plate).every(({ id }) => found.has(Number(id)))),
-      pictures: [...new Set([...found.values(), ...older].flatMap(({ picture }) => picture ?? []))],
+      pictures: ownPictures(
+        archive,
+        new Set([...found.values(), ...older].flatMap(({ picture }) => picture ?? [])),
+        found,
+      ),
       olderPictureIds: older.map(({ id }) => id),
       version,
     };
@@ -97,6 +104,19 @@ export function forget(archive: Archive, plan: ForgetPlan): boolean {
   if (isDone)
     withArchiveErrors(archive.path, () => db.exec('PRAGMA temp_store = FILE; VACUUM; PRAGMA temp_store = MEMORY'));
   return isDone;
+}
+
+/** Those of the pictures that no sighting has which stays: two recordings of one name share a folder where pictures are kept elsewhere. */
+function ownPictures(
+  { db }: Archive,
+  pictures: ReadonlySet<string>,
+  forgotten: { has(sightingId: number): boolean },
+): readonly string[] {
+  const rows = db
+    .prepare('SELECT id, picture FROM sightings WHERE picture IN (SELECT value FROM json_each(?))')
+    .all(JSON.stringify([...pictures]));
+  const shared = new Set(rows.filter(({ id }) => !forgotten.has(Number(id))).map(({ picture }) => String(picture)));
+  return [...pictures].filter((picture) => !shared.has(picture));
 }
 
 /** A number that changes when another connection commits. */
