@@ -93,21 +93,19 @@ function createPlaceCount(gpxFile: string | undefined) {
       lost++;
     },
     lines(): readonly string[] {
+      const told: string[] = [];
       const missed = asked > reached ? '; is --time-zone right, or does it take an --offset?' : '.';
-      return [
-        ...(asked > 0
-          ? [`${gpxFile} has positions for ${reached} of ${asked} recordings that hold none${missed}`]
-          : lost > 0
-            ? [
-                `${counted(lost, 'recording')} had positions of an earlier track, which no longer fit the clock: they were taken away. Give --gpx again to have them told anew.`,
-              ]
-            : []),
-        ...(zoneless > 0
-          ? [
-              `Nothing tells the zone of the clock of ${counted(zoneless, 'recording')}: this machine's was taken. --time-zone tells another, also of what was scanned before.`,
-            ]
-          : []),
-      ];
+      if (asked > 0)
+        told.push(`${gpxFile} has positions for ${reached} of ${asked} recordings that hold none${missed}`);
+      else if (lost > 0)
+        told.push(
+          `${counted(lost, 'recording')} had positions of an earlier track, which no longer fit the clock: they were taken away. Give --gpx again to have them told anew.`,
+        );
+      if (zoneless > 0)
+        told.push(
+          `Nothing tells the zone of the clock of ${counted(zoneless, 'recording')}: this machine's was taken. --time-zone tells another, also of what was scanned before.`,
+        );
+      return told;
     },
   };
 }

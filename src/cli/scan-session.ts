@@ -37,7 +37,7 @@ export interface ScanLists {
 
 /**
  * Finds out before any work whether the plate list can be written, and its corrections, the user's lists and track be read.
- * @throws PlatelogError as `openPlateCsv`, `refuseMixedList`, `stageOptions`, `readPlateList` and `readTrack`
+ * @throws PlatelogError 'bad-option' when pictures are to go into a file; as `openPlateCsv`, `refuseMixedList`, `stageOptions`, `readPlateList` and `readTrack`
  */
 export async function prepareScan(config: ScanConfig): Promise<ScanLists> {
   refuseMixedList(await openPlateCsv(config.csvFile), config.hashPlates);

@@ -18,6 +18,9 @@ export interface CsvText {
 /** Cells by the names of their columns. */
 type Row = Readonly<Record<string, string>>;
 
+/** A byte-order mark, and the line by which a spreadsheet is told the separator. */
+const ABOVE_HEADER = /^\uFEFF?(?:sep=([,;\t])(\r\n|\n|\r))?/i;
+
 /** A list that does not exist yet. */
 export const NEW_CSV: CsvText = { text: '', columns: CSV_COLUMNS, delimiter: ',', newline: '\n', rows: [] };
 
@@ -29,8 +32,10 @@ export const NEW_CSV: CsvText = { text: '', columns: CSV_COLUMNS, delimiter: ','
  */
 export function parseCsvText(bytes: Uint8Array, path: string, orElse = 'name another file with --csv'): CsvText {
   const text = decode(bytes, path, orElse);
-  const body = text.replace(/^\uFEFF/, '').replace(/^sep=.(\r\n|\n|\r)/i, '');
-  if (body.trim() === '') return { ...NEW_CSV, text: text.startsWith('\uFEFF') ? '\uFEFF' : '' };
+  const [before, said, lineEnd] = ABOVE_HEADER.exec(text)!;
+  const body = text.slice(before.length);
+  if (body.trim() === '')
+    return { ...NEW_CSV, text: before, ...(said !== undefined && { delimiter: said, newline: lineEnd! }) };
 
   const header = /^[^\r\n]*/.exec(body)![0];
   const delimiter = [',', ';', '\t'].find((candidate) => cells(header, candidate).includes('plate'));
@@ -55,7 +60,7 @@ export function parseCsvText(bytes: Uint8Array, path: string, orElse = 'name ano
 /** The text with rows added at its end; what was there stays as it is, byte for byte. */
 export function appendRows(csv: CsvText, rows: readonly Row[], lineOf = lineWriter(csv)): string {
   if (rows.length === 0 && csv.text.trim() !== '') return csv.text;
-  const isNew = csv.text.replace('\uFEFF', '') === '';
+  const isNew = csv.text === ABOVE_HEADER.exec(csv.text)![0];
   const head = isNew ? csv.text + lineOfCells(csv, csv.columns) : csv.text;
   const ended = head.endsWith('\n') || head.endsWith('\r') ? head : head + csv.newline;
   return ended + rows.map(lineOf).join('');

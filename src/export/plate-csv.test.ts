@@ -191,6 +191,17 @@ for (const [what, content, code, message] of FOREIGN)
     assert.deepEqual(readFileSync(path), Buffer.from(content));
   });
 
+test('a file that only tells its separator becomes a list with it, and keeps that line', async () => {
+  using folder = temporaryFolder();
+  const path = folder.file('plates.csv');
+  writeFileSync(path, '\uFEFFsep=;\r\n');
+  await add(path, row('B123XYZ'));
+  const head = `\uFEFFsep=;\r\n${HEADER.replaceAll(',', ';')}\r\nB123XYZ;`;
+  assert.ok(text(path).startsWith(head), text(path));
+  await add(path, row('CJ07ABC'));
+  assert.ok(text(path).startsWith(head) && /\r\nCJ07ABC;[^\n]*\r\n$/.test(text(path)), text(path));
+});
+
 test('an empty file becomes a list', async () => {
   using folder = temporaryFolder();
   const path = folder.file('plates.csv');

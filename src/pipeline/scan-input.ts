@@ -135,8 +135,7 @@ export async function scanInput(input: InputScan): Promise<void> {
       work.frames++;
       const { timeUs } = frame;
       const due = video.kind === 'photo' ? 'single' : beat(timeUs);
-      if (due !== undefined && due !== 'quick') still.looked(frame);
-      const depth = due === 'quick' && rests && still.leavesOut(frame) ? undefined : due;
+      const depth = due !== undefined && still.leavesOut(frame, rests && due === 'quick') ? undefined : due;
       if (depth !== undefined) {
         work.looks++;
         if (depth !== 'quick') work.fullLooks++;

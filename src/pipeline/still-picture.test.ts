@@ -17,7 +17,7 @@ function looks(
   return Array.from({ length: count }, (_, index) => {
     const frame: Frame = { ...flatFrame(size.width, size.height), timeUs: index * 100_000 };
     draw(frame.luma.data, index);
-    return picture.leavesOut(frame) ? '-' : '.';
+    return picture.leavesOut(frame, true) ? '-' : '.';
   }).join('');
 }
 
@@ -69,9 +69,19 @@ test('what creeps in is looked at no later than when it differs from what was lo
   assert.equal(creeping, '..........---..........--..........--...');
 });
 
-test('pictures smaller than a patch, and of changing size, are looked at', () => {
-  assert.equal(
-    looks(3, () => {}, { width: 2, height: 2 }),
-    '...',
-  );
+test('where the size changes from frame to frame, every one is looked at', () => {
+  const picture = createStillPicture();
+  for (let index = 0; index < 30; index++) {
+    const frame = { ...flatFrame(index % 2 === 0 ? WIDTH : 2 * WIDTH, HEIGHT), timeUs: index * 100_000 };
+    assert.ok(!picture.leavesOut(frame, true), `${index}`);
+  }
+});
+
+test('what must be looked at is, however still, and counts for what comes after', () => {
+  const picture = createStillPicture();
+  const left = Array.from({ length: 20 }, (_, index) => {
+    const frame = { ...flatFrame(WIDTH, HEIGHT), timeUs: index * 100_000 };
+    return picture.leavesOut(frame, index !== 12) ? '-' : '.';
+  }).join('');
+  assert.equal(left, '..........--.----.--');
 });

@@ -19,10 +19,8 @@ const LEAST_ALIKE = 4;
 
 /** Tells of one video which looks see nothing that the look before has not seen; its frames come in the order of time. */
 export interface StillPicture {
-  /** Whether a quick look at this frame can be left out; otherwise it is taken for looked at. */
-  leavesOut(frame: Frame): boolean;
-  /** A frame that is looked at in any case. */
-  looked(frame: Frame): void;
+  /** Whether the look at this frame can be left out, if that is allowed at all; otherwise the frame is taken for looked at. */
+  leavesOut(frame: Frame, isAllowed: boolean): boolean;
 }
 
 /** Sums of luma over patches, row by row. */
@@ -37,20 +35,15 @@ export function createStillPicture(): StillPicture {
   let lookedUs = Number.NEGATIVE_INFINITY;
   let stillFromUs = Number.POSITIVE_INFINITY;
 
-  /** Takes a frame in; what it shows is compared with the last one that was looked at, so that what creeps does not go unseen. */
-  function take({ luma, timeUs }: Frame, mayLeaveOut: boolean): boolean {
-    const now = samplePatches(luma);
-    if (!seen || hasMoved(seen, now)) stillFromUs = timeUs;
-    if (mayLeaveOut && timeUs - stillFromUs >= STILL_FROM_US && timeUs - lookedUs < LOOK_EVERY_US) return true;
-    seen = now;
-    lookedUs = timeUs;
-    return false;
-  }
-
   return {
-    leavesOut: (frame) => take(frame, true),
-    looked(frame) {
-      take(frame, false);
+    leavesOut({ luma, timeUs }, isAllowed) {
+      const now = samplePatches(luma);
+      // Compared with the last one that was looked at, so that what creeps does not go unseen.
+      if (!seen || hasMoved(seen, now)) stillFromUs = timeUs;
+      if (isAllowed && timeUs - stillFromUs >= STILL_FROM_US && timeUs - lookedUs < LOOK_EVERY_US) return true;
+      seen = now;
+      lookedUs = timeUs;
+      return false;
     },
   };
 }

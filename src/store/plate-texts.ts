@@ -35,8 +35,8 @@ export function readPlateTexts(archive: Archive, rows: number): PlateTexts | und
     const piece = db.prepare(`SELECT id, text FROM plates WHERE id > ? ORDER BY id LIMIT ${AT_ONCE}`);
     const few: string[] = [];
     const numbers: number[] = [];
-    for (let rows = piece.all(0); rows.length > 0; rows = piece.all(rows.at(-1)!.id!))
-      for (const { text } of rows) {
+    for (let plates = piece.all(0); plates.length > 0; plates = piece.all(plates.at(-1)!.id!))
+      for (const { text } of plates) {
         numbers.push(textHash(String(text)));
         if (few.length <= FEW_PLATES) few.push(String(text));
       }
@@ -53,7 +53,10 @@ export function readPlateTexts(archive: Archive, rows: number): PlateTexts | und
   });
 }
 
-/** Whether a number of 32 bits is one of some: in a table of which most is empty, each in the first free slot from its own on. */
+/**
+ * Whether a number of 32 bits is one of some: in a table of which most is empty, each in the first free slot from its own on. With a
+ * `Set` a list of 200,000 rows takes twice as long (7 s for 3.7, an archive of six plates).
+ */
 function hashSet(numbers: readonly number[]): (hash: number) => boolean {
   const bits = Math.max(LEAST_BITS, Math.ceil(Math.log2(numbers.length * 4)));
   const slots = new Int32Array(2 ** bits);
