@@ -8,14 +8,10 @@ const WIDTH = 320;
 const HEIGHT = 180;
 
 /** Shows a frame every tenth of a second, all of one grey but for what `draw` puts into them; `.` is a look, `-` one left out. */
-function looks(
-  count: number,
-  draw: (luma: Uint8Array, index: number) => void,
-  size = { width: WIDTH, height: HEIGHT },
-) {
+function looks(count: number, draw: (luma: Uint8Array, index: number) => void) {
   const picture = createStillPicture();
   return Array.from({ length: count }, (_, index) => {
-    const frame: Frame = { ...flatFrame(size.width, size.height), timeUs: index * 100_000 };
+    const frame: Frame = { ...flatFrame(WIDTH, HEIGHT), timeUs: index * 100_000 };
     draw(frame.luma.data, index);
     return picture.leavesOut(frame, true) ? '-' : '.';
   }).join('');
@@ -69,7 +65,8 @@ test('what creeps in is looked at no later than when it differs from what was lo
   assert.equal(creeping, '..........---..........--..........--...');
 });
 
-test('where the size changes from frame to frame, every one is looked at', () => {
+test('a picture smaller than a patch is looked at, and each one where the size changes from frame to frame', () => {
+  assert.ok(!createStillPicture().leavesOut(flatFrame(2, 2), true));
   const picture = createStillPicture();
   for (let index = 0; index < 30; index++) {
     const frame = { ...flatFrame(index % 2 === 0 ? WIDTH : 2 * WIDTH, HEIGHT), timeUs: index * 100_000 };
