@@ -1,0 +1,28 @@
+import { PlatelogError } from '../domain/index.ts';
+import type { ScanArchive } from './scan-archive.ts';
+import type { ScanProblems } from './scan-problems.ts';
+
+/** Lets `work` use a scan's archive; undefined when there is none, when `work` failed, or after the archive has failed. */
+export type GuardedArchive = <Result>(
+  work: (archive: ScanArchive) => Promise<Result>,
+  source?: string,
+) => Promise<Result | undefined>;
+
+/**
+ * An archive whose failure cannot cost the list: it is told once, and the scan goes on without the archive. An input that
+ * cannot be read (`source`) is no failure of the archive.
+ */
+export function guardArchive(archive: ScanArchive | undefined, problems: ScanProblems): GuardedArchive {
+  let working = archive;
+  return async (work, source) => {
+    if (!working) return undefined;
+    try {
+      return await work(working);
+    } catch (error) {
+      if (!(error instanceof PlatelogError && error.code === 'input-unreadable')) working = undefined;
+      else if (source !== undefined) problems.unread.add(source);
+      problems.tell(error);
+      return undefined;
+    }
+  };
+}
