@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { ErrorCode } from '../domain/index.ts';
 import {
@@ -11,7 +9,7 @@ import {
   type Sighting,
   type UniquePlate,
 } from '../domain/index.ts';
-import { type KeptPicture, pictureFiles, removePictures } from '../export/index.ts';
+import { type KeptPicture, removePictures } from '../export/index.ts';
 import { type IdentifyOptions, identifyAll } from '../identify/index.ts';
 import {
   type Archive,
@@ -20,13 +18,10 @@ import {
   dropOlderPictures,
   endRun,
   type FileIdentity,
-  findCopy,
   findUnchanged,
-  type KnownRecording,
   listOlderPictures,
-  mayBeCopy,
-  moveRecording,
   type RecordedPlace,
+  type RejectionRecord,
   type RunRecord,
   readTracks,
   replacePlace,
@@ -36,36 +31,34 @@ import type { RecordingPlace } from '../telemetry/index.ts';
 import { archiveSighting, restoreSighting } from './archived-sighting.ts';
 import { hashFile, hashHead, identifyFile } from './file-identity.ts';
 import { fixesWithin } from './fixes-within.ts';
+import { findKnown, followMove, nameAnew } from './known-file.ts';
 import type { PlateScreen } from './plate-screen.ts';
 
-/** What an archive is asked and told by a scan. */
+/** What a scan's archive works with. */
 export interface ScanArchiveOptions {
   readonly archive: Archive;
   readonly run: RunRecord;
-  /** Reads every input, also those that did not change. */
+  /** Has every input read again, also those that did not change. */
   readonly rescan?: boolean;
   /** When and where a recording was made; undefined when that is not known. */
   readonly placeOf?: (source: string) => Promise<RecordingPlace | undefined>;
   /** Files of the other cameras of the same recording. */
   readonly otherCameras?: (source: string) => readonly string[];
-  /** Tells also recordings that need not be read again what `placeOf` says now. */
+  /** Asks `placeOf` again also for recordings that need not be read again, and keeps what it says now. */
   readonly placeAgain?: boolean;
-  /** ... but takes away no positions that a track told before; see `replacePlace` of store. */
+  /** With `placeAgain`: positions that came from a track stay where there are no others; see `replacePlace` of store. */
   readonly keepsTrack?: boolean;
-  /** Keeps where the recorder was, beside what was seen. */
+  /** Whether the recorder's positions are kept, and not only those of sightings. */
   readonly keepsDrives?: boolean;
-  /** Told of every place that was asked for, and whether it has a position within the recording. */
+  /** Called with every place that `placeOf` gave, and whether one of its positions lies within the recording. */
   readonly onPlace?: (place: RecordingPlace, isWithin: boolean) => void;
-  /** Told of every recording that had positions by its clock of before, and has none by that of now. */
+  /** Called for every recording that loses its positions because its clock is set anew. */
   readonly onPlaceLost?: (source: string) => void;
-  /** How plates are named, where the archive keeps no texts; see `beginHashing` of store. */
+  /** The name that stands for a plate, where the archive keeps no texts; see `beginHashing` of store. */
   readonly nameOf?: PlateName | undefined;
   /** Path of a sighting's pictures without their endings; undefined when none are written. */
   readonly pictureOf?: (sighting: Sighting) => string | undefined;
-  /**
-   * The pictures of an input that are there: a scan that was interrupted or killed may have left some that no sighting has once the
-   * input is read to its end.
-   */
+  /** The pictures of an input that exist: an interrupted scan may have left some that belong to no sighting of this one. */
   readonly picturesOf?: (source: string) => Promise<readonly KeptPicture[]>;
 }
 
@@ -73,11 +66,11 @@ export interface ScanArchiveOptions {
 export interface Recalled {
   readonly kind: 'video' | 'photo';
   readonly problem?: PlatelogError;
-  /** Whether this run has had the same recording before, under another name: then nothing was seen once more. */
+  /** Whether this run has already had the same recording under another name: then its sightings count once. */
   readonly isRepeated: boolean;
   /** Plates that were seen in it. */
   readonly plates: readonly string[];
-  /** Sightings of those plates that are wanted, with their pictures without endings. */
+  /** The sightings of wanted plates, with the paths of their pictures without endings. */
   sightings(
     isWanted: (plate: string) => boolean,
   ): readonly { readonly sighting: Sighting; readonly picture?: string }[];
@@ -105,9 +98,8 @@ export interface ScanArchive {
    */
   begin(source: string): Promise<void>;
   /**
-   * Keeps an input, all of it that the screen keeps, or nothing. One that changed while it was read is not kept. Of what the
-   * screen leaves out nothing is kept but that the input was read, and pictures of it that an earlier run made are removed.
-   * Returns why one could not be; it then stays known.
+   * Keeps an input in one transaction, unless the file changed while it was read. What the screen leaves out is not kept, and
+   * pictures of it that an earlier run made are removed. Returns why one could not be removed: it then stays known.
    * @throws PlatelogError 'input-unreadable' when the file is gone
    */
   keep(
@@ -126,28 +118,6 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
   const taken = new Set<number>(); // recordings that this run has read or recalled
   let runId: number | undefined; // a run that reads nothing leaves no trace
 
-  async function find(source: string): Promise<KnownRecording | undefined> {
-    const file = await identifyFile(source).catch(() => undefined); // opening it will say what is wrong
-    if (!file) return undefined;
-    const unchanged = findUnchanged(archive, file, workKey);
-    if (unchanged || !mayBeCopy(archive, file.sizeBytes, () => headOf(source))) return unchanged;
-    const sha256 = await hashFile(source).catch(() => undefined);
-    return sha256 === undefined ? undefined : findCopy(archive, file, sha256, workKey);
-  }
-
-  /** Where a recording was moved to is where it is; a copy of one that is still where it was changes nothing. */
-  async function follow({ id, path, problem }: KnownRecording, source: string): Promise<void> {
-    const now = await identifyFile(source).catch(() => undefined);
-    if (!now || now.path === path) return;
-    const then = await identifyFile(path).catch(() => undefined);
-    if (then && findUnchanged(archive, then, workKey)?.id === id) return;
-    moveRecording(archive, id, {
-      path: now.path,
-      problem: problem && nameAnew(problem.message, path, now.path),
-      pictureNow: (picture) => pictureBeside(now.path, picture),
-    });
-  }
-
   async function placeOf(source: string, durationUs: number): Promise<RecordedPlace | undefined> {
     const place = await options.placeOf?.(source);
     if (!place) return undefined;
@@ -162,28 +132,11 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
     };
   }
 
-  /** Removes older pictures of plates that are not kept. They are gone before the archive forgets them. */
-  async function removeOlder(sha256: string, keeps: (plate: string) => boolean): Promise<PlatelogError | undefined> {
-    let failure: PlatelogError | undefined;
-    const removed: number[] = [];
-    for (const { id, picture, plate } of listOlderPictures(archive, sha256)) {
-      if (keeps(plate)) continue;
-      try {
-        await removePictures([picture], 'put it in reach, and platelog forget takes it.');
-        removed.push(id);
-      } catch (error) {
-        failure ??= error as PlatelogError;
-      }
-    }
-    dropOlderPictures(archive, removed);
-    return failure;
-  }
-
   /**
-   * Tells files of other cameras that were read before this one was there where they were: many recorders write positions into one
-   * camera's file alone.
+   * Gives the place of this input to files of its other cameras that were scanned before it was there: many recorders write
+   * positions into one camera's file alone.
    */
-  async function placeOthers(source: string): Promise<void> {
+  async function placeOtherCameras(source: string): Promise<void> {
     for (const other of options.otherCameras?.(source) ?? []) {
       const file = await identifyFile(other).catch(() => undefined); // gone meanwhile
       const known = file && findUnchanged(archive, file, workKey);
@@ -196,11 +149,11 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
   return {
     async recall(source) {
       if (options.rescan) return undefined;
-      const known = await find(source);
+      const known = await findKnown(archive, source, workKey);
       if (!known) return undefined;
       const place = options.placeAgain ? await placeOf(source, known.durationUs) : undefined;
       if (place && replacePlace(archive, known.id, place, options)) options.onPlaceLost?.(source);
-      await follow(known, source);
+      await followMove(archive, known, source, workKey);
       const isRepeated = taken.has(known.id);
       taken.add(known.id);
       const { problem } = known;
@@ -235,7 +188,6 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
       const { plates, unlisted } = identifyAll(seen, identify);
       const kept = [...plates, ...unlisted].filter(screen.keepsPlate);
       const plateOf = new Map(kept.flatMap((plate) => plate.sightings.map((one) => [one, plate])));
-      const sightings = seen.filter((sighting) => plateOf.has(sighting));
       const pictures = nameOf ? [] : ((await options.picturesOf?.(source)) ?? []);
       runId ??= beginRun(archive, options.run);
       const id = addRecording(archive, runId, {
@@ -247,20 +199,13 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
         ...(place?.clock && { clock: place.clock }),
         ...(place?.gpsFormat !== undefined && { gpsFormat: place.gpsFormat }),
         ...(place?.fixes && { fixes: place.fixes }),
-        sightings: sightings.map((sighting) =>
-          archiveSighting(sighting, plateOf.get(sighting)!, {
-            place: place?.placeAt(sighting.best.timeUs),
-            picture: options.pictureOf?.(asPictured(sighting, plateOf.get(sighting)!)),
-            nameOf,
-          }),
-        ),
-        rejections: rejections.map(({ reason, text, track }) => ({
-          reason,
-          text: nameOf && text !== '' ? nameOf(text) : text,
-          firstUs: firstSeenUs(track),
-          lastUs: lastSeenUs(track),
-          looks: track.observations.length,
-        })),
+        sightings: seen.flatMap((sighting) => {
+          const plate = plateOf.get(sighting);
+          if (!plate) return [];
+          const picture = options.pictureOf?.(asPictured(sighting, plate));
+          return [archiveSighting(sighting, plate, { place: place?.placeAt(sighting.best.timeUs), picture, nameOf })];
+        }),
+        rejections: rejections.map((rejection) => archiveRejection(rejection, nameOf)),
         pictures: pictures.map(({ stem, text, timeUs }) => ({
           picture: stem,
           text,
@@ -270,9 +215,9 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
       });
       taken.add(id);
       const texts = new Set(kept.map(({ text }) => text));
-      const removed = await removeOlder(sha256, (plate) => texts.has(plate) || screen.keepsText(plate));
-      if (place?.gpsFormat !== undefined) await placeOthers(source);
-      return removed;
+      const failure = await removeOlder(archive, sha256, (plate) => texts.has(plate) || screen.keepsText(plate));
+      if (place?.gpsFormat !== undefined) await placeOtherCameras(source);
+      return failure;
     },
     end() {
       if (runId !== undefined) endRun(archive, runId);
@@ -280,7 +225,7 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
   };
 }
 
-/** An input's failure is its own, and not the archive's. */
+/** Runs `work` on an input's file; what fails there is the input's failure, not the archive's. */
 async function fromInput<Result>(source: string, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
@@ -293,36 +238,38 @@ async function fromInput<Result>(source: string, work: () => Promise<Result>): P
   }
 }
 
-/** What was wrong with a recording, told of the file that it is in now: the name at the beginning is that of then. */
-function nameAnew(message: string, path: string, source: string): string {
-  const names = [path, basename(path)]; // it was named as the user did, whole or not
-  for (const [at, name] of names.map((name) => [message.indexOf(`${name} `), name] as const))
-    if (at === 0 || (at > 0 && '/\\'.includes(message[at - 1]!))) return source + message.slice(at + name.length);
-  return message;
-}
-
 /**
- * Where a picture is after its recording was moved: beside it, when its folder came along, or where it was. Most sightings have none:
- * one that shows its plate best does.
+ * Removes pictures of earlier readings of a recording whose plates are not kept; files go before the archive forgets them.
+ * Returns why one could not be removed: it then stays known.
  */
-function pictureBeside(source: string, picture: string): string {
-  const folder = dirname(picture);
-  const moved = join(dirname(source), basename(folder), basename(picture));
-  const isThere = (stem: string): boolean => pictureFiles(stem).some((path) => existsSync(path));
-  if (isThere(picture)) return picture;
-  const cameAlong = existsSync(dirname(moved)) && !existsSync(folder);
-  return cameAlong || isThere(moved) ? moved : picture;
-}
-
-/** The hash of a file's head; of one that cannot be read what no file has, since opening it will say what is wrong. */
-function headOf(source: string): string {
-  try {
-    return hashHead(source);
-  } catch {
-    return '';
+async function removeOlder(
+  archive: Archive,
+  sha256: string,
+  keeps: (plate: string) => boolean,
+): Promise<PlatelogError | undefined> {
+  let failure: PlatelogError | undefined;
+  const removed: number[] = [];
+  for (const { id, picture, plate } of listOlderPictures(archive, sha256)) {
+    if (keeps(plate)) continue;
+    try {
+      await removePictures([picture], 'put it in reach, and platelog forget takes it.');
+      removed.push(id);
+    } catch (error) {
+      failure ??= error as PlatelogError;
+    }
   }
+  dropOlderPictures(archive, removed);
+  return failure;
 }
 
-/** A sighting as its picture is named: the one that shows a plate best bears the plate's text, also where that was corrected. */
+/** A sighting as its pictures are named: the one that shows a plate best bears the plate's text, also where that was corrected. */
 const asPictured = (sighting: Sighting, { best, text }: UniquePlate): Sighting =>
   sighting === best ? { ...sighting, text } : sighting;
+
+const archiveRejection = ({ reason, text, track }: Rejection, nameOf: PlateName | undefined): RejectionRecord => ({
+  reason,
+  text: nameOf && text !== '' ? nameOf(text) : text,
+  firstUs: firstSeenUs(track),
+  lastUs: lastSeenUs(track),
+  looks: track.observations.length,
+});
