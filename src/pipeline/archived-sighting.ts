@@ -19,7 +19,7 @@ import { pooledDistribution } from './match-list.ts';
 /** A look with its time and frame, as it is kept. */
 type KeptLook = readonly [timeUs: number, frame: number, plate: StatsPlate];
 
-/** All that a sighting is made of, beside its source: what a recall gives back to the last digit. */
+/** All of a sighting but its source. A recall gives it back to the last digit. */
 interface KeptSighting {
   readonly track: number;
   readonly text: string;
@@ -39,7 +39,7 @@ interface KeptSighting {
 export interface ArchivedWith {
   readonly place?: PlaceRecord | undefined;
   readonly picture?: string | undefined;
-  /** Given where plates are kept under other names: then nothing is kept from which the text could be read. */
+  /** Given where plates are kept under other names: nothing that would give the text away is then kept. */
   readonly nameOf?: PlateName | undefined;
 }
 
@@ -119,7 +119,7 @@ function deflateSighting(sighting: Sighting): Uint8Array {
     looks: track.observations.map(packLook),
     ...(track.seenUntilUs !== undefined && { until: track.seenUntilUs }),
   };
-  // A copy, which is as long as it must be: zlib gives out a piece of its 64 KB, and a drive of hours has thousands of sightings.
+  // Copied: zlib's result is a view of a 64 KB buffer, which would stay, and a drive of hours has thousands of sightings.
   return new Uint8Array(deflateRawSync(JSON.stringify(kept)));
 }
 

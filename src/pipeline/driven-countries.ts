@@ -3,13 +3,13 @@ import type { RegionProbability } from '../domain/index.ts';
 import type { RecordingPlace } from '../telemetry/index.ts';
 import { fixesWithin } from './fixes-within.ts';
 
-/** Positions that are looked up, spread over the recording. */
+/** How many positions are looked up, spread over the recording. */
 const MOST_ASKED = 20;
 
 /**
- * The countries that a recording was made in, each with its share of the recording's positions to a thousandth, most first;
- * what they leave to 1 was at sea. Empty when there are no positions within the recording.
- * @param durationUs length of the recording; 0 when unknown: then all positions are taken to be of it
+ * The countries that a recording was made in, largest share first: each country's share of the recording's positions, rounded
+ * to a thousandth. What is missing to 1 was at sea. Empty when there are no positions within the recording.
+ * @param durationUs length of the recording; 0 when unknown: all positions are then taken to be within it
  */
 export async function drivenCountries(
   place: Pick<RecordingPlace, 'fixes'> | undefined,

@@ -5,7 +5,7 @@ import type { FileIdentity } from '../store/index.ts';
 
 const HEAD_BYTES = 65_536;
 
-/** What tells, at no cost, whether a file is as it was. Rejects when it is not there. */
+/** Real path, size and time of change of a file: they tell cheaply whether it has changed. Rejects when it is not there. */
 export async function identifyFile(path: string): Promise<FileIdentity> {
   const [real, { size, mtimeMs }] = await Promise.all([realpath(path), stat(path)]);
   return { path: real, sizeBytes: size, mtimeMs };
@@ -14,7 +14,7 @@ export async function identifyFile(path: string): Promise<FileIdentity> {
 /** SHA-256 of a whole file, hex. */
 export async function hashFile(path: string): Promise<string> {
   const hash = createHash('sha256');
-  // One buffer for all of it: a stream makes one for each piece, and of a long drive those are gigabytes of garbage.
+  // One buffer for all reads: a stream makes one for each piece, and over a long drive that is gigabytes of garbage.
   const bytes = new Uint8Array(2 ** 20);
   await using file = await open(path);
   for (;;) {

@@ -23,13 +23,13 @@ export interface EndedTrack {
   readonly withdrawn: readonly { readonly sighting: Sighting; readonly rejection: Rejection }[];
 }
 
-/** The looks of one input become sightings and rejections: the same in a scan and in its replay. */
+/** Turns the looks of one input into sightings and rejections, in a scan as in its replay. */
 export interface InputTracks {
   /** Takes in all plates of a look, read or not, also when there are none; returns what ended. Looks come in time order. */
   look(timeUs: number, scene: SceneStep, sights: readonly Sight[]): readonly EndedTrack[];
   /** Ends the input: what was live ends too. */
   finish(): readonly EndedTrack[];
-  /** Where plates are that were read well enough, after the last look. */
+  /** Where the plates are that were read well enough, as of the last look. */
   known(): readonly KnownPlace[];
   /** The best look so far of every live track that was read, by the track's number. */
   readonly best: ReadonlyMap<number, Observation>;
@@ -45,7 +45,7 @@ export function createInputTracks(
   const best = new Map<number, Observation>();
   const places = createStaticPlaces<Moment>(heightPx, fuse);
   const sightings = new Map<number, Sighting>();
-  // Sums over all looks so far; what they were when a track began tells what the scene did since.
+  // Sums over all looks so far: what was added since a track began tells how much the scene moved meanwhile.
   let motion: Moment = { sum: 0, looks: 0 };
   const begun = new Map<number, Moment>();
   const motionSince = (from: Moment): number =>
@@ -97,7 +97,7 @@ export function createInputTracks(
   };
 }
 
-/** Sums of the scene's motion at one time. */
+/** Sums of the scene's motion up to one time. */
 interface Moment {
   readonly sum: number;
   readonly looks: number;

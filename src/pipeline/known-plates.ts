@@ -2,21 +2,21 @@ import { boxCentre, boxWidth, type Detection } from '../domain/index.ts';
 import { type ExpectedPlate, expectedPlate, type KnownPlace } from '../track/index.ts';
 
 /**
- * What looks before a look have read, as far as that look may know: those that were begun so many looks before it and earlier. So many may be
- * under way at once in other threads, and a look must see the same with any number of them.
+ * A look knows only what was read by looks that began at least this many looks before it. So many may be under way at once in
+ * other threads, and a look must see the same however many threads there are.
  */
 export const KNOWN_FROM_LOOKS = 6;
 
-/** A plate may lie so many of its widths from where it is expected: two plates are seldom as near to each other. */
+/** How far a plate may lie from where it is expected, in widths of the plate: two plates are seldom so close together. */
 const MOST_WIDTHS = 1;
-/** A plate that is so many times as wide as it ever was when it was read shows twice as much, and is read again. */
+/** A plate that is this many times as wide as it ever was when it was read has twice the pixels, and is read again. */
 const MOST_ENLARGED = 1.4;
 
-/** Places of plates that were read well enough, by look. */
+/** Remembers where plates were that were read well enough, look by look. */
 export interface KnownPlates {
   /** A look was taken in; `places` are those known after it. */
   add(places: readonly KnownPlace[]): void;
-  /** Where plates are expected in the next look that is begun, which is at this time; where the scene is another one, nothing known before is worth anything. */
+  /** Where plates are expected in the look that begins next, at this time. After a cut nothing known before it counts. */
   next(timeUs: number, isCut: boolean): readonly ExpectedPlate[];
 }
 
@@ -24,8 +24,8 @@ export interface KnownPlates {
 export function createKnownPlates(): KnownPlates {
   const after: (readonly KnownPlace[])[] = [];
   let begun = 0;
-  let cutAt = 0; // the first look at the scene of now
-  let dropped = 0; // of `after`, from its beginning
+  let cutAt = 0; // the first look at the present scene
+  let dropped = 0; // how many were taken from the beginning of `after`
   return {
     add(places) {
       after.push(places);
@@ -39,7 +39,7 @@ export function createKnownPlates(): KnownPlates {
   };
 }
 
-/** Those of the plates found that are known: the nearest one to each place where one is expected. */
+/** The found plates that are known: for each expected place the nearest one, when it is near enough. */
 export function knownPlates(found: readonly Detection[], known: readonly ExpectedPlate[]): ReadonlySet<Detection> {
   const nearest = known.flatMap((place) => {
     const middle = boxCentre(place.box);

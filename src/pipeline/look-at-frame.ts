@@ -5,9 +5,9 @@ import type { LookOptions } from './look-options.ts';
 import type { DetectorPort, ReaderPort } from './ports.ts';
 
 /**
- * Finds every plate of one frame, and reads it; in a quick look only what is wide enough for one, and not what is known. Those that were read
- * come first. The frame stays the caller's, and may be disposed when this is done.
- * @param known where plates are expected that need no further reading, pixels of the frame
+ * Finds every plate of one frame and reads it. A quick look does not read plates that are too narrow for it or known already. Plates
+ * that were read come first. The frame stays the caller's, and may be disposed when this is done.
+ * @param known where plates are expected that need no further reading, in pixels of the frame
  */
 export async function lookAtFrame(
   frame: Frame,
@@ -40,7 +40,7 @@ export async function lookAtFrame(
   ];
 }
 
-/** The plates of a frame, each once, best score first; looked at a second time unless that is turned off. */
+/** The plates of a frame, each once, best score first, after the second look unless that is turned off. */
 export async function findPlates(
   frame: Frame,
   detector: DetectorPort,
@@ -50,7 +50,7 @@ export async function findPlates(
   return lookCloser(frame, detector, await detector.detect(frame, depth), options);
 }
 
-/** What was found in a frame, each plate once, best score first; looked at a second time unless that is turned off. */
+/** Takes the second look at what was found in a frame, unless that is turned off; each plate once, best score first. */
 async function lookCloser(
   frame: Frame,
   detector: DetectorPort,

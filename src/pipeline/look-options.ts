@@ -4,7 +4,7 @@ export interface LookOptions {
   readonly refine: boolean;
   /** What is added around a box for the second look, in pixels of a frame 1280 wide. */
   readonly refinePadPx: number;
-  /** A quick look reads plates that are at least so wide in the frame, in pixels: what is narrower can seldom be read, and full looks try it. */
+  /** The narrowest plate that a quick look reads, in pixels of the frame: narrower ones can seldom be read, and full looks try them. */
   readonly quickLeastPx: number;
   /** Overlap from which two boxes of one frame are the same plate. */
   readonly samePlateIou: number;

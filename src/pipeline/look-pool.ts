@@ -33,14 +33,14 @@ export interface LookPoolJob {
 }
 
 /**
- * What new objects of a thread are made in (V8's young generation, three of its halves): it keeps next to nothing from look to look, and
- * V8 would let it grow to 128 MB in the course of minutes (docs/performance.md).
+ * Most that V8's young generation may take in a thread, in MB. A thread keeps next to nothing from look to look, yet V8 would
+ * let it grow to 128 MB within minutes (docs/performance.md).
  */
 const YOUNG_MB = 12;
 
 /**
- * Looks that may wait, copied, for a thread that is free. They are taken in in turn, so that while a full look holds back the quick ones that
- * were begun after it and have ended, the other threads need something to do (docs/performance.md).
+ * Looks that may wait, with their pixels copied, for a free thread. Results are taken in order: while a full look holds back the
+ * quick ones begun after it, the other threads need something to do (docs/performance.md).
  */
 const WAITING = 3;
 
@@ -66,8 +66,8 @@ interface LookThread {
 }
 
 /**
- * Starts threads that look at frames, so that decoding goes on meanwhile. Luma goes to them in buffers that are handed over
- * and come back. Which thread looks at which frame changes nothing: a look knows of no other.
+ * Starts threads that look at frames while decoding goes on. Luma goes to them in buffers that are handed over and come back.
+ * Which thread looks at which frame makes no difference: no look depends on another.
  *
  * @throws PlatelogError model-missing, model-broken, model-foreign; no thread is then left
  */

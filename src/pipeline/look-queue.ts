@@ -10,13 +10,13 @@ export interface FinishedLook extends Disposable {
   readonly sights: readonly Sight[];
 }
 
-/** Looks that were begun and whose plates are not yet taken out, first begun first. Owns their frames: must be disposed. */
+/** Looks that were begun and not taken out yet, oldest first. Owns their frames: must be disposed. */
 export interface LookQueue extends AsyncDisposable {
   /** Begins a look at a frame, which it takes over; see `Looker.look`. */
   begin(frame: Frame, scene: SceneStep, depth: LookDepth, known: readonly ExpectedPlate[]): void;
   /**
    * The oldest look, once it has ended; undefined when no more than `most` are under way, or one has failed before.
-   * @throws what the look throws; those begun after it are then dropped, as if they had never been
+   * @throws what the look throws; looks begun after it are then dropped
    */
   next(most: number): Promise<FinishedLook | undefined>;
 }
@@ -26,7 +26,7 @@ export function createLookQueue(looker: Looker): LookQueue {
   const begun: { frame: Frame; scene: SceneStep; look: Promise<readonly Sight[]> }[] = [];
 
   async function drop(): Promise<void> {
-    // The looks are ended first: they may still need their frames.
+    // Wait for the looks first: they may still need their frames.
     const dropped = begun.splice(0);
     await Promise.allSettled(dropped.map(({ look }) => look));
     for (const { frame } of dropped) frame[Symbol.dispose]();
@@ -34,9 +34,9 @@ export function createLookQueue(looker: Looker): LookQueue {
 
   return {
     begin(frame, scene, depth, known) {
-      // Called within a promise, so that what is thrown at once fails the look as well.
+      // `Promise.try`: an error thrown at once fails the look as well.
       const look = Promise.try(() => looker.look(frame, depth, known));
-      look.catch(() => {}); // told by `next`; no look may fail unseen before its turn
+      look.catch(() => {}); // `next` throws it in its turn; until then it must not count as unhandled
       begun.push({ frame, scene, look });
     },
     async next(most) {

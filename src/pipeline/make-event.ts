@@ -24,7 +24,7 @@ export const plateEvent = (row: CsvRow): PlateEvent => ({
   sightings: Number(row.sightings),
 });
 
-/** A rejection as scan and replay tell it; under another name where plates have one. */
+/** A rejection as scan and replay tell it; with `nameOf` under its plate's name. */
 export function rejectionEvent({ source, reason, text, track }: Rejection, nameOf?: PlateName): ScanEvent {
   return {
     event: 'rejection',
@@ -37,7 +37,7 @@ export function rejectionEvent({ source, reason, text, track }: Rejection, nameO
   };
 }
 
-/** A plate that was too poorly borne out, as scan and replay tell it: with `?` where nothing decides. */
+/** A plate with too little evidence, as scan and replay tell it: `?` where nothing decides a character. */
 export function unlistedEvent({ text, best, sightings, support }: UniquePlate, nameOf?: PlateName): ScanEvent {
   const times = sightings
     .filter(({ source }) => source === best.source)
@@ -53,7 +53,7 @@ export function unlistedEvent({ text, best, sightings, support }: UniquePlate, n
   };
 }
 
-/** A match as scan tells it: a plate that has another name only under that, but for the very one that is listed. */
+/** A match as scan tells it. With `nameOf` the plate is told by its name, or as listed when it is the listed plate itself. */
 export function matchEvent(
   { wanted, sighting, plate, odds }: ListMatch,
   scannedBefore: boolean,

@@ -20,7 +20,7 @@ export interface WantedList {
 export interface ListMatch {
   readonly wanted: WantedPlate;
   readonly sighting: Sighting;
-  /** The plate that it was held for. */
+  /** The plate that it is held for. */
   readonly plate: string;
   readonly odds: number;
 }
@@ -32,13 +32,13 @@ export interface ListWeigher {
   /** Whether a text reads as a listed plate. */
   isListed(text: string): boolean;
   /**
-   * Whether what was read may turn out to be a match: however sure its text will be, odds are at most what the looks say for the
-   * listed plate against the text.
+   * Whether it may turn out to be a match once the confidence of its text is known. Whatever that will be, the odds are at most
+   * what the looks say for the listed plate compared with the text.
    */
   mayMatch(seen: Pick<Sighting, 'track' | 'text'>): boolean;
 }
 
-/** What was found of a sighting, and for which plate it was held then. */
+/** What weighing a sighting gave, and the plate it was held for at that time. */
 interface Weighed {
   readonly plate: string;
   readonly confidence: number;
@@ -46,9 +46,9 @@ interface Weighed {
 }
 
 /**
- * A weigher that remembers: a sighting is weighed again only when its plate is another, or as sure as it was not.
- * @param nameOf what stands for plates in an archive without texts: what is recalled out of it has nothing to weigh, and
- * matches when it is a listed plate
+ * A weigher that remembers: a sighting is weighed again only when its plate or that plate's confidence has changed.
+ * @param nameOf the names that stand for plates in an archive without texts: what is recalled from it cannot be weighed, and
+ * matches when it has the name of a listed plate
  */
 export function createListWeigher({ wanted: list, minOdds }: WantedList, nameOf?: PlateName): ListWeigher {
   const listedNames = new Map<WantedPlate, string>();

@@ -14,15 +14,15 @@ import type { DetectorPort, ReaderPort } from './ports.ts';
 const KEEP_ALL = { minLength: 1, maxLength: 99, notPlateProbability: 2, unreadableProbability: 0, minProbability: 0 };
 
 /**
- * The text of a single look, as a scan would join it were there no other: the reader's, weighed by the formats of the countries it
- * may be from. Its probability is 0 and its text empty where nothing was read.
+ * The text of a single look, as a scan would choose it if there were no other: the reader's, weighed by the formats of the
+ * countries it may be from. Empty, with probability 0, where nothing was read.
  */
 export function textOfOneLook(look: Observation): Candidate {
   const joined = fuseTrack({ id: 1, observations: [look] }, '', KEEP_ALL);
   return isSighting(joined) ? { text: joined.text, probability: joined.probability } : { text: '', probability: 0 };
 }
 
-/** A plate that the detector sees in a picture of one plate covers at least this share of it; what is smaller is another thing. */
+/** In a picture of one plate the plate covers at least this share; a smaller find is something else. */
 const LEAST_COVERED = 0.25;
 
 const wholeFrame = (frame: Frame): Detection => ({
@@ -30,7 +30,7 @@ const wholeFrame = (frame: Frame): Detection => ({
   score: 1,
 });
 
-/** What `readCrop` reads of a picture of one plate: all of it, and the plate as the detector sees it in there, where it does. */
+/** What `readCrop` reads of a picture of one plate: the whole picture and, when the detector finds the plate in it, the plate. */
 export async function plateInCrop(frame: Frame, detector?: DetectorPort): Promise<readonly Detection[]> {
   const whole = wholeFrame(frame);
   const seen = await detector?.refine(frame, whole, 0);
@@ -38,9 +38,9 @@ export async function plateInCrop(frame: Frame, detector?: DetectorPort): Promis
 }
 
 /**
- * Reads a picture of one plate, whose edges are taken for an upright box around it. With a detector the plate is also read as that
- * one sees it in there, straight and without a rim, and both readings are joined like views of one plate: of held-out training crops cut
- * close it was read a little more often so, of those with a tenth of rim 212 for 200 of 235 (training/ROUNDS.md). The frame stays the caller's.
+ * Reads a picture of one plate, whose edges are taken for an upright box around it. With a detector the plate is also read as the
+ * detector finds it in there, straightened and without a rim, and both readings are joined like views of one plate. Of 235 held-out
+ * training crops with a rim of a tenth, 212 were read so and 200 without (training/ROUNDS.md). The frame stays the caller's.
  */
 export async function readCrop(
   frame: Frame,

@@ -1,6 +1,6 @@
 import type { Luma } from '../domain/index.ts';
 
-/** Mean luma of a picture's columns and rows, in the zone where what is far away is seen. */
+/** Mean luma of a picture's columns and rows, in the zone that shows what is far away. */
 export interface PictureProfile {
   readonly columns: Float32Array;
   readonly rows: Float32Array;
@@ -11,20 +11,20 @@ export interface PictureProfile {
 
 const COLUMNS = 320;
 const ROWS = 180;
-// Above stands the sky or burnt-in text, below the road and the bonnet: the first says nothing, the last is too near.
+// Above it are sky or burnt-in text, which say nothing; below it road and bonnet, which are too near.
 const ZONE_TOP = 0.08;
 const ZONE_BOTTOM = 0.7;
 /** Largest shift that is looked for, as a share of the profile. */
 const FARTHEST = 0.3;
-/** Correlation from which two profiles are held to show one scene: looks two seconds apart on drawn drives never were. */
+/** Correlation from which two profiles count as one scene; looks two seconds apart on drawn drives never reach it. */
 const LEAST_CORRELATION = 0.65;
-/** Entries of a profile that are taken together. */
+/** Entries of a profile that are averaged together. */
 const MEAN_OF = 6;
 
-/** Samples across that a column's entry takes of each line where the picture has them; of a row's entry one line is enough. */
+/** Samples that a column's entry takes of each line, in pictures wide enough; for a row's entry one line is enough. */
 const SAMPLES_ACROSS = 3;
 
-/** The profile of a frame's luma; every second sample of it is enough, of large pictures fewer. */
+/** The profile of a frame's luma, from every second pixel, or fewer in large pictures. */
 export function pictureProfile({ data, strideBytes, widthPx, heightPx }: Luma): PictureProfile {
   const top = Math.floor(heightPx * ZONE_TOP);
   const bottom = Math.floor(heightPx * ZONE_BOTTOM);
@@ -67,7 +67,7 @@ interface LineSums {
   end(): void;
 }
 
-/** Sums of every `acrossPx`-th pixel; of every second one two at once, which is all the same and half of the work. */
+/** Sums every `acrossPx`-th pixel; when that is every second one, two at a time: the same sums for half the work. */
 function lineSums(
   { data, strideBytes, widthPx }: Pick<Luma, 'data' | 'strideBytes' | 'widthPx'>,
   acrossPx: number,

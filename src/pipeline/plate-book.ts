@@ -7,9 +7,7 @@ import type { PlateScreen } from './plate-screen.ts';
 export interface PlateBook {
   /** Takes a sighting; its pictures wait if it shows its text best so far. Throws what the pictures throw. */
   add(sighting: Sighting, pixels: FramePixels | undefined): Promise<void>;
-  /**
-   * Takes a sighting of an earlier run, whose pictures (a path without their endings) stay where they are.
-   */
+  /** Takes a sighting of an earlier run, whose pictures (a path without their endings) stay where they are. */
   recall(sighting: Sighting, picture: string | undefined): Promise<void>;
   /** Counts a plate that was seen in this run and is in the list already. */
   note(plate: string): void;
@@ -23,9 +21,9 @@ export interface PlateBook {
    * @throws PlatelogError as `PlateCsv.write`; `rows` still holds what was found
    */
   publish(): Promise<Published>;
-  /** What was too poorly borne out to be listed, as last joined. */
+  /** Plates with too little evidence to be listed, as last joined. */
   readonly unlisted: readonly UniquePlate[];
-  /** All plates as last joined, those that are in the list and those that are not. */
+  /** All plates as last joined, listed or not. */
   readonly plates: readonly UniquePlate[];
   /** How many plates the screen left out, as last joined. */
   readonly leftOut: number;
@@ -44,8 +42,8 @@ export interface Published {
 const COUNT_EVERY_MS = 1_000;
 
 /**
- * An empty book for one run; without `pictures` only the list is written. What `screen` leaves out is never
- * published, and what has another name (`nameOf`) only under that.
+ * An empty book for one run; without `pictures` only the list is written. What `screen` leaves out is never published. With
+ * `nameOf` plates are published by their names alone.
  */
 export function createPlateBook(
   csv: PlateCsv,
@@ -60,7 +58,7 @@ export function createPlateBook(
   const bestOfText = new Map<string, Sighting>();
   const published = new Set<Sighting>();
   const noted = new Set<string>();
-  /** Rows as last written: that of a plate that did not change is not made again. */
+  /** Rows as last written: a plate that did not change keeps its row. */
   let rowOf = new Map<UniquePlate, CsvRow>();
   let rows: readonly CsvRow[] = [];
   let unlisted: readonly UniquePlate[] = [];

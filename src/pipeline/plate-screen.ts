@@ -1,24 +1,24 @@
 import { isHashedPlate, type Rejection, type Sighting, type UniquePlate } from '../domain/index.ts';
 import { createListWeigher, type WantedList } from './match-list.ts';
 
-/** Which of the plates that were seen are kept at all: in the list, the archive and as pictures. */
+/** Decides which plates are kept at all: in the list, in the archive and as pictures. */
 export interface PlateScreen {
   keepsPlate(plate: UniquePlate): boolean;
   keepsRejection(rejection: Rejection): boolean;
-  /** Whether what was once kept under a text may stay, of which nothing but that text is known. */
+  /** Whether something of an earlier run may stay of which only the text is known. */
   keepsText(text: string): boolean;
   /**
-   * Whether a sighting may turn out to be of a plate that is kept, before the others are known: only of such are pictures
-   * written at all, so that a run that is killed leaves none of other plates either.
+   * Whether a sighting may turn out to be of a plate that is kept, as far as can be told before the others are known. Pictures are
+   * written only of such sightings, so that a run that is killed leaves none of other plates.
    */
   mayKeep(sighting: Sighting): boolean;
 }
 
-/** What is left out, and what alone is kept; both hold. */
+/** What is left out, and what alone is kept. Both may be given. */
 export interface ScreenOptions {
   /** Plates that are left out: those that read as listed, and those that may be one of the list by their odds. */
   readonly ignore?: WantedList | undefined;
-  /** Plates that alone are kept. */
+  /** The only plates that are kept. */
   readonly only?: WantedList | undefined;
 }
 
@@ -28,7 +28,7 @@ export function createPlateScreen({ ignore, only }: ScreenOptions): PlateScreen 
   const kept = only && createListWeigher(only);
   return {
     keepsPlate: (plate) =>
-      isHashedPlate(plate.text) || // out of the archive: it was asked before it was kept
+      isHashedPlate(plate.text) || // from the archive: it was screened before it was kept
       (!(ignored && (ignored.isListed(plate.text) || ignored.matchesOf(plate).length > 0)) &&
         !(kept && kept.matchesOf(plate).length === 0)),
     keepsRejection: (rejection) =>

@@ -1,16 +1,16 @@
 import type { Frame } from '../domain/index.ts';
 
 /**
- * The same frames in the same order, so many of which are asked for before they are wanted: decoding goes on while one is worked on. Whoever takes
- * a frame disposes it; those that nobody takes any more are disposed here.
- * @throws what `frames` throws, behind the frames before it
+ * The same frames in the same order, asked for `ahead` frames early, so that decoding goes on while one is worked on. Whoever takes
+ * a frame disposes it; frames that nobody takes are disposed here.
+ * @throws what `frames` throws, after the frames before it
  */
 export async function* readAhead(frames: AsyncIterable<Frame>, ahead: number): AsyncGenerator<Frame> {
   const source = frames[Symbol.asyncIterator]();
   const asked: Promise<IteratorResult<Frame>>[] = [];
   const ask = (): void => {
     const next = source.next();
-    next.catch(() => {}); // told in its turn; none may fail unseen before
+    next.catch(() => {}); // thrown in its turn; until then it must not count as unhandled
     asked.push(next);
   };
   try {

@@ -20,7 +20,7 @@ export type ScanEvent =
       readonly percent: number;
       /** Seconds of recording per second of work in this input; 0 for photos. */
       readonly speed: number;
-      /** Plates so far, those in the list before not counted. */
+      /** Plates so far that were not in the list before. */
       readonly plates: number;
       /** Seconds left for all inputs; absent while it cannot be told. */
       readonly eta_s?: number;
@@ -62,7 +62,7 @@ export type ScanEvent =
       readonly took_s: number;
     }
   | {
-      /** It was scanned before with the same settings and has not changed since; how many plates it showed then. */
+      /** An input that was scanned before with the same settings and has not changed since, with how many plates it showed then. */
       readonly event: 'input-skipped';
       readonly source: string;
       readonly plates: number;
@@ -75,10 +75,10 @@ export type ScanEvent =
       readonly skipped: number;
       /** Inputs, pictures or lists with a problem. */
       readonly problems: number;
-      /** Plates that this run added to the list, and those that were seen and in it before. */
+      /** Plates that this run added to the list; and those that it saw and that were in the list before. */
       readonly added: number;
       readonly known: number;
-      /** Plates that were seen and of which nothing is kept, as asked. */
+      /** Plates that were seen and not kept, because of `ignore` or `onlyMatches`. */
       readonly left_out: number;
       readonly csv: string;
       readonly interrupted: boolean;

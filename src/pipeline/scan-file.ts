@@ -116,7 +116,7 @@ async function keep(run: ScanRun, source: string, video: VideoPort, shown: Shown
   if (failure) run.problems.tell(failure);
 }
 
-/** The countries a video was recorded in. They only help: when they cannot be told, that is a problem, and the video is read all the same. */
+/** The countries a video was recorded in. They only help: when they cannot be told, the video is read all the same. */
 async function drivenIn(
   { job, problems }: ScanRun,
   source: string,

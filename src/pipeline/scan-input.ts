@@ -21,7 +21,7 @@ import { readAhead } from './read-ahead.ts';
 import { createSceneMotion, isCut, type SceneStep } from './scene-motion.ts';
 import { createStillPicture } from './still-picture.ts';
 
-/** Frames that are decoded while one is worked on: as many as lie between two looks at thirty frames a second. */
+/** Frames that are decoded ahead of the one worked on: as many as lie between two looks at thirty frames a second. */
 const FRAMES_AHEAD = 3;
 
 /** What a scan has worked through. Whoever does the work adds to it. */
@@ -30,7 +30,7 @@ export interface ScanWork {
   looks: number;
   /** Those of the looks that were full. */
   fullLooks: number;
-  /** Plates that were cut out and read, each look's by itself. */
+  /** Plates that were cut out and read, counted anew in every look. */
   plates: number;
 }
 
@@ -47,7 +47,7 @@ export interface InputScan {
   /** Countries that it was recorded in, with their shares of it; none when no position tells. */
   readonly driven: readonly RegionProbability[];
   readonly signal: AbortSignal;
-  /** What decoding, tracking and writing cost is added to it; looks have their own. */
+  /** What decoding, tracking and writing cost is added here; looks have times of their own. */
   readonly times: StageTimes;
   readonly work: ScanWork;
   /** Called for every track that became a sighting; `pixels` are disposed when it is done. */
@@ -99,7 +99,7 @@ export async function scanInput(input: InputScan): Promise<void> {
     const seen = encodeSights(found);
     await onStats?.({ look: index, us: timeUs, ...scene, ...seen });
     const beganMs = performance.now();
-    // What is written is what is worked with, so that a replay comes to the same list to the last digit.
+    // The scan goes on with what the stats hold, so that a replay gives the same list to the last digit.
     const ended = tracks.look(timeUs, scene, decodeSights(seen, timeUs, index));
     evidence.update(frame, tracks.best);
     known.add(tracks.known());
@@ -107,7 +107,7 @@ export async function scanInput(input: InputScan): Promise<void> {
     await tell(ended);
   }
 
-  /** Takes in looks in their order, waiting for them, until no more than so many are under way. */
+  /** Waits for looks and takes them in, oldest first, until no more than `most` are under way. */
   async function takeInLooks(most: number): Promise<void> {
     for (let look = await looks.next(most); look !== undefined; look = await looks.next(most)) {
       using finished = look;
@@ -156,13 +156,13 @@ export async function scanInput(input: InputScan): Promise<void> {
       await takeInLooks(0);
     } finally {
       await tell(tracks.finish());
-      // Also of a damaged input, which breaks off itself: without it, the scan did.
+      // Written of a damaged input too. Where it is missing, the scan itself broke off.
       if (!isBroken) await onStats?.({ end: source, frames, damaged: video.damagedFrames });
     }
   }
 }
 
-/** A thousandth of the picture's parts, a tenth of a pixel. */
+/** Rounded as the stats keep it: to a thousandth of the picture's parts and a tenth of a pixel. */
 function roundScene({ changed, moved }: SceneStep): SceneStep {
   const round = (value: number): number => Math.round(value * 10) / 10 + 0; // no -0
   return {

@@ -6,7 +6,7 @@ const ROWS = 18;
 /** Luma steps from which a part of the picture counts as changed: above sensor and coding noise. */
 const CHANGED_LUMA = 8;
 
-/** What the picture as a whole did since the look before. */
+/** How the picture as a whole changed since the look before. */
 export interface SceneStep {
   /** Share of its parts, 0 to 1, that changed; absent at the first look. */
   readonly changed?: number;
@@ -14,15 +14,18 @@ export interface SceneStep {
   readonly moved?: readonly [number, number];
 }
 
-/** Drawn rides, shaken and by night among them, never change by half from one look to the next; where recordings were joined nearly all does. */
+/**
+ * Share of changed parts that makes a cut. Drawn rides, shaken or by night, never change by half between looks; where recordings
+ * were joined nearly everything does.
+ */
 const CUT_SHARE = 0.6;
 
-/** Whether the picture shows another scene than in the look before. */
+/** Whether the picture shows another scene than at the look before. */
 export const isCut = ({ changed, moved }: SceneStep): boolean => moved === undefined && (changed ?? 0) >= CUT_SHARE;
 
 /** Measures the motion of one input; looks come in time order. */
 export interface SceneMotion {
-  /** Takes a look in; the frame may be disposed after. */
+  /** Compares a frame with the one of the look before; it may be disposed afterwards. */
   step(frame: Frame): SceneStep;
 }
 

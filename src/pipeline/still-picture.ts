@@ -1,25 +1,25 @@
 import type { Frame, Luma } from '../domain/index.ts';
 
-/** A quick look is left out where the picture is still, but for one in so long. */
+/** While the picture is still, one quick look in this time is enough. */
 const LOOK_EVERY_US = 500_000;
-/** Only a picture that has been still for so long is looked at less often: until then what stands in it is read as often as ever. */
+/** How long the picture must be still before looks are left out: until then what stands in it is read as often as ever. */
 const STILL_FROM_US = 1_000_000;
 
-/** So many patches along the longer side, and as far apart each way, but no further than `MOST_STEP_PX`: a car whose plate can be read covers a dozen and more. */
+/** Patches along the longer side, at most `MOST_STEP_PX` apart; a car whose plate can be read covers a dozen or more. */
 const PATCHES_ALONG = 64;
 const MOST_STEP_PX = 32;
 const PATCH_PX = 8;
-// Above and below stands what recorders burn in, clocks among it; nothing that drives into a picture is seen there alone.
+// Above and below are the texts that recorders burn in, clocks among them; nothing that drives into the picture is seen only there.
 const ZONE_TOP = 0.08;
 const ZONE_BOTTOM = 0.92;
 /** Grey levels by which a patch's mean must change. */
 const CHANGED_LUMA = 6;
-/** So many patches of three by three change alike where something moves; noise and an encoder's key frames change others here and there. */
+/** Where something moves, so many of three by three patches change alike; noise and an encoder's key frames change single ones. */
 const LEAST_ALIKE = 4;
 
-/** Tells of one video which looks see nothing that the look before has not seen; its frames come in the order of time. */
+/** Tells which looks at a video can be left out, because the picture has not changed. Frames come in order of time. */
 export interface StillPicture {
-  /** Whether the look at this frame can be left out, if that is allowed at all; otherwise the frame is taken for looked at. */
+  /** Whether the look at this frame can be left out, if that is allowed at all; when not, the frame counts as looked at. */
   leavesOut(frame: Frame, isAllowed: boolean): boolean;
 }
 
@@ -38,7 +38,7 @@ export function createStillPicture(): StillPicture {
   return {
     leavesOut({ luma, timeUs }, isAllowed) {
       const now = samplePatches(luma);
-      // Compared with the last one that was looked at, so that what creeps does not go unseen.
+      // Compared with the last frame that was looked at, so that slow movement is noticed too.
       if (!seen || hasMoved(seen, now)) stillFromUs = timeUs;
       if (isAllowed && timeUs - stillFromUs >= STILL_FROM_US && timeUs - lookedUs < LOOK_EVERY_US) return true;
       seen = now;
@@ -48,7 +48,7 @@ export function createStillPicture(): StillPicture {
   };
 }
 
-/** Patches evenly over the picture but for its upper and lower edge. */
+/** Patches spread evenly over the picture, without its upper and lower edge. */
 function samplePatches({ data, strideBytes, widthPx, heightPx }: Luma): Patches {
   const evenPx = Math.floor(Math.max(widthPx, heightPx) / PATCHES_ALONG);
   const stepPx = Math.max(PATCH_PX, Math.min(MOST_STEP_PX, evenPx));
@@ -66,7 +66,7 @@ function samplePatches({ data, strideBytes, widthPx, heightPx }: Luma): Patches 
   return { sums, columns };
 }
 
-/** Whether patches that lie together became brighter, or darker. */
+/** Whether patches close together became brighter, or became darker. */
 function hasMoved(before: Patches, now: Patches): boolean {
   if (before.sums.length !== now.sums.length || before.columns !== now.columns) return true;
   const least = CHANGED_LUMA * PATCH_PX * PATCH_PX;
@@ -80,11 +80,11 @@ function hasMoved(before: Patches, now: Patches): boolean {
   return [brighter, darker].some((changed) => liesTogether(changed, now.columns));
 }
 
-/** Whether `LEAST_ALIKE` of some three by three patches changed. */
+/** Whether `LEAST_ALIKE` patches changed within any window of three by three. */
 function liesTogether(changed: Uint8Array, columns: number): boolean {
   for (let at = changed.indexOf(1); at >= 0; at = changed.indexOf(1, at + 1)) {
     const column = at % columns;
-    // Windows in whose upper row it lies: every window that has changes has them in its upper row, or is one further down.
+    // Windows whose upper row it lies in are enough: what a window holds lower down is counted by windows further down.
     for (let left = Math.max(0, column - 2); left <= Math.min(column, columns - 3); left++) {
       let alike = 0;
       for (let row = at - column; row <= at - column + 2 * columns; row += columns)
