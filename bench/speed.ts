@@ -14,6 +14,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { median } from '../src/domain/index.ts';
 import { askedTable } from './asked.ts';
 import { type MeasuredRun, measuredRun } from './measured-run.ts';
 import { findPair } from './models.ts';
@@ -107,10 +108,6 @@ function startCase(clip: Clip): Case {
       return { seconds: run.firstWordS ?? Number.NaN, cpuS: undefined, run, stages: {} };
     },
   };
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1]!;
 }
 
 function rowOf({ name, clip }: Case, results: readonly Result[]): Row {

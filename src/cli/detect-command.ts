@@ -1,9 +1,8 @@
 import { DETECTOR_FLAGS, detectorConfig, parseFlags } from '../config/index.ts';
 import { openDetector } from '../detect/index.ts';
-import type { Detection } from '../domain/index.ts';
+import { type Detection, rounded } from '../domain/index.ts';
 import { DEFAULT_LOOK_OPTIONS, findPlates } from '../pipeline/index.ts';
 import { forEachPhoto } from './each-photo.ts';
-import { rounded } from './rounded.ts';
 
 /** `platelog detect`: one JSON line for each photo. Returns the exit code. */
 export async function detectCommand(argv: readonly string[]): Promise<number> {

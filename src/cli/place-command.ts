@@ -1,6 +1,6 @@
 import { open, realpath, stat, writeFile } from 'node:fs/promises';
 import { fileArguments, PLACE_FLAGS, parseFlags, placeConfig } from '../config/index.ts';
-import { PlatelogError, zoneText } from '../domain/index.ts';
+import { PlatelogError, rounded, zoneText } from '../domain/index.ts';
 import {
   findExifTool,
   gpxText,
@@ -12,7 +12,6 @@ import {
 } from '../telemetry/index.ts';
 import { findInputs } from '../video/index.ts';
 import { printable } from './printable.ts';
-import { rounded } from './rounded.ts';
 
 const FLAGS = {
   ...PLACE_FLAGS,

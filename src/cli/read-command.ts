@@ -1,10 +1,9 @@
 import { DETECTOR_FLAGS, detectorConfig, parseFlags, READER_FLAGS, readerConfig } from '../config/index.ts';
 import { openDetector } from '../detect/index.ts';
-import { ALPHABET, type Candidate, type CharacterDistribution, type Reading } from '../domain/index.ts';
+import { ALPHABET, type Candidate, type CharacterDistribution, type Reading, rounded } from '../domain/index.ts';
 import { readCrop } from '../pipeline/index.ts';
 import { openReader } from '../read/index.ts';
 import { forEachPhoto } from './each-photo.ts';
-import { rounded } from './rounded.ts';
 
 const FLAGS = {
   ...READER_FLAGS,

@@ -1,10 +1,10 @@
 import { parseTripsArgs } from '../config/index.ts';
+import { rounded } from '../domain/index.ts';
 import { type ArchivedRecording, listRecordings } from '../store/index.ts';
 import { groupRecordings, isoInZone, type Recording, stitchTrips, type Trip } from '../telemetry/index.ts';
 import { counted } from './counted.ts';
 import { openUserArchive } from './open-user-archive.ts';
 import { printable } from './printable.ts';
-import { rounded } from './rounded.ts';
 
 /** `platelog trips`: what was recorded, as drives, out of the archive. Returns the exit code: 1 when there is nothing. */
 export async function tripsCommand(argv: readonly string[]): Promise<number> {

@@ -1,4 +1,4 @@
-import type { Candidate } from '../domain/index.ts';
+import { type Candidate, rounded } from '../domain/index.ts';
 
 /** A sighting as it leaves the archive, whatever the form. */
 export interface ExportedSighting {
@@ -34,26 +34,24 @@ export interface ExportedSighting {
   readonly crop?: string | undefined;
 }
 
-const round = (value: number, decimals: number): number => Number(value.toFixed(decimals));
-
 /** A sighting as one flat object: the keys of the JSON lines, of GeoJSON properties and of the CSV's columns. */
 export function sightingFields(sighting: ExportedSighting): Readonly<Record<string, string | number>> {
   const { place, odds, time, readText, crop } = sighting;
   return {
     plate: sighting.plate,
     country: sighting.country,
-    confidence: round(sighting.confidence, 3),
+    confidence: rounded(sighting.confidence, 3),
     status: sighting.status,
-    ...(odds !== undefined && { odds: round(odds, 4) }),
+    ...(odds !== undefined && { odds: rounded(odds, 4) }),
     ...(time !== undefined && { time }),
-    ...(place && { latitude: round(place.latitude, 7), longitude: round(place.longitude, 7) }),
-    ...(place?.speedKmh !== undefined && { speed_kmh: round(place.speedKmh, 1) }),
-    ...(place?.headingDeg !== undefined && { heading: round(place.headingDeg, 1) }),
+    ...(place && { latitude: rounded(place.latitude, 7), longitude: rounded(place.longitude, 7) }),
+    ...(place?.speedKmh !== undefined && { speed_kmh: rounded(place.speedKmh, 1) }),
+    ...(place?.headingDeg !== undefined && { heading: rounded(place.headingDeg, 1) }),
     source: sighting.source,
-    time_s: round(sighting.timeUs / 1e6, 3),
+    time_s: rounded(sighting.timeUs / 1e6, 3),
     frame: sighting.frame,
-    first_seen: round(sighting.firstUs / 1e6, 3),
-    last_seen: round(sighting.lastUs / 1e6, 3),
+    first_seen: rounded(sighting.firstUs / 1e6, 3),
+    last_seen: rounded(sighting.lastUs / 1e6, 3),
     ...(readText !== undefined && { read_as: readText }),
     alternatives: sighting.alternatives.map(({ text, probability }) => `${text}:${probability.toFixed(2)}`).join(' '),
     ...(crop !== undefined && { crop }),

@@ -3,7 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { test } from 'node:test';
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
-import { keptPictures, pictureStem } from './index.ts';
+import { keptPictures } from './index.ts';
+import { pictureStem } from './picture-name.ts';
 
 test('the pictures of an input, by their names; what else lies there is none', async () => {
   using folder = temporaryFolder();

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { look } from '../../tests/fakes/readings.ts';
 import type { Sighting, UniquePlate } from '../domain/index.ts';
+import { harmlessCell, plainCell } from './csv-row.ts';
 import { appendRows, NEW_CSV } from './csv-text.ts';
-import { harmlessCell, pictureStem, picturesFolder, plainCell, plateRow } from './index.ts';
+import { plateRow } from './index.ts';
+import { pictureStem, picturesFolder } from './picture-name.ts';
 import { pictureError } from './picture-store.ts';
 
 function plate(source: string): UniquePlate {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fakeReading, look } from '../../tests/fakes/readings.ts';
 import type { Observation, Rejection, Sighting } from '../domain/index.ts';
-import { type FuseOptions, fuseTrack, isSighting, type Scene } from './index.ts';
+import { type FuseOptions, fuseTrack, isSighting } from './index.ts';
+import type { Scene } from './static-text.ts';
 
 function fuse(looks: readonly Observation[], options: Partial<FuseOptions> = {}, scene?: Scene): Sighting | Rejection {
   return fuseTrack({ id: 1, observations: looks }, 'drive.mp4', options, scene);

@@ -5,5 +5,4 @@ export { fuseTrack, isSighting } from './fuse-track.ts';
 export { FUSION_FIT } from './fusion-fit.ts';
 export { lookQuality } from './look-weight.ts';
 export { DEFAULT_FUSE_OPTIONS, type FuseOptions } from './options.ts';
-export { createStaticPlaces, type StaticPlaces } from './static-places.ts';
-export type { Scene } from './static-text.ts';
+export { createStaticPlaces } from './static-places.ts';

@@ -1,4 +1,4 @@
-import { boxCentre, boxHeight, boxWidth, lastSeenUs, type Track } from '../domain/index.ts';
+import { boxCentre, boxHeight, boxWidth, lastSeenUs, median, type Track } from '../domain/index.ts';
 import { DEFAULT_FUSE_OPTIONS, type FuseOptions } from './options.ts';
 
 /** Places at the frame's upper and lower edge where something was read again and again without ever moving. */
@@ -60,8 +60,4 @@ export function createStaticPlaces<Mark>(
       return isStatic ? [...known.tracks] : [];
     },
   };
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1]!;
 }

@@ -1,4 +1,4 @@
-import { boxCentre, boxHeight, firstSeenUs, lastSeenUs, type Track } from '../domain/index.ts';
+import { boxCentre, boxHeight, firstSeenUs, lastSeenUs, median, type Track } from '../domain/index.ts';
 import type { FuseOptions } from './options.ts';
 
 /** What is known of the recording around a track. */
@@ -29,8 +29,4 @@ export function isStaticText(track: Track, scene: Scene, options: FuseOptions): 
   if (seenS >= options.staticEdgeMinS && scene.motion >= options.staticEdgeSceneMotion) return true;
   const durationS = scene.durationUs / 1e6;
   return durationS >= options.staticRecordingS && seenS >= options.staticShareOfRecording * durationS;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1]!;
 }

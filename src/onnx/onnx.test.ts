@@ -3,7 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
 import { tinyModel } from '../../tests/fakes/tiny-model.ts';
-import { deviceFault, loadManifest, manifestFileOf, onnxruntimeVersion, openSession } from './index.ts';
+import { deviceFault, loadManifest, onnxruntimeVersion, openSession } from './index.ts';
+import { manifestFileOf } from './manifest.ts';
 import { sha256Of } from './model-file.ts';
 
 test('onnx: the version is a version', () => assert.match(onnxruntimeVersion(), /^\d+\.\d+\.\d+$/));

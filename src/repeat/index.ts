@@ -1,3 +1,3 @@
 /** Who keeps turning up: how unlikely it is that a plate was met so by chance. Pure. The model is told in docs/repeat.md. */
-export { type ChanceModel, createModelFit, type ModelFit } from './chance-model.ts';
+export { createModelFit } from './chance-model.ts';
 export { type RepeatScore, scoreRepeat } from './score-repeat.ts';

@@ -1,5 +1,5 @@
-import { isRead, type Sight } from '../domain/index.ts';
-import { decodePlate, encodePlate, round } from './plate-code.ts';
+import { isRead, rounded, type Sight } from '../domain/index.ts';
+import { decodePlate, encodePlate } from './plate-code.ts';
 import type { StatsGlimpse, StatsLook } from './stats-line.ts';
 
 /** What stands in a line of all plates of a look. */
@@ -22,5 +22,5 @@ export function decodeSights({ plates, unread = [] }: LookCode, timeUs: number, 
 }
 
 function encodeGlimpse({ detection: { box, score } }: Sight): StatsGlimpse {
-  return { box: [box.x1, box.y1, box.x2, box.y2].map((value) => round(value, 2)), score: round(score, 5) };
+  return { box: [box.x1, box.y1, box.x2, box.y2].map((value) => rounded(value, 2)), score: rounded(score, 5) };
 }

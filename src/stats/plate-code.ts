@@ -1,7 +1,13 @@
-import { decodeDistributions, encodeDistributions, type Observation, type Point, type Quad } from '../domain/index.ts';
+import {
+  decodeDistributions,
+  encodeDistributions,
+  type Observation,
+  type Point,
+  type Quad,
+  rounded,
+} from '../domain/index.ts';
 import type { StatsPlate } from './stats-line.ts';
 
-export const round = (value: number, decimals: number): number => Number(value.toFixed(decimals));
 const share = (value: number): number => Number(value.toPrecision(6));
 
 /** What an observation was decoded from. */
@@ -23,11 +29,11 @@ export function encodePlate(observation: Observation): StatsPlate {
   const { detection, reading, plateWidthPx, sharpness } = observation;
   const { box, corners, score } = detection;
   return {
-    box: [box.x1, box.y1, box.x2, box.y2].map((value) => round(value, 2)),
-    ...(corners && { corners: corners.flatMap(({ x, y }) => [round(x, 2), round(y, 2)]) }),
-    score: round(score, 5),
-    width: round(plateWidthPx, 2),
-    sharp: round(sharpness, 5),
+    box: [box.x1, box.y1, box.x2, box.y2].map((value) => rounded(value, 2)),
+    ...(corners && { corners: corners.flatMap(({ x, y }) => [rounded(x, 2), rounded(y, 2)]) }),
+    score: rounded(score, 5),
+    width: rounded(plateWidthPx, 2),
+    sharp: rounded(sharpness, 5),
     text: reading.text,
     p: share(reading.probability),
     none: share(reading.notPlateProbability),

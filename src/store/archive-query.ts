@@ -50,12 +50,10 @@ export interface FoundSighting {
   readonly distribution: Uint8Array;
 }
 
-const COLUMNS = `sightings.id, plates.text AS plate, confidence, status, country, read_text, alternatives, recordings.path,
+/** The columns that `foundSighting` reads. */
+export const SIGHTING_COLUMNS = `sightings.id, plates.text AS plate, confidence, status, country, read_text, alternatives, recordings.path,
   recordings.kind, time_us, frame, first_us, last_us, seen_utc_ms, zone_minutes, latitude, longitude, speed_kmh,
   heading_deg, x1, y1, x2, y2, score, picture, distribution`;
-
-/** The columns that `foundSighting` reads. */
-export const SIGHTING_COLUMNS = COLUMNS;
 
 /** A row of `SIGHTING_COLUMNS` as a sighting. */
 export function foundSighting(row: Readonly<Record<string, unknown>>): FoundSighting {

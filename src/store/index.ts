@@ -1,27 +1,24 @@
 /** The archive: everything that was ever scanned, in one SQLite file. */
 export type { ArchiveQuery, FoundSighting } from './archive-query.ts';
 export { type FixRecord, readFixes } from './fixes.ts';
-export { type ForgetPlan, type ForgetQuery, forget, planForget } from './forget-sightings.ts';
+export { type ForgetPlan, forget, planForget } from './forget-sightings.ts';
 export {
   countArchive,
   findCopy,
   findUnchanged,
   type KnownRecording,
-  type MovedRecording,
   mayBeCopy,
   moveRecording,
   readTracks,
 } from './known-recordings.ts';
 export { type ArchivedRecording, listRecordings } from './list-recordings.ts';
-export { dropOlderPictures, listOlderPictures, type OlderPicture } from './older-pictures.ts';
+export { dropOlderPictures, listOlderPictures } from './older-pictures.ts';
 export { type Archive, assertWhole, type OpenArchiveOptions, openArchive } from './open-archive.ts';
-export { assertPlain, beginHashing, hashesPlates, keyFileOf, plateHashOf } from './plate-hash.ts';
-export { type PlateTexts, readPlateTexts } from './plate-texts.ts';
-export { type Meetings, readMeetings } from './read-meetings.ts';
+export { assertPlain, beginHashing, hashesPlates, plateHashOf } from './plate-hash.ts';
+export { readPlateTexts } from './plate-texts.ts';
+export { readMeetings } from './read-meetings.ts';
 export type {
-  ClockRecord,
   FileIdentity,
-  PictureRecord,
   PlaceRecord,
   RecordingRecord,
   RejectionRecord,
@@ -31,6 +28,6 @@ export type {
 export { type RecordedPlace, replacePlace } from './replace-place.ts';
 export { searchArchive } from './search-archive.ts';
 export { type LikelySighting, likelySightings, MOST_WEIGHED } from './similar-sightings.ts';
-export { openToldHits, type ToldHits } from './told-hits.ts';
+export { openToldHits } from './told-hits.ts';
 export { wasRead, wasScanned } from './was-read.ts';
 export { addRecording, beginRun, endRun, workKeyOf } from './write-recording.ts';

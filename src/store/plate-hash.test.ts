@@ -13,13 +13,13 @@ import {
   countArchive,
   forget,
   hashesPlates,
-  keyFileOf,
   likelySightings,
   openArchive,
   planForget,
   plateHashOf,
   searchArchive,
 } from './index.ts';
+import { keyFileOf } from './plate-hash.ts';
 
 /** A sighting as a scan keeps it under an HMAC. */
 const hashed = (hash: PlateName, plate: string) =>

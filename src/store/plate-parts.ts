@@ -1,7 +1,5 @@
+import { ALPHABET } from '../domain/index.ts';
 import type { TextShape } from './text-shape.ts';
-
-/** Of which plates are. */
-export const CHARACTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** Whether a sign of a shape is for any number of characters. */
 export const isRun = (sign: string): boolean => sign.startsWith('*');
@@ -69,7 +67,7 @@ export const shareOfParts = (groups: readonly (readonly string[])[]): number =>
 function loneOf(shape: TextShape): readonly Group[] {
   return shape.flatMap((sign, at) => {
     const next = shape[at + 1] ?? '$';
-    const behind = isRun(next) ? `${CHARACTERS}$` : next === '?' ? CHARACTERS : next;
+    const behind = isRun(next) ? `${ALPHABET}$` : next === '?' ? ALPHABET : next;
     if (sign === '?' || isRun(sign) || sign.length * behind.length > MOST_LONE) return [];
     return [{ parts: [...sign].flatMap((one) => Array.from(behind, (two) => one + two)), share: shareOf(sign) }];
   });

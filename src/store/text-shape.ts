@@ -1,6 +1,6 @@
-import type { PlatePattern } from '../domain/index.ts';
+import { ALPHABET, type PlatePattern } from '../domain/index.ts';
 import { branchesOf, closeOf, QUANTIFIER, tokensOf, withoutReferences } from './expression-tokens.ts';
-import { CHARACTERS, isRun } from './plate-parts.ts';
+import { isRun } from './plate-parts.ts';
 
 /**
  * What texts look like, sign by sign: the characters one of which is there (`XYZ`, or `B` alone), `?` for any one, or a run: `*` for
@@ -41,7 +41,7 @@ const MOST_SHAPES = 80;
  * does.
  */
 export function shapesOfExpression(expression: string): readonly TextShape[] {
-  const single = (atom: string): readonly string[] => [...(signOf(atom) === '?' ? CHARACTERS : signOf(atom))];
+  const single = (atom: string): readonly string[] => [...(signOf(atom) === '?' ? ALPHABET : signOf(atom))];
   return (
     shapesWith(withoutReferences(expression, single)) ??
     shapesWith(withoutReferences(expression, () => ['[A-Z]', '\\d'])) ?? [['*']]
@@ -128,8 +128,8 @@ function shapeOf(expression: string): TextShape {
   return signs;
 }
 
-const DIGITS = CHARACTERS.slice(0, 10);
-const LETTERS = CHARACTERS.slice(10);
+const DIGITS = ALPHABET.slice(0, 10);
+const LETTERS = ALPHABET.slice(10);
 
 /** How long a look ahead or behind is that an expression begins with, or a word's edge: nothing of the text is taken by it; 0 for none. */
 function lookAroundOf(expression: string): number {
@@ -152,7 +152,7 @@ function signOf(atom: string): string {
   const isNot = atom.startsWith('[^');
   const there = charactersOf(atom.slice(isNot ? 2 : 1, -1));
   if (!isNot || there === '?') return isNot ? '?' : there;
-  return [...CHARACTERS].filter((character) => !there.includes(character)).join('') || '?';
+  return [...ALPHABET].filter((character) => !there.includes(character)).join('') || '?';
 }
 
 /** The characters between brackets, `?` for what is not understood. Small letters count as capitals. */

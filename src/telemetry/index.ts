@@ -1,14 +1,13 @@
 /** A recording's clock, position and channel: from the file, its side-cars and its name. */
 
 export { createCardPlaces } from './card-places.ts';
-export { isoAt, type RecordingClock } from './clock/recording-clock.ts';
+export { isoAt } from './clock/recording-clock.ts';
 export { isoInZone } from './clock/time-zone.ts';
 export { findExifTool } from './exiftool.ts';
 export { gpxText } from './gpx-text.ts';
-export { loadPlace, type PlaceOptions, type RecordingPlace, readTrack } from './load-place.ts';
+export { loadPlace, type RecordingPlace, readTrack } from './load-place.ts';
 export { loadRecordingPlace } from './load-recording-place.ts';
-export type { Channel, RecordingMode } from './names/families.ts';
-export { parseRecordingName, type RecordingName } from './names/recording-name.ts';
-export { type CardFile, groupRecordings, otherCameras, type Recording } from './names/recordings.ts';
+export { parseRecordingName } from './names/recording-name.ts';
+export { groupRecordings, otherCameras, type Recording } from './names/recordings.ts';
 export { stitchTrips, type Trip } from './names/trips.ts';
 export type { Place, PlacedFix } from './place.ts';

@@ -1,4 +1,4 @@
-import { boxCentre, isRead, type Point, type Sight, type Track } from '../domain/index.ts';
+import { boxCentre, isRead, median, type Point, type Sight, type Track } from '../domain/index.ts';
 import { affinity, type Reach } from './affinity.ts';
 import type { KnownPlace } from './known-place.ts';
 import { LiveTrack } from './live-track.ts';
@@ -114,6 +114,5 @@ function nudgeOf(pairs: readonly Pair[]): Point {
     const from = boxCentre(track.boxesAt(look.timeUs).at(-1)!);
     return { x: to.x - from.x, y: to.y - from.y };
   });
-  const middle = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
-  return { x: middle(beside.map(({ x }) => x)), y: middle(beside.map(({ y }) => y)) };
+  return { x: median(beside.map(({ x }) => x)), y: median(beside.map(({ y }) => y)) };
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createSettling, type SeenFile } from './index.ts';
+import { createSettling, type SeenFile } from './settling.ts';
 
 const file = (path: string, sizeBytes = 10, mtimeMs = 1): SeenFile => ({ path, sizeBytes, mtimeMs });
 
