@@ -61,7 +61,7 @@ async function isRecording(source: string, { csvFile, ...config }: CorrectConfig
   return askArchive(config, (archive) => wasScanned(archive, basename(source)));
 }
 
-/** An archive that is not there knows nothing; one that was named should be there. */
+/** Asks the archive. The usual one need not exist, and then knows nothing; one that was named must. */
 function askArchive(config: ArchiveConfig, ask: (archive: Archive) => boolean): boolean {
   try {
     using archive = openUserArchive(config.archiveFile, { readOnly: true });

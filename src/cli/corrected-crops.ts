@@ -4,13 +4,13 @@ import { type Correction, normalisePlate, readCorrections } from '../domain/inde
 import { correctionFileOf, readCorrectionFile, readPlateCsv, type TrainingSample } from '../export/index.ts';
 import type { FoundSighting } from '../store/index.ts';
 
-/** Tells what a picture was corrected to; undefined for one that nobody and nothing corrected, or that is not there. */
+/** Tells what a sighting's picture was corrected to; undefined when it was not corrected, or is gone. */
 export type CropCorrection = (sighting: FoundSighting) => TrainingSample | undefined;
 
 /**
- * What is known better than it was read, in this order: a row of the list whose plate was edited, `platelog join` and
- * `platelog split` (a text that was told apart is right as it was read), and a misreading that was joined to a surer sighting of
- * its plate.
+ * Where the true text of a picture is known from, in this order: a row of the list whose plate was edited; `platelog join` and
+ * `platelog split` (a text that was told apart is right as it was read); a misreading that was joined to a surer sighting of its
+ * plate.
  * @throws PlatelogError as `readPlateCsv` and `readCorrectionFile`; a list that does not exist corrects nothing
  */
 export async function loadCropCorrection(csvFile: string): Promise<CropCorrection> {
@@ -29,15 +29,15 @@ export async function loadCropCorrection(csvFile: string): Promise<CropCorrectio
     const isEdited = edited !== undefined && edited !== plate;
     const text = isEdited ? edited : (told ?? plate);
     if (text === '' || (text === readText && told === undefined && !isEdited)) return undefined;
-    // A plate that was corrected before it was scanned gave its picture its name.
+    // When a correction was made before the scan, the picture is named by the corrected text.
     const crop = [picture, `${picture.slice(0, -readText.length)}${text}`].find((stem) => existsSync(`${stem}.png`));
     return crop === undefined ? undefined : { crop: `${crop}.png`, text };
   };
 }
 
-/** What people said that a text really is in a recording: itself when they told it apart; undefined when they said nothing. */
+/** What people said a text really is in a recording: the text itself when they told it apart; undefined when they said nothing. */
 function toldText(text: string, source: string, corrections: readonly Correction[]): string | undefined {
-  // They named recordings as they did for the scan, from where they were then.
+  // They named recordings as for the scan, maybe relative to another folder than today's.
   const isIn = (named: string): boolean => resolve(named) === source || source.endsWith(`${sep}${named}`);
   const here = corrections.map((one) => (one.source !== undefined && isIn(one.source) ? { ...one, source } : one));
   const { textOf, areApart } = readCorrections(here);

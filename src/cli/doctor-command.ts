@@ -75,7 +75,7 @@ export async function doctorCommand(argv: readonly string[]): Promise<number> {
   return healthy ? 0 : 1;
 }
 
-/** Where the archive is, and how much is in it; one that `--db` names should be there. */
+/** Where the archive is, and how much is in it. @param mustExist whether it was named with `--db` */
 function archiveLine(archiveFile: string, mustExist: boolean): string {
   try {
     using archive = openUserArchive(archiveFile, { readOnly: true });

@@ -58,8 +58,8 @@ export async function exportCommand(argv: readonly string[]): Promise<number> {
 }
 
 /**
- * A page with everything, in the order of time; what has none comes last. On its map are the drives in the asked time, or, where
- * plates were asked for, the recordings that show them.
+ * A page with all sightings in order of time, those without a time last. Its map has the drives in the asked time or, when plates were
+ * asked for, the recordings that show them.
  */
 async function reportOf(
   archive: Archive,
@@ -75,7 +75,7 @@ async function reportOf(
   return htmlReport({ title: 'Licence plates seen', sightings, tracks });
 }
 
-/** Pictures that were read wrong or doubted, with what they really say. Returns the exit code: 1 when there is none. */
+/** Writes pictures whose true text is known, with that text. Returns the exit code: 1 when there are none. */
 async function exportTrainingSet(
   archive: Archive,
   { patterns, filters, csvFile }: ExportConfig,

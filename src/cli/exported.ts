@@ -3,7 +3,7 @@ import type { ExportedSighting } from '../export/index.ts';
 import type { FoundSighting } from '../store/index.ts';
 import { isoInZone } from '../telemetry/index.ts';
 
-/** A sighting of the archive as it is told and exported: with its time in the recorder's zone, and its picture if it is there. */
+/** A sighting of the archive as it is printed and exported: with its time in the recorder's zone, and its picture if that exists. */
 export function exported(sighting: FoundSighting & { readonly odds?: number }): ExportedSighting {
   const { seenUtcMs, zoneMinutes = 0, picture } = sighting;
   const crop = picture === undefined ? undefined : `${picture}.png`;

@@ -11,11 +11,11 @@ import { printable } from './printable.ts';
 const DAY_MS = 86_400_000;
 /** Plates named in a preview. */
 const NAMED = 20;
-/** So often it is begun anew when another process writes into the archive meanwhile. */
+/** How often it begins anew when another process writes into the archive meanwhile. */
 const TRIES = 5;
-/** Said when a picture cannot be removed: its rows are all there still. */
+/** Said when a picture cannot be removed; the archive is then unchanged. */
 const NOT_FORGOTTEN = 'nothing of the archive was forgotten. Put it in reach, or use --keep-pictures.';
-/** What to do where a folder is not there. */
+/** What to do when a folder is missing. */
 const OUT_OF_REACH = 'Put it in reach, or add --gone when it is gone for good, or --keep-pictures.';
 
 /** `platelog forget`: tells what would go; with --yes takes it out, and tells what went. Returns the exit code. */
@@ -39,12 +39,12 @@ export async function forgetCommand(argv: readonly string[]): Promise<number> {
   const removed = new Set<string>();
   for (let tries = 0; tries < TRIES; tries++) {
     assertInReach(foldersAway(plan, config));
-    // Pictures first: were the rows gone, nobody would know of pictures that are left.
+    // Pictures first: once the rows are gone, nobody knows of pictures that are left.
     const pictures = picturesOf(plan, config);
     await removePictures(config.keepPictures ? [] : plan.pictures.filter(isThere), NOT_FORGOTTEN);
     for (const path of pictures) removed.add(path);
     if (forget(archive, plan)) {
-      tell(removed); // when it is done: whoever reads this may close before
+      tell(removed); // only now: printing ends the program when its reader has closed
       return 0;
     }
     plan = planForget(archive, query);
@@ -65,7 +65,7 @@ function foldersAway({ pictures }: ForgetPlan, { keepPictures, gone }: ForgetCon
   return [...new Set(missing.map((stem) => dirname(dirname(stem))))].filter(isAway);
 }
 
-/** Whether a folder is not there, or as a mount point is without its card: empty. */
+/** Whether a folder is missing, or empty like a mount point without its card. */
 function isAway(folder: string): boolean {
   try {
     return readdirSync(folder).length === 0;

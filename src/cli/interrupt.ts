@@ -3,7 +3,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** What a shell sees of a program that was interrupted. */
 export const INTERRUPTED = 130;
 
-/** One Ctrl-C can arrive twice, from the terminal and from the program that started us; nobody presses so fast. */
+/** One Ctrl-C can arrive twice, from the terminal and from the program that started us; nobody presses it twice so fast. */
 const TOGETHER_MS = 300;
 
 /**

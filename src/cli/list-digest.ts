@@ -3,8 +3,8 @@ import type { PlateName } from '../domain/index.ts';
 import type { WantedList } from '../pipeline/index.ts';
 
 /**
- * Tells lists apart that leave out, or keep, other plates; the order of their rows, labels and notes do not matter.
- * @param nameOf given where plates are not kept as they read: a list of one plate could be guessed from a plain digest
+ * A digest of what a list leaves out or keeps; the order of its rows, labels and notes do not matter.
+ * @param nameOf given where no texts are kept: from a plain digest the plate of a short list could be guessed
  */
 export function listDigest({ wanted, minOdds }: WantedList, nameOf?: PlateName): string {
   const patterns = [...new Set(wanted.map(({ pattern }) => pattern))].sort();

@@ -1,6 +1,6 @@
 import type { OnLockWait } from '../export/index.ts';
 
-/** Says that a lock is waited for, and what to do about it. */
+/** Says that platelog waits for a lock, and what can be done about it. */
 export const sayWait =
   (say: (line: string) => void): OnLockWait =>
   (lock, staleMs) =>

@@ -4,7 +4,7 @@ import { endOnOutputFailure } from './output-failure.js';
 import { printable } from './printable.ts';
 import { packageVersion } from './version.ts';
 
-/** A command: takes its own arguments, returns the exit code. Rooms that load slowly are imported only when it runs. */
+/** A command: takes its own arguments, returns the exit code. It is imported only when it runs, because some rooms load slowly. */
 type Command = (argv: readonly string[]) => Promise<number>;
 
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
@@ -29,7 +29,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 /** Runs the program with its arguments (without node and script) and sets the process's exit code. Never throws. */
 export async function main(argv: readonly string[]): Promise<void> {
   process.stdout.on('error', endOnOutputFailure);
-  // A log that takes no more stops no work: the exit code tells still how it went.
+  // A log that can no longer be written stops no work: the exit code still tells how it went.
   process.stderr.on('error', () => {});
   process.exitCode = await run(argv);
 }

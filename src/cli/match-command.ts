@@ -52,7 +52,7 @@ export async function matchCommand(argv: readonly string[]): Promise<number> {
       const { minOdds, filters } = config;
       const found = likelySightings(archive, one.pattern, minOdds, filters, onCut, MOST_WEIGHED, texts);
       if (found.length === 0) continue;
-      // A plate may stand in the list twice, with two labels: both are told.
+      // A plate may be in the list twice, with two labels: both are told.
       const isTold = (id: number): boolean => told!.isTold(one.pattern, id) && !anew.get(one.pattern)?.has(id);
       const sightings = told ? found.filter(({ id }) => !isTold(id)) : found;
       anew.set(one.pattern, new Set(sightings.map(({ id }) => id)));
@@ -63,7 +63,7 @@ export async function matchCommand(argv: readonly string[]): Promise<number> {
       await print(
         isJson ? sightings.map((sighting) => matchJson(one, sighting)) : matchLines(one, sightings).map(printable),
       );
-      // Only what was told is remembered: a run that is ended between the two tells it again.
+      // Remembered only after it was printed: a run that is ended in between tells it again.
       told?.add(
         one.pattern,
         sightings.map(({ id }) => id),
@@ -77,7 +77,7 @@ export async function matchCommand(argv: readonly string[]): Promise<number> {
   return matched > 0 ? MATCHED : 0;
 }
 
-/** Ends when the lines have gone out; never, when whoever reads them has closed: the program then ends as `main` says. */
+/** Resolves when the lines have gone out. When their reader has closed it never does: the program then ends as `main` says. */
 const print = (lines: readonly string[]): Promise<void> =>
   new Promise((resolve) => {
     process.stdout.write(`${lines.join('\n')}\n`, (error) => {
@@ -88,7 +88,7 @@ const print = (lines: readonly string[]): Promise<void> =>
 /** The path of a list, absolute and with links followed. */
 const whole = (file: string): Promise<string> => realpath(file).catch(() => resolve(file));
 
-/** Rows of several lists; what of them cannot be used is told. Throws as `readPlateList`. */
+/** The rows of several lists; rows that cannot be used are told. Throws as `readPlateList`. */
 export async function readLists(files: readonly string[]): Promise<readonly WantedPlate[]> {
   const wanted: WantedPlate[] = [];
   for (const file of files) {
@@ -99,12 +99,12 @@ export async function readLists(files: readonly string[]): Promise<readonly Want
   return wanted;
 }
 
-/** A list with the odds that count, when one was named. Throws as `readPlateList`. */
+/** A list with its odds, when one was named. Throws as `readPlateList`. */
 export async function readList(file: string | undefined, minOdds: number): Promise<WantedList | undefined> {
   return file === undefined ? undefined : { wanted: await readLists([file]), minOdds };
 }
 
-/** What of a list an archive of HMACs can be asked; the rest is told. Throws PlatelogError 'bad-option' when that is nothing. */
+/** The plates of a list that can be found in an archive of HMACs; the others are told. Throws PlatelogError 'bad-option' when there is none. */
 export function wholePlates({ path }: Archive, listed: readonly WantedPlate[]): readonly WantedPlate[] {
   const why = `${path} holds HMACs of plates and no texts, so that only whole plates match`;
   const whole = listed.filter(({ pattern }) => !isOpen(pattern));
@@ -118,7 +118,7 @@ function matchJson({ pattern, label, notes }: WantedPlate, sighting: LikelySight
   return JSON.stringify({ wanted: pattern, label, notes, ...sightingFields(exported(sighting)) });
 }
 
-/** What was found of one plate: its name, what else it was held for, and each sighting. */
+/** What was found of one plate: the plate, other texts that were accepted for it, and each sighting. */
 function matchLines({ pattern, label, notes }: WantedPlate, sightings: readonly LikelySighting[]): readonly string[] {
   const named = [pattern, ...(label === '' ? [] : [`(${label})`]), ...(notes === '' ? [] : [notes])].join(' ');
   const asked = patternExpression(pattern);

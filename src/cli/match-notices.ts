@@ -2,10 +2,10 @@ import type { ScanConfig } from '../config/index.ts';
 import type { PlatelogError } from '../domain/index.ts';
 import { type NoticeQueue, openNoticeQueue, postWebhook, runCommand } from '../notify/index.ts';
 
-/** An address that failed so often in a row, with all its attempts, will not work for the next match either. */
+/** After this many failures in a row, each with all its attempts, an address will not work for the next match either. */
 const WEBHOOK_GIVES_UP_AFTER = 3;
 
-/** Queues for the command and the address that the user named for matches; none when neither was. */
+/** Queues matches for the command and for the address that the user named, if any. */
 export function openMatchNotices(
   { onMatch, webhook }: ScanConfig,
   signal: AbortSignal,

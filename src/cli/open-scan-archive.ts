@@ -10,7 +10,7 @@ import { openUserArchive } from './open-user-archive.ts';
 /** When and where a recording was made; undefined when that is not known. */
 export type PlaceOf = (source: string) => Promise<RecordingPlace | undefined>;
 
-/** What is known of where files were recorded, by each other and by themselves. */
+/** What the files of a scan tell of where they were recorded, each for itself and for the other cameras of its recording. */
 export interface CardKnowledge {
   readonly placeOf: PlaceOf;
   readonly otherCameras: (source: string) => readonly string[];
@@ -19,15 +19,15 @@ export interface CardKnowledge {
 /** The archive of a scan, open; dispose it when the scan is done. */
 export interface OpenScanArchive extends Disposable {
   readonly archive: ScanArchive | undefined;
-  /** What the given track came to, or what became of an earlier one, and zones that were assumed, in words, once all is scanned. */
+  /** What to tell once all is scanned, in words: how many recordings the track has positions for, which lost theirs, which zones were assumed. */
   placeUse(): readonly string[];
-  /** How plates are named where only their HMACs are kept. */
+  /** The names of plates where only their HMACs are kept. */
   readonly nameOf?: PlateName | undefined;
 }
 
 /**
- * Opens the archive that a scan adds to. The usual one is a service: when it cannot be opened, `tell` says so and the scan
- * goes on without. One that the user named must work, and so must any with --hash-plates.
+ * Opens the archive that a scan adds to. The usual one is optional: when it cannot be opened, that is told and the scan goes on
+ * without it. One that the user named must work, and so must any with --hash-plates.
  * @throws PlatelogError as `openArchive`, for an archive that must work; as `beginHashing` and `assertPlain`
  */
 export function openScanArchive(
@@ -56,15 +56,15 @@ export function openScanArchive(
       rescan: config.rescan,
       placeOf,
       otherCameras,
-      // What the user tells of time and place holds also for what was scanned before.
+      // What the user says of time and place holds also for what was scanned before.
       placeAgain: config.gpxFile !== undefined || config.zoneMinutes !== undefined || config.exiftool,
       keepsTrack: config.gpxFile === undefined,
-      // Who keeps as little as can be keeps no drives either.
+      // Whoever wants to keep as little as possible keeps no drives either.
       keepsDrives: !config.hashPlates && !config.onlyMatches,
       onPlace: places.add,
       onPlaceLost: places.lose,
       ...(config.crops && { pictureOf }),
-      // Where unwanted plates are taken away, pictures that the archive did not know before may be another list's: they stay.
+      // With lists, unwanted pictures are removed: pictures that the archive did not know may be another list's, and must stay unknown.
       ...(!config.onlyMatches &&
         config.ignoreFile === undefined && { picturesOf: (source) => keptPictures(source, config.outFolder) }),
     }),
@@ -76,7 +76,7 @@ export function openScanArchive(
 
 const NO_ARCHIVE: OpenScanArchive = { archive: undefined, placeUse: () => [], [Symbol.dispose]() {} };
 
-/** Counts what a user should know of times and places once all is scanned. */
+/** Counts what the user should be told of times and places once all is scanned. */
 function createPlaceCount(gpxFile: string | undefined) {
   let asked = 0;
   let reached = 0;

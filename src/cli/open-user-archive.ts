@@ -3,19 +3,19 @@ import { PlatelogError } from '../domain/index.ts';
 import { type Archive, type OpenArchiveOptions, openArchive } from '../store/index.ts';
 import { printable } from './printable.ts';
 
-/** Below that an upgrade is over before it could be read about. */
+/** Smaller archives are upgraded before anybody could read about it. */
 const WORTH_TELLING_BYTES = 64 * 2 ** 20;
 
 /**
- * Opens an archive as `openArchive`, and says so on stderr where it first has to be brought up to date and that takes long. Refuses a
- * pipe, which would be waited for without an end, and a device, as 'archive-unreadable'.
+ * Opens an archive as `openArchive`; an upgrade that takes long is told on standard error. Refuses a pipe, which would be waited for
+ * without an end, and a device, with 'archive-unreadable'.
  */
 export function openUserArchive(path: string, options: OpenArchiveOptions = {}): Archive {
   if (isNoFile(path)) throw new PlatelogError('archive-unreadable', `${path} is not a file; name one with --db FILE.`);
   return openArchive(path, { ...options, onUpgrade: (bytes) => tellUpgrade(path, bytes) });
 }
 
-/** Whether something else than a file is there; of folders and of what cannot be looked at `openArchive` tells. */
+/** Whether there is something that is no file. Folders, and what cannot be looked at, are left to `openArchive`'s own errors. */
 function isNoFile(path: string): boolean {
   try {
     const found = statSync(path, { throwIfNoEntry: false });

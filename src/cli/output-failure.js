@@ -1,7 +1,7 @@
 // Plain JavaScript, so that bin/platelog.js can use it on any Node.
 
 /**
- * Ends the program when standard output takes no more. A reader that closes early, as `| head` does, is no error of ours.
+ * Ends the program when standard output can no longer be written. A reader that closes early, as `| head` does, is no error.
  * @param {NodeJS.ErrnoException} error
  */
 export function endOnOutputFailure({ code, message }) {

@@ -97,7 +97,7 @@ function summary({ file, format, fixes, left, clock }: RecordingPlace): string {
   return `${file}: ${parts.join(', ')}`;
 }
 
-/** An input is never written to, nor is anything but what an earlier run wrote: `--gpx-out *.mp4` names a video. */
+/** Refuses to overwrite an input, or anything that platelog did not write: `--gpx-out *.mp4` names a video. */
 async function refuseInputAsOutput(output: string, inputs: readonly string[]): Promise<void> {
   const target = await realpath(output).catch(() => undefined);
   for (const input of inputs)
@@ -110,7 +110,7 @@ async function refuseInputAsOutput(output: string, inputs: readonly string[]): P
     );
 }
 
-/** Whether nothing would be lost: no file, a pipe, an empty one, or a track that platelog wrote. */
+/** Whether nothing would be lost: there is no file, or a pipe, an empty file, or a track that platelog wrote. */
 async function mayReplace(path: string): Promise<boolean> {
   try {
     if (!(await stat(path)).isFile()) return true;

@@ -2,7 +2,7 @@ import { isHashedPlate, PlatelogError } from '../domain/index.ts';
 import type { PlateCsv } from '../export/index.ts';
 
 /**
- * A list never holds both plates and HMACs of them: beside each other, rows of one sighting would tell what an HMAC stands for.
+ * Refuses to mix plates and HMACs in one list: two rows of one sighting would tell which plate an HMAC stands for.
  * @throws PlatelogError 'bad-option'
  */
 export function refuseMixedList({ path, plates }: PlateCsv, hashPlates: boolean): void {

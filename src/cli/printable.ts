@@ -1,2 +1,2 @@
-/** A text as one line that a terminal only shows: a file's name may hold line ends and control sequences. */
+/** A text that is safe to print as one line: a file's name may have line ends and control sequences in it. */
 export const printable = (text: string): string => text.replace(/\p{Cc}/gu, '\uFFFD');

@@ -8,7 +8,7 @@ import { openUserArchive } from './open-user-archive.ts';
 import { printable } from './printable.ts';
 import { type Repeat, repeatCsv, repeatFields, repeatTable } from './repeat-table.ts';
 
-/** `platelog repeat`. Returns the exit code: 1 when nothing was met twice, or for any way. */
+/** `platelog repeat`. Returns the exit code: 1 when no plate was met on two days, or over any distance. */
 export async function repeatCommand(argv: readonly string[]): Promise<number> {
   const { archiveFile, filters, ignoreFile, limit = Number.POSITIVE_INFINITY, output } = parseRepeatArgs(argv);
   const list = ignoreFile === undefined ? undefined : await readLists([ignoreFile]);

@@ -1,6 +1,6 @@
 import type { RepeatScore } from '../repeat/index.ts';
 
-/** A plate that turned up again, and how many plates of the archive would by chance alone like this or stranger. */
+/** A plate that turned up again, and how many plates of the archive would do so like this, or more strangely, by chance alone. */
 export interface Repeat extends RepeatScore {
   readonly plate: string;
   readonly expected: number;

@@ -4,12 +4,12 @@ import type { MapTrack } from '../export/index.ts';
 import { type Archive, type ArchivedRecording, type FixRecord, readFixes } from '../store/index.ts';
 import { createCardPlaces } from '../telemetry/index.ts';
 
-/** Further apart nothing is known of what lies between. */
+/** Between positions further apart than this nothing is known. */
 const MAX_GAP_US = 10_000_000;
 
 /**
- * Where the recorder was in each of some recordings, once for all of its cameras, by what the archive knows. Recordings whose
- * positions it does not keep are read again where the files are still there.
+ * Where the recorder was in each of some recordings, once for all of its cameras, as the archive knows it. Recordings whose positions
+ * it does not keep are read again if the files still exist.
  */
 export async function loadTracks(
   archive: Archive,

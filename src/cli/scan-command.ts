@@ -30,10 +30,10 @@ export async function scanCommand(argv: readonly string[]): Promise<number> {
     for (const line of stageTable(summary.times, performance.now() - startMs)) report.say(line);
     for (const line of workTable(summary, processor())) report.say(line);
   }
-  // What could not be written is at least told; without --quiet and with --json it was told already.
+  // Rows that could not be written are at least printed; without --quiet, or with --json, they were printed already.
   if (!summary.written && config.loudness === 'quiet' && !config.json)
     for (const row of summary.rows) console.log(row.plate);
   if (summary.interrupted) return INTERRUPTED;
-  if (summary.matches > 0) return MATCHED; // what a script waits for; problems were told
+  if (summary.matches > 0) return MATCHED; // comes before problems, which were told: it is what a script waits for
   return problems.length + summary.problems + summary.otherProblems > 0 ? 1 : 0;
 }

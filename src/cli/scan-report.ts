@@ -83,7 +83,7 @@ export function createScanReport(
   };
 }
 
-/** What stands before the input's name, the name, and what stands behind it. */
+/** The parts of a progress line: what is before the input's name, the name, and what is after it. */
 function progressParts(event: ScanEvent & { event: 'progress' }): readonly [string, string, string] {
   const which = event.inputs > 1 ? `${event.input}/${event.inputs} ` : '';
   const speed = event.speed > 0 ? `  ${event.speed.toFixed(1)}x` : '';

@@ -26,17 +26,18 @@ import { sizeHeaps } from './size-heaps.ts';
 import { stageOptions } from './stage-options.ts';
 import { packageVersion } from './version.ts';
 
-/** Each thread that looks keeps its own copy of the models, and decoding wants cores too. */
+/** Each thread that looks has its own copy of the models, and decoding needs cores too. */
 const MOST_JOBS = 4;
 
-/** Lists of plates that a scan was asked to mind. */
+/** The lists of plates that a scan was given. */
 export interface ScanLists {
   readonly match: WantedList | undefined;
   readonly ignore: WantedList | undefined;
 }
 
 /**
- * Finds out before any work whether the plate list can be written, and its corrections, the user's lists and track be read.
+ * Finds out before any work whether the plate list can be written, and whether its corrections, the user's lists and the track can be
+ * read.
  * @throws PlatelogError 'bad-option' when pictures are to go into a file; as `openPlateCsv`, `refuseMixedList`, `stageOptions`, `readPlateList` and `readTrack`
  */
 export async function prepareScan(config: ScanConfig): Promise<ScanLists> {
@@ -53,25 +54,25 @@ export async function prepareScan(config: ScanConfig): Promise<ScanLists> {
 
 /** How one scan of a session ended. */
 export interface SessionSummary extends ScanSummary {
-  /** Problems beside those of the scan itself: with the archive, with telling matches. */
+  /** Problems beside those of the scan itself: with opening the archive, with sending matches. */
   readonly otherProblems: number;
   /** Threads that looked, and the processor time of their looks so far in ms, where Node tells it. */
   readonly lookThreads: number;
   readonly looksCpuMs: number | undefined;
 }
 
-/** Models and stats file, open for any number of scans; all else is opened anew for each. */
+/** Models and stats file, open for any number of scans; everything else is opened anew for each scan. */
 export interface ScanSession extends AsyncDisposable {
   /**
    * Scans files.
-   * @param all files among which those of one recording are looked for: cameras of a recording share what one knows of its place
+   * @param all the files among which other cameras of the same recording are looked for: they share their time and place
    * @throws PlatelogError when nothing could come of it
    */
   scan(files: readonly string[], all: readonly string[], signal: AbortSignal): Promise<SessionSummary>;
 }
 
 /**
- * Opens the models. With `freshMatchesOnly` nothing is told of matches in inputs that were scanned before.
+ * Opens the models. With `freshMatchesOnly` matches in inputs that were scanned before are not told.
  * @throws PlatelogError as `openLookPool`, `openStatsWriter`
  */
 export async function openScanSession(
@@ -115,7 +116,7 @@ export async function openScanSession(
         otherProblems++;
         report.onEvent({ event: 'problem', code, message });
       };
-      // Also where this run writes no pictures: frames of a killed one would lie there for good.
+      // Also when this run writes no pictures: those of a killed run would stay for good.
       for (const file of files) await removeUnfinished(file, config.outFolder);
       const csv = await openPlateCsv(config.csvFile, sayWait(report.say));
       refuseMixedList(csv, config.hashPlates);
@@ -134,7 +135,7 @@ export async function openScanSession(
             maxLength,
             countries,
             formats: formats.map(({ label }) => label),
-            // What is left out must be read again once it is wanted.
+            // Part of what makes a recording known: what was left out must be read again once it is wanted.
             ...(ignore && { ignore: listDigest(ignore, nameOf) }),
             ...(match && onlyMatches && { only: listDigest(match, nameOf) }),
           },
@@ -162,7 +163,7 @@ export async function openScanSession(
   };
 }
 
-/** Asks once for an input, whose countries a scan wants before it is read, and the archive its place after. */
+/** Asks only once for an input: a scan needs its countries before reading it, and the archive its place afterwards. */
 function keepLast(placeOf: PlaceOf): PlaceOf {
   let last: { readonly source: string; readonly place: ReturnType<PlaceOf> } | undefined;
   return (source) => {

@@ -1,18 +1,19 @@
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
-/** Enough for what the main thread makes between two of V8's small collections; by itself it would go to eight times that. */
+/** Enough for what the main thread makes between two of V8's small collections; by itself V8 would go to eight times that. */
 const YOUNG_MB = 16;
-/** About how much a heap may grow before all of it is collected; a small one to five times what it holds at most. */
+/** About how much a heap may grow before all of it is collected; a small one at most to five times what it holds. */
 const ROOM_MB = 80;
 const [LEAST_PERCENT, MOST_PERCENT] = [25, 400];
 const LOOK_EVERY_MS = 2_000;
 
 /**
- * Sizes the heaps of this process for a scan, its threads' included. A scan's heaps are small (some 15 MB), and V8 counts pictures that
- * are not in them as theirs, so that by itself it collects everything each time a few pictures have come: they may grow to five times
- * what they hold before that, and by the less the more they hold, as after hours. And what new objects are made in, which V8 doubles
- * in the course of minutes up to 128 MB, grows no more once the main thread's has `YOUNG_MB` (docs/performance.md). Must be disposed:
- * it looks at the main thread's heap now and then.
+ * Sizes the heaps of this process and its threads for a scan (docs/performance.md). Must be disposed: a timer looks at the main
+ * thread's heap now and then.
+ *
+ * A scan's heaps are small (some 15 MB), but V8 also counts pictures that are outside them, and so by itself collects everything
+ * after every few pictures. They may now grow to five times what they hold before that; to less when they hold more, as after hours.
+ * The young generation, which V8 doubles over minutes up to 128 MB, stops growing once the main thread's has `YOUNG_MB`.
  */
 export function sizeHeaps(lookEveryMs = LOOK_EVERY_MS): Disposable {
   growBy(MOST_PERCENT);

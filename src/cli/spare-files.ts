@@ -2,8 +2,8 @@ import { stat } from 'node:fs/promises';
 import { groupRecordings } from '../telemetry/index.ts';
 
 /**
- * Files without those whose very recording is among them in a higher bit rate, and these. A file that is empty, as a recorder leaves
- * it that lost its power, is no recording.
+ * Splits files: `spare` are those whose recording is also there in a higher bit rate, `files` the others. An empty file, as a recorder
+ * leaves it that lost its power, does not count as a recording.
  */
 export async function withoutSpare(found: readonly string[]): Promise<{
   readonly files: readonly string[];

@@ -2,7 +2,7 @@ import { countryAsked, type ShapeConfig, shapeAsked } from '../config/index.ts';
 import { correctionFileOf, readCorrectionFile } from '../export/index.ts';
 
 /**
- * What the user asked of plates, and said about those of the list, as options of the stages after reading.
+ * The user's wishes for plates, and corrections of the list, as options of the stages after reading.
  * @throws PlatelogError as `readCorrectionFile`
  */
 export async function stageOptions(config: ShapeConfig & { readonly csvFile: string }) {
@@ -13,7 +13,7 @@ export async function stageOptions(config: ShapeConfig & { readonly csvFile: str
       minLength,
       maxLength,
       matches: shapeAsked(config),
-      // Whoever names countries knows better than the place.
+      // A user who names countries knows better than the place.
       ...(countries.length > 0 && { localShare: 0 }),
     },
     identify: {

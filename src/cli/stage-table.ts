@@ -1,6 +1,6 @@
 import { STAGES, type StageTimes } from '../domain/index.ts';
 
-/** What each stage has cost, as lines of text: milliseconds of all threads together, and for each second that went by. */
+/** What each stage has cost, as lines of text: milliseconds of all threads together, and their share of the time that went by. */
 export function stageTable(times: Readonly<StageTimes>, tookMs: number): string[] {
   const row = (name: string, ms: number): string => {
     const share = tookMs > 0 ? ((100 * ms) / tookMs).toFixed(1) : '0.0';

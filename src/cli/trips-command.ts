@@ -6,7 +6,7 @@ import { counted } from './counted.ts';
 import { openUserArchive } from './open-user-archive.ts';
 import { printable } from './printable.ts';
 
-/** `platelog trips`: what was recorded, as drives, out of the archive. Returns the exit code: 1 when there is nothing. */
+/** `platelog trips`: what was recorded, as drives, from the archive. Returns the exit code: 1 when there is nothing. */
 export async function tripsCommand(argv: readonly string[]): Promise<number> {
   const { archiveFile, filters, json } = parseTripsArgs(argv);
   using archive = openUserArchive(archiveFile, { readOnly: true });

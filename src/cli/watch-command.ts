@@ -12,7 +12,7 @@ export async function watchCommand(argv: readonly string[]): Promise<number> {
   const config = parseWatchArgs(argv);
   const lists = await prepareScan(config);
   const report = createScanReport(config, { out: process.stdout, err: process.stderr });
-  // What was read before was told before: a card that is put in again is no news.
+  // Matches in what was scanned before were told before: a card that is put in again is no news.
   await using session = await openScanSession(config, lists, report, { freshMatchesOnly: true });
   using interrupt = onInterrupt(report.say);
   if (config.loudness !== 'quiet') report.say(`Watching ${config.inputs.join(', ')}; Ctrl-C ends it.`);

@@ -9,7 +9,7 @@ export const ARCHIVE_FLAGS = { db: { type: 'string' } } as const;
 /** Which archive is meant. */
 export interface ArchiveConfig {
   readonly archiveFile: string;
-  /** Whether the user named it; otherwise it is the usual one, whose folder is made when it is needed. */
+  /** Whether the user named it; otherwise it is the usual one, whose folder is made when needed. */
   readonly archiveIsNamed: boolean;
 }
 

@@ -8,7 +8,7 @@ export interface CorrectConfig extends ArchiveConfig {
   readonly correction: Correction;
   /** The list whose corrections are kept beside it. */
   readonly csvFile: string;
-  /** Also for a plate that neither the list nor the archive knows. */
+  /** Allows a plate that neither the list nor the archive knows. */
   readonly unseen: boolean;
 }
 

@@ -1,8 +1,8 @@
 import { PlatelogError } from '../domain/index.ts';
 
 /**
- * What a scan spends on a video: frames looked at in a second, at most, and seconds from one full look to the next in a large picture
- * (`LookPace` of pipeline says how many in others). What each costs and finds: docs/performance.md.
+ * What a scan spends on a video: how many frames it looks at in a second, at most, and the seconds from one full look to the next in a
+ * large picture (see `LookPace` of pipeline for small ones). What each costs and finds: docs/performance.md.
  */
 export const EFFORTS = {
   fast: { looksPerSecond: 5, fullLookEveryS: 0.6 },

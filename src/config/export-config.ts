@@ -5,7 +5,7 @@ import { QUERY_FLAGS, type QueryConfig, queryConfig } from './query-flags.ts';
 import { DEFAULT_CSV } from './scan-config.ts';
 import { patternArgument } from './search-config.ts';
 
-/** What is meant by a file's name where no form is named. */
+/** The form that an output file's ending stands for, when `--as` names none. */
 const FORM_OF_ENDING: Readonly<Record<string, string>> = {
   '.html': 'html',
   '.htm': 'html',
@@ -19,7 +19,7 @@ const FORM_OF_ENDING: Readonly<Record<string, string>> = {
 /** Everything that `platelog export` was asked for. Frozen. */
 export interface ExportConfig extends QueryConfig {
   readonly patterns: readonly PlatePattern[] | undefined;
-  /** A word for the form; the command knows which there are. */
+  /** Name of the form, not checked yet; the command knows which there are. */
   readonly form: string;
   /** Where it is written; standard output when undefined. */
   readonly outFile: string | undefined;

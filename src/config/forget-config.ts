@@ -7,16 +7,16 @@ import { patternArgument } from './search-config.ts';
 export interface ForgetConfig extends QueryConfig {
   readonly patterns: readonly PlatePattern[] | undefined;
   readonly olderThanDays: number | undefined;
-  /** Does it; otherwise what would be done is told. */
+  /** Does it; otherwise only tells what would go. */
   readonly yes: boolean;
   readonly keepPictures: boolean;
-  /** Whether folders that are not there now are gone for good, and pictures in them with them. */
+  /** Whether missing folders are gone for good, with the pictures in them. */
   readonly gone: boolean;
 }
 
 /**
  * Parses the arguments of `platelog forget`.
- * @throws PlatelogError 'bad-option', also when nothing was said of what to forget
+ * @throws PlatelogError 'bad-option', also when nothing to forget was named
  */
 export function parseForgetArgs(argv: readonly string[]): ForgetConfig {
   const { values, positionals } = parseFlags(argv, {

@@ -2,7 +2,7 @@ import { PlatelogError } from '../domain/index.ts';
 import { fileArguments, numberFlag, parseFlags } from './parse-flags.ts';
 import { QUERY_FLAGS, type QueryConfig, queryConfig } from './query-flags.ts';
 
-/** Below this a list of a thousand plates would mostly tell of others. */
+/** With a lower one, a list of a thousand plates would mostly match other plates. */
 const DEFAULT_MIN_ODDS = 0.05;
 
 /** Everything that `platelog match` was asked for. Frozen. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { numberFlag } from './parse-flags.ts';
 
-// src/config and dist/config lie equally deep below the package's root.
+// src/config and dist/config are equally deep below the package's root.
 const MODELS = join(import.meta.dirname, '..', '..', 'models');
 
 export const DETECTOR_FLAGS = {
@@ -27,7 +27,7 @@ export interface ReaderConfig {
   readonly readerFile: string;
 }
 
-/** Throws PlatelogError 'bad-option'. */
+/** What the flags say of the detector; our own unless another is named. Throws PlatelogError 'bad-option'. */
 export function detectorConfig(values: {
   readonly detector?: string;
   readonly 'refine-pad'?: string;

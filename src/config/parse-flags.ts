@@ -64,7 +64,7 @@ const noStream = (given: string): PlatelogError =>
     `${given} is not standard input or output here: name a file (./- for one of that name).`,
   );
 
-/** Of two values the parser would take the last without a word. Throws PlatelogError 'bad-option'. */
+/** Refuses an option given twice: the parser would silently take the last value. Throws PlatelogError 'bad-option'. */
 function assertOnce(names: readonly string[], options: ParseArgsOptionsConfig): void {
   const twice = names.find((name, at) => !options[name]?.multiple && names.indexOf(name) < at);
   if (twice !== undefined)

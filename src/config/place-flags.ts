@@ -8,13 +8,13 @@ export const PLACE_FLAGS = {
   exiftool: { type: 'boolean' },
 } as const;
 
-/** What the user tells of when and where recordings were made. */
+/** What the user says of when and where recordings were made. */
 export interface PlaceConfig {
-  /** A GPX or NMEA track that something else recorded. */
+  /** A GPX or NMEA track that another device recorded. */
   readonly gpxFile: string | undefined;
   /** Seconds that the recordings' clock is behind the track's. */
   readonly gpxOffsetS: number;
-  /** Minutes that the recorder's local time is ahead of UTC, for recordings that do not tell. */
+  /** Minutes by which the recorder's local time is ahead of UTC, for recordings that do not tell. */
   readonly zoneMinutes: number | undefined;
   /** Whether ExifTool is asked of recordings in which platelog knows no format. */
   readonly exiftool: boolean;
@@ -26,7 +26,7 @@ type PlaceValues = {
 
 const YEAR_S = 366 * 24 * 3600;
 
-/** Throws PlatelogError 'bad-option'. */
+/** What the flags say of time and place. Throws PlatelogError 'bad-option'. */
 export function placeConfig(values: PlaceValues): PlaceConfig {
   if (values.offset !== undefined && values.gpx === undefined)
     throw new PlatelogError('bad-option', '--offset belongs to --gpx; name a track.');

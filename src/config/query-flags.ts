@@ -30,7 +30,7 @@ export interface QueryConfig extends ArchiveConfig {
 
 type QueryValues = { readonly [Name in keyof typeof QUERY_FLAGS]?: string };
 
-/** Throws PlatelogError 'bad-option'. */
+/** What the flags say of the archive and its sightings. Throws PlatelogError 'bad-option'. */
 export function queryConfig(values: QueryValues): QueryConfig {
   const sinceMs = timeFlag('since', values.since, 0);
   const untilMs = timeFlag('until', values.until, 1);
@@ -56,15 +56,15 @@ export function queryConfig(values: QueryValues): QueryConfig {
 const TIME = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?) ?(Z|[+-]\d\d:?\d\d)?)?$/i;
 
 /**
- * A time as `2026-11-22`, `2026-11-22T21:50` or with `+02:00` behind it, in milliseconds since 1970; without a zone it is one
- * of this machine.
- * @param wholeDays added to a day without a time: 1 makes `--until` hold to its end
+ * A time such as `2026-11-22`, `2026-11-22T21:50` or `2026-11-22T21:50+02:00`, in milliseconds since 1970; without a zone it is in
+ * this machine's.
+ * @param wholeDays days added to a date without a time: 1 makes `--until` hold to the end of the day
  */
 function timeFlag(name: string, text: string | undefined, wholeDays: number): number | undefined {
   if (text === undefined) return undefined;
   const [, day, time, zone = ''] = TIME.exec(text.trim()) ?? [];
   const date = new Date(`${day}T${time ?? '00:00'}${zone.replace(/(\d\d)(\d\d)$/, '$1:$2')}`);
-  // A day that there is not, as 31 April, would become another one.
+  // A day that does not exist, such as 31 April, would become another one.
   const isDay = day !== undefined && isRealDay(day);
   if (!isDay || Number.isNaN(date.getTime()))
     throw new PlatelogError('bad-option', `--${name} ${text}: must be like 2026-11-22 or 2026-11-22T21:50+02:00.`);

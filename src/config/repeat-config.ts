@@ -7,9 +7,9 @@ const DEFAULT_LIMIT = 20;
 
 /** Everything that `platelog repeat` was asked for. Frozen. */
 export interface RepeatConfig extends QueryConfig {
-  /** A list of plates that are not told. */
+  /** A list of plates to leave out. */
   readonly ignoreFile: string | undefined;
-  /** So many at most; all when undefined. */
+  /** How many at most; all when undefined. */
   readonly limit: number | undefined;
   readonly output: SearchOutput;
 }

@@ -9,7 +9,7 @@ import { SHAPE_FLAGS, type ShapeConfig, shapeConfig } from './shape-flags.ts';
 export interface ReplayConfig extends ShapeConfig, ReportConfig {
   readonly statsFiles: readonly string[];
   readonly csvFile: string;
-  /** A list of plates that are left out, and the odds from which a sighting is of one. */
+  /** A list of plates to leave out, and the odds from which a sighting counts as one of them. */
   readonly ignoreFile: string | undefined;
   readonly minOdds: number;
 }

@@ -9,13 +9,13 @@ export const REPORT_FLAGS = {
   verbose: { type: 'boolean', short: 'v' },
 } as const;
 
-/** How a run is told. */
+/** How a run reports. */
 export interface ReportConfig {
   readonly json: boolean;
   readonly loudness: Loudness;
 }
 
-/** Throws PlatelogError 'bad-option'. */
+/** What the flags say of the report. Throws PlatelogError 'bad-option'. */
 export function reportConfig(values: {
   readonly json?: boolean;
   readonly quiet?: boolean;

@@ -28,22 +28,22 @@ export interface ScanConfig
     PlaceConfig {
   readonly inputs: readonly string[];
   readonly csvFile: string;
-  /** A list of plates that are looked for, and the odds from which a match is told. */
+  /** A list of plates to look for, and the odds from which a sighting counts as a match. */
   readonly matchFile: string | undefined;
   readonly minOdds: number;
-  /** Keeps nothing of plates that are not of that list. */
+  /** Keeps nothing of plates that are not on that list. */
   readonly onlyMatches: boolean;
   /** A shell command that is run for each match, and an address that each is posted to. */
   readonly onMatch: string | undefined;
   readonly webhook: string | undefined;
   /** A list of plates of which nothing is kept. */
   readonly ignoreFile: string | undefined;
-  /** Where every look is kept for `platelog replay`; nowhere when undefined. */
+  /** File that keeps every look for `platelog replay`; none when undefined. */
   readonly statsFile: string | undefined;
   /** Where the folders of pictures go; beside each input when undefined. */
   readonly outFolder: string | undefined;
   readonly crops: boolean;
-  /** Whether what is found goes into the archive, and what is in it is not read again. */
+  /** Whether the archive is used: to add what is found, and to skip what it knows. */
   readonly archive: boolean;
   /** Keeps HMACs of plates instead of their texts, and no pictures. */
   readonly hashPlates: boolean;
@@ -57,7 +57,7 @@ export interface ScanConfig
   readonly device: Device;
   /** Threads that look at frames; as many as there are cores, within reason, when undefined. */
   readonly jobs: number | undefined;
-  /** Whether it is told at the end what each stage has cost. */
+  /** Whether to tell at the end what each stage has cost. */
   readonly profile: boolean;
 }
 
@@ -163,7 +163,7 @@ export function scanConfig(values: ScanValues, positionals: readonly string[]): 
   });
 }
 
-/** What is written would be written over each other. Throws PlatelogError 'bad-option'. */
+/** Refuses outputs that would overwrite each other. Throws PlatelogError 'bad-option'. */
 function assertApart(written: readonly (readonly [flag: string, path: string | undefined])[]): void {
   const flagOf = new Map<string, string>();
   for (const [flag, path] of written) {
@@ -178,7 +178,7 @@ function assertApart(written: readonly (readonly [flag: string, path: string | u
   }
 }
 
-/** Whoever passes would be added to the plates that the user knows. Throws PlatelogError 'bad-option'. */
+/** Refuses a list that is also the output: whoever passes would be added to it. Throws PlatelogError 'bad-option'. */
 function assertNotListed(flag: string, list: string | undefined, csvFile: string): void {
   if (list !== undefined && resolve(list) === resolve(csvFile))
     throw new PlatelogError(

@@ -5,16 +5,16 @@ import { QUERY_FLAGS, type QueryConfig, queryConfig } from './query-flags.ts';
 const DEFAULT_LIMIT = 100;
 const DEFAULT_MIN_ODDS = 0.01;
 
-/** How a search is told. */
+/** The form of a search's answer. */
 export type SearchOutput = 'table' | 'csv' | 'json';
 
 /** Everything that `platelog search` was asked for. Frozen. */
 export interface SearchConfig extends QueryConfig {
   readonly patterns: readonly PlatePattern[] | undefined;
   readonly expression: string | undefined;
-  /** Also what may have been misread, from these odds on; undefined when not asked for. */
+  /** With --fuzzy: the odds from which plates that may have been misread are told; else undefined. */
   readonly minOdds: number | undefined;
-  /** So many at most; all when undefined. */
+  /** How many at most; all when undefined. */
   readonly limit: number | undefined;
   readonly output: SearchOutput;
 }
@@ -59,7 +59,7 @@ export function parseSearchArgs(argv: readonly string[]): SearchConfig {
   });
 }
 
-/** How it is told. Throws PlatelogError 'bad-option'. */
+/** The form that `--as` or `--json` names. Throws PlatelogError 'bad-option'. */
 export function outputFlag({ as, json }: { readonly as?: string; readonly json?: boolean }): SearchOutput {
   const output = as ?? (json ? 'json' : 'table');
   if (output !== 'table' && output !== 'csv' && output !== 'json')

@@ -25,7 +25,7 @@ export interface ShapeConfig {
   readonly minConfidence: number | undefined;
 }
 
-/** Throws PlatelogError 'bad-option'. */
+/** What the flags say of the plates wanted. Throws PlatelogError 'bad-option'. */
 export function shapeConfig(values: {
   readonly country?: string[];
   readonly format?: string;
@@ -57,14 +57,14 @@ export function shapeConfig(values: {
   };
 }
 
-/** The shape asked for, as one question; undefined when none was. */
+/** Whether a text has the shape asked for; undefined when none was. */
 export function shapeAsked({ formats }: ShapeConfig): ((text: string) => boolean) | undefined {
   return formats.length === 0 ? undefined : (text) => formats.every((format) => format.matches(text));
 }
 
 /**
- * How a plate's country is told when countries were asked for: the one whose plates look so; of several the one that the
- * reader holds for most probable. Undefined when none was asked for.
+ * Decides a plate's country among those that were asked for: the one whose plates look like it; of several, the one that the reader
+ * finds most probable. Undefined when none was asked for.
  */
 export function countryAsked(
   config: ShapeConfig,
@@ -72,7 +72,7 @@ export function countryAsked(
   if (config.countries.length === 0) return undefined;
   const countries = config.countries.map(findCountry);
   return (text, regions) => {
-    const codes = countries.filter((country) => isPlateOf(text, country)).map(({ code }) => code.slice(0, 2)); // of `US-CA`, too
+    const codes = countries.filter((country) => isPlateOf(text, country)).map(({ code }) => code.slice(0, 2)); // `US` of `US-CA`
     const isAsked = ({ region }: RegionProbability): boolean => codes.includes(region);
     return regions.find(isAsked)?.region ?? codes[0] ?? '';
   };

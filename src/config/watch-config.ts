@@ -9,7 +9,7 @@ const DEFAULT_STILL_S = 10;
 export interface WatchConfig extends ScanConfig {
   /** Milliseconds between two looks at the folders. */
   readonly everyMs: number;
-  /** A file that stays as it is for so many milliseconds is written to its end. */
+  /** A file that has not changed for so many milliseconds counts as complete. */
   readonly quietMs: number;
 }
 

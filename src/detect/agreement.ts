@@ -1,8 +1,8 @@
 import { type Detection, iou } from '../domain/index.ts';
 
-/** A look's peaks from here on count as agreeing. */
+/** Score from which a look's peaks count as agreeing. */
 export const LEAST_AGREEING_SCORE = 0.1;
-/** What a plate that coarser looks show may gain at most: a find may lie that much below the threshold before it is weighed. */
+/** The most that a plate gains by agreement: before it is weighed, a find may be this far below the threshold. */
 export const ALLOWANCE = 0.05;
 const SHARE = 0.4;
 // In the finest look: a plate this narrow is lost in the coarser ones, and one this wide is not.
@@ -11,8 +11,8 @@ const TO_PX = 40;
 const LEAST_IOU = 0.4;
 
 /**
- * A plate shows in two looks at different scales, lettering and lamps often in one alone. So `SHARE` of the score of a wide find
- * is what the second best look says of it. Chosen on held-out training photos and drawn rides (training/ROUNDS.md, "Agreement").
+ * A plate shows in looks at several scales, lettering and lamps often in only one. So `SHARE` of a wide find's score is what the
+ * second best look gives it. Chosen on held-out training photos and drawn rides (training/ROUNDS.md, "Agreement").
  *
  * `finds` are the joined finds of all looks, `looks` the finds of each from `LEAST_AGREEING_SCORE` on, all in one frame of
  * coordinates; `finestScale` is the finest look's size over that frame's. Order is kept; with one look nothing changes.

@@ -10,8 +10,8 @@ export interface Detector extends AsyncDisposable {
   /** Whether it asks frames for their colour (`rgb()`), and not for luma alone. */
   readonly wantsColour: boolean;
   /**
-   * Plates of the whole frame in frame pixels, clamped to it, best score first; empty when there are none. A detector that
-   * knows one way of looking takes a quick look for a full one.
+   * Plates of the whole frame in frame pixels, clamped to it, best score first; empty when there are none. A detector without quick
+   * looks takes a full one.
    */
   detect(frame: Frame, depth?: LookDepth): Promise<readonly Detection[]>;
   /**

@@ -23,7 +23,7 @@ const MOST_ENLARGEMENT = 2;
 const LEAST_OF_FRAME = 0.5;
 // The second look knows that a plate is there: it only has to say where.
 const SECOND_LOOK_THRESHOLD = 0.05;
-// No plate lies in another: one of the two boxes is around lettering alone, or around too much.
+// No plate lies inside another: one of the two boxes has lettering alone, or too much.
 const MOST_NESTED = 0.8;
 
 /** Our own detector. Takes over `session`; adds to `times` what it spends. */
@@ -101,8 +101,8 @@ export function createPlatelogDetector(session: Session, manifest: Manifest, tim
 }
 
 /**
- * The sizes at which a picture is looked at whole; a size that two looks share comes once. The finest look never comes down
- * to less than half of a large picture: in a quarter of a 4K frame, plates that are well readable are not seen any more
+ * The sizes at which a picture is looked at whole; a size that two looks share comes once. The finest look never shrinks a large
+ * picture to less than half: at a quarter of a 4K frame, plates that can be read well are no longer found
  * (docs/accuracy.md: what each way of looking finds and costs).
  */
 export function looksAt(picture: Size, looks: readonly number[]): Size[] {

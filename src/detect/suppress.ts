@@ -4,8 +4,8 @@ import { clampBox, type Detection, iou, nestedShare, type Size } from '../domain
 const LEAST_SIDE_PX = 2;
 
 /**
- * Non-maximum suppression: best score first, each one out that overlaps a better one by more than `mostIou`, or of which
- * more than `mostNested` lies in a better one or the other way round. Without `mostNested`, boxes may lie in each other.
+ * Non-maximum suppression, best score first: drops each box that overlaps a better one by more than `mostIou`, or when more than
+ * `mostNested` of the smaller of the two lies in the larger. Without `mostNested`, boxes may lie inside each other.
  */
 export function suppress(detections: readonly Detection[], mostIou: number, mostNested = 1): Detection[] {
   const kept: Detection[] = [];

@@ -1,7 +1,7 @@
 import type { Correction } from './correction.ts';
 import type { Sighting } from './sighting.ts';
 
-/** What people said about texts, ready to be asked. */
+/** What people said about texts, ready to be looked up. */
 export interface Corrections {
   /** What a sighting says after correction: its own text, when nobody said otherwise. */
   textOf(sighting: Pick<Sighting, 'text' | 'source'>): string;
@@ -16,7 +16,7 @@ export function readCorrections(corrections: readonly Correction[]): Corrections
   const lasting = new Map<string, Correction>();
   for (const correction of corrections) {
     const pair = `${pairOf(correction.text, correction.other)} ${correction.source ?? ''}`;
-    // Taken out first: what is said again is said last, and a map keeps the place of what it had.
+    // Deleted first, since a map would keep an earlier one's place, and what is said last must come last.
     lasting.delete(pair);
     lasting.set(pair, correction);
   }
@@ -31,7 +31,7 @@ export function readCorrections(corrections: readonly Correction[]): Corrections
     textOf({ text, source }) {
       const passed = new Set<string>();
       let now = text;
-      // What was corrected twice is followed to its end; a ring of corrections ends where it began.
+      // Corrections of corrections are followed to the end; a ring of them ends where it began.
       for (;;) {
         const next = same.get(key(now, source)) ?? same.get(key(now));
         if (next === undefined || passed.has(next)) return now;

@@ -1,4 +1,4 @@
-/** What a person says about two texts; it stands above everything that is computed. Texts are normalised. */
+/** What a person says about two texts; it overrules everything that is computed. Texts are normalised. */
 export interface Correction {
   /** What was read. */
   readonly text: string;

@@ -8,8 +8,8 @@ const STEPS = 60;
 const PROBABILITIES = Float32Array.from({ length: 256 }, (_, step) => Math.exp(-((step / STEPS) ** 2)));
 
 /**
- * Distributions as bytes, one for each entry: the square root of its negative log-probability in steps. Doubts of 1 % and of
- * 0.01 % are kept to about 4 % of themselves; what is certain follows from them.
+ * Distributions as bytes, one for each entry: the square root of its negative log-probability in steps. Small probabilities, of 1 %
+ * or of 0.01 %, are kept to within about 4 % of themselves; the large one of a distribution follows from them.
  */
 export function encodeDistributions(positions: readonly CharacterDistribution[]): Uint8Array {
   const bytes = new Uint8Array(positions.length * ENTRIES);

@@ -1,4 +1,4 @@
-/** Below this, something else than the character is as likely: nothing decides the position. */
+/** Below this probability something else is as likely as the character: nothing decides the position. */
 const DECIDED = 0.5;
 
 /**

@@ -1,6 +1,6 @@
 /** Points, boxes and quads in pixels of the upright full-resolution frame; x to the right, y down. */
 
-/** A position; fractions are meant: (0, 0) is the top-left corner of the top-left pixel. */
+/** A position, with fractions: (0, 0) is the top-left corner of the top-left pixel. */
 export interface Point {
   readonly x: number;
   readonly y: number;

@@ -1,4 +1,4 @@
-/** What stands for a plate where it is not kept as it reads; see `PlateHash` of store. Its own for every key. */
+/** Gives the name (an HMAC) that stands for a plate where no texts are kept; see `plateHashOf` of store. */
 export type PlateName = (text: string) => string;
 
 const HASHED = /^[0-9A-F]{64}$/;

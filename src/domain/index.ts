@@ -1,4 +1,4 @@
-/** The nouns, and the total functions on them. Imports nothing outside this room. */
+/** The nouns that all rooms share, and functions on them that never throw. Imports nothing outside this room. */
 
 export * from './confusions.ts';
 export * from './coordinates.ts';

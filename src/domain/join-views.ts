@@ -2,7 +2,7 @@ import type { Candidate, Reading } from './reading.ts';
 
 const MOST_CANDIDATES = 5;
 
-/** Weights of the two things that tell how far a text is to be believed, both as log odds. */
+/** Weights of the two measures, both as log odds, that say how far a text is to be believed. */
 export interface ViewsFit {
   readonly surest: number;
   readonly share: number;
@@ -10,12 +10,12 @@ export interface ViewsFit {
 }
 
 /**
- * Maximum likelihood on a draw of held-out training crops as they are, with a rim, small, dim and askew. `npm run bench -- views-fit` fits them on
- * another draw, to 0.57, 0.68 and -1.29, which is as good (training/ROUNDS.md, "Joined views, how far to be believed").
+ * Maximum likelihood on held-out training crops as they are, with a rim, small, dim and askew. `npm run bench -- views-fit` fits them
+ * on another draw, to 0.57, 0.68 and -1.29, which is as good (training/ROUNDS.md, "Joined views, how far to be believed").
  */
 export const VIEWS_FIT: ViewsFit = { surest: 0.65, share: 0.72, offset: -1.27 };
 
-/** What several views say of a text: the probability of the view that is surest of it, and its share of all that they give to it and to its likeliest rival. */
+/** What several views say of a text: the probability that the surest view gives it, and its share of what all give to it and its likeliest rival. */
 export interface Standing {
   readonly text: string;
   readonly surest: number;
@@ -23,9 +23,9 @@ export interface Standing {
 }
 
 /**
- * One reading out of several views of the same plate: the text that all of them together hold for the likeliest, as the
- * view that is surest of it read it. Views are guesses of which one or two can be right, so a text's probability comes from the surest
- * view and from how far the text is ahead of its rivals, not from how many views miss it.
+ * Joins several views of the same plate into one reading: the text that is likeliest to all of them together, as read by the view
+ * that is surest of it. Only one or two of the views may be cut rightly, so a text's probability comes from the surest view and from
+ * its lead over its rivals, not from how many views miss it.
  */
 export function joinViews(readings: readonly Reading[], fit: ViewsFit = VIEWS_FIT): Reading {
   if (readings.length === 1) return readings[0]!;
@@ -43,7 +43,7 @@ export function joinViews(readings: readonly Reading[], fit: ViewsFit = VIEWS_FI
   return { ...shown, probability, candidates: [{ text, probability }, ...within(1 - probability, candidates)] };
 }
 
-/** Every text that some view may have read; first the one that they hold for the likeliest together. Empty where none is any view's own. */
+/** Every text among the views' candidates, first the one that is likeliest to all together. Empty when no view read anything. */
 export function standings(readings: readonly Reading[]): readonly Standing[] {
   const sums = new Map<string, number>();
   const surest = new Map<string, number>();
@@ -54,7 +54,7 @@ export function standings(readings: readonly Reading[]): readonly Standing[] {
       surest.set(text, Math.max(surest.get(text) ?? 0, probability));
     }
   const ranked = [...sums].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([text]) => text);
-  // Only a text that is some view's best has places and countries to show.
+  // Only a text that is some view's best has positions and countries to show.
   const best = ranked.find((each) => readings.some((reading) => reading.text === each));
   if (best === undefined) return [];
   const others = ranked.filter((each) => each !== best);

@@ -1,7 +1,7 @@
 import { alignSeen, type SeenPlate, sharedOdds } from './plate-odds.ts';
 import { isOpen, type PlatePattern, patternExpression } from './plate-pattern.ts';
 
-/** A plate of a list, by its place there, with the odds that a sighting is of it. */
+/** A plate of a list, by its index there, with the odds that a sighting is of it. */
 export interface ListedOdds {
   readonly at: number;
   readonly odds: number;
@@ -9,9 +9,9 @@ export interface ListedOdds {
 
 /** A list of plates, made ready for many sightings. */
 export interface ListedPlates {
-  /** Where in the list those stand that a text fits, in the order of the list. */
+  /** Indices of the listed plates that a text fits, ascending. */
   fitting(text: string): readonly number[];
-  /** Those with odds of at least so much (0 to 1), each as `plateOdds` tells it, in the order of the list. */
+  /** The listed plates with odds of at least `minOdds` (0 to 1), as `plateOdds` gives them, in the order of the list. */
   likely(seen: SeenPlate, minOdds: number): readonly ListedOdds[];
 }
 
@@ -19,8 +19,8 @@ export interface ListedPlates {
 const ROUNDING = 1e-9;
 
 /**
- * Makes a list ready: in alphabetical order those that begin alike are weighed together as far as they do, and no further where
- * nothing that begins so can be likely enough. A doubtful sighting takes 0.02 to 0.1 µs for each plate of the list.
+ * Makes a list ready. Plates are weighed in alphabetical order: those with the same beginning share the work for it, and are skipped
+ * when no plate with that beginning can be likely enough. A doubtful sighting takes 0.02 to 0.1 µs for each plate of the list.
  */
 export function listPlates(patterns: readonly PlatePattern[]): ListedPlates {
   const open = [...patterns.entries()]
@@ -32,7 +32,7 @@ export function listPlates(patterns: readonly PlatePattern[]): ListedPlates {
   );
   const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
   const order = [...patterns.keys()].sort((a, b) => compared(patterns[a]!, patterns[b]!));
-  /** With how many signs each begins as the one before it. */
+  /** How many first characters each has in common with the one before it. */
   const shared = Int32Array.from(order, (at, n) =>
     n === 0 ? 0 : sharedBeginning(patterns[at]!, patterns[order[n - 1]!]!),
   );
@@ -43,7 +43,7 @@ export function listPlates(patterns: readonly PlatePattern[]): ListedPlates {
     );
 
   function others(seen: SeenPlate, minOdds: number): readonly ListedOdds[] {
-    // What reads otherwise shares the doubt that is left.
+    // All other plates share the doubt that is left.
     if (1 - seen.confidence < minOdds) return [];
     const { alignment, own } = alignSeen(seen);
     const least = own + Math.log(minOdds / seen.confidence) - ROUNDING;

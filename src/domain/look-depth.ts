@@ -1,10 +1,12 @@
 /**
- * How closely a frame is looked at. A quick look is the second finest size of the whole picture alone, a fifth of the work
- * at 720p, and takes every reading as it comes: it catches plates that are near and soon gone. Those that are far off change
- * slowly and wait for the next full look to be read, as do those that are known well enough. A single look is a full one after which no other comes, as at a photo: no later frame
- * can bear a doubtful plate out, so a detector may ask for more.
+ * How closely a frame is looked at.
+ * - `quick`: only the second finest size of the whole picture (a fifth of the work at 720p), and no second try at doubtful readings.
+ *   It catches plates that are near and soon gone. Far ones change slowly and can wait for the next full look.
+ * - `full`: all sizes.
+ * - `single`: a full look without others around it, as at a photo. No later frame can confirm a doubtful plate, so a detector may ask
+ *   for more.
  */
 export type LookDepth = VideoLookDepth | 'single';
 
-/** How a frame is looked at that is one of many. */
+/** How a frame of a video is looked at. */
 export type VideoLookDepth = 'full' | 'quick';

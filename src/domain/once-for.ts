@@ -1,4 +1,4 @@
-/** A function that works out its answer for every object once. */
+/** A function that remembers its answer for every object, and so works it out only once. */
 export function onceFor<Key extends object, Answer>(work: (key: Key) => Answer): (key: Key) => Answer {
   const answers = new WeakMap<Key, { readonly answer: Answer }>();
   return (key) => {

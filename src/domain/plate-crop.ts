@@ -9,7 +9,7 @@ export interface PlateCrop extends Size {
   readonly plateWidthPx: number;
   /** Mean absolute gradient over contrast, 0 to 1: low for a blurred crop. */
   readonly sharpness: number;
-  /** What the plate can be cut out of once more, where the reader's other tries need it. */
+  /** What is around the plate, for readers that cut it out once more in another way. */
   readonly surroundings?: PlateSurroundings;
 }
 
@@ -18,6 +18,6 @@ export interface PlateSurroundings extends Size {
   readonly luma: Uint8Array;
   /** The plate's upright box, in pixels of this part. */
   readonly box: Quad;
-  /** The plate's corners in it; absent where nobody knew better than the box. */
+  /** The plate's corners in it; absent when only the box is known. */
   readonly corners?: Quad;
 }

@@ -11,9 +11,9 @@ import { hashEdits } from './text-hash.ts';
 
 /** What is known of one sighting of a plate. */
 export interface SeenPlate {
-  /** The plate that it was held for, ... */
+  /** The plate that it was taken for ... */
   readonly plate: string;
-  /** ... with this probability of being exactly right, 0 to 1. */
+  /** ... and the probability that this is exactly right, 0 to 1. */
   readonly confidence: number;
   /** What was read, when that is another text. */
   readonly readText?: string | undefined;
@@ -25,9 +25,9 @@ export interface SeenPlate {
 const WEIGHED = { floorProbability: 1e-4, missedProbability: 0.02 };
 
 /**
- * The probability, 0 to 1, that a sighting is of a plate that was asked for, although it may have been read otherwise. The
- * plate itself, and an open pattern that it fits, have its confidence. Another text shares what that leaves: it is as much less
- * probable as the looks speak more for the plate than for it.
+ * The probability, 0 to 1, that a sighting is of the plate asked for, even if it was read differently. The plate that it was taken
+ * for, and an open pattern that this fits, have its confidence. Other texts share the rest: each is as much less probable as the looks
+ * speak more for the plate than for it.
  */
 export function plateOdds(asked: PlatePattern, seen: SeenPlate): number {
   if (patternExpression(asked).test(seen.plate)) return seen.confidence;
@@ -35,10 +35,10 @@ export function plateOdds(asked: PlatePattern, seen: SeenPlate): number {
   return sharedOdds(likelihoodIn(alignment, asked) - own, seen.confidence);
 }
 
-/** What of a sighting plates are weighed against that it does not read as. */
+/** What a sighting's other possible plates are weighed against. */
 export interface AlignedSighting {
   readonly alignment: PatternAlignment;
-  /** The logarithm that the plate itself has there, or what was read. */
+  /** The log-likelihood there of the plate itself or of what was read, whichever is greater. */
   readonly own: number;
 }
 
@@ -49,11 +49,11 @@ export function alignSeen({ plate, readText, distribution }: SeenPlate): Aligned
   return { alignment, own: Math.max(of(plate), readText === undefined ? Number.NEGATIVE_INFINITY : of(readText)) };
 }
 
-/** The odds of another plate than the one of that confidence. @param more its logarithm, less that of the plate itself */
+/** The odds of another plate than the one with that confidence. @param more its log-likelihood, less that of the plate itself */
 export const sharedOdds = (more: number, confidence: number): number =>
   Math.min(confidence * Math.exp(Math.min(0, more)), 1 - confidence);
 
-/** A place's probabilities against that of its likeliest character, so that what a pattern leaves open costs nothing. */
+/** A position's probabilities divided by its largest one, so that what a pattern leaves open costs nothing. */
 function againstLikeliest(place: CharacterDistribution): CharacterDistribution {
   let most = 0;
   for (let entry = 0; entry < place.length; entry++) if (place[entry]! > most) most = place[entry]!;
@@ -62,7 +62,7 @@ function againstLikeliest(place: CharacterDistribution): CharacterDistribution {
   return against;
 }
 
-/** Characters that are taken for each other at least so often are alike: three others to a character, in the mean. */
+/** Characters confused at least so often are alike: three others to a character, on average. */
 const ALIKE_RATE = 0.0015;
 
 const codesOf = (characters: Iterable<string>): Int32Array =>
@@ -79,17 +79,17 @@ const NONE = new Int32Array(0);
 const alikeTo = (code: number): Int32Array => ALIKE[code] ?? NONE;
 
 /**
- * Texts that a plate may have been read as: itself, every text with one character changed, missing or too many, and every
- * one with two characters changed to ones that the reader takes for them. Some seven hundred for a plate of seven; how probable each is tell
- * the sightings that were read so.
- * @param has of the hash of a text (see `textHash`) whether it is wanted: others are not even spelled out
+ * Texts that a plate may have been read as: itself, every text with one character changed, missing or added, and every one with two
+ * characters changed to ones that the reader confuses with them. Some seven hundred for a plate of seven; their sightings tell how
+ * probable each is.
+ * @param has whether the text with this hash (see `textHash`) is wanted: others are not even spelled out
  */
 export function similarTexts(text: string, has: (hash: number) => boolean = () => true): readonly string[] {
   const texts = new Set<string>();
   const { whole, powers, blank, without, gap } = hashEdits(text);
   const changed = (at: number, code: number, from = text): string =>
     from.slice(0, at) + String.fromCharCode(code) + from.slice(at + 1);
-  // Counted loops: thousands of rows of a list come by here, and others take twice as long.
+  // Counted loops: thousands of rows of a list go through here, and `for ... of` takes twice as long.
   if (has(whole)) texts.add(text);
   for (let at = 0; at < text.length; at++) {
     if (has(without(at))) texts.add(text.slice(0, at) + text.slice(at + 1));
@@ -118,7 +118,7 @@ export function similarTexts(text: string, has: (hash: number) => boolean = () =
   return [...texts];
 }
 
-/** An open pattern, and it with each of its known characters left open in turn: what one misread character may hide. */
+/** An open pattern, and the same with each known character left open in turn, for one that was misread. */
 export function similarPatterns(pattern: PlatePattern): readonly PlatePattern[] {
   const signs = [...pattern];
   return [

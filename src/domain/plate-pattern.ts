@@ -37,7 +37,7 @@ export function logLikelihoodOfPattern(
   return likelihoodIn(alignPatterns(positions, options), pattern);
 }
 
-/** The same in an alignment, whatever it has taken before. */
+/** The same in an alignment, which may have taken other signs before. */
 export function likelihoodIn(alignment: PatternAlignment, pattern: PlatePattern): number {
   for (let at = 0; at < pattern.length; at++) alignment.take(at, pattern[at]!);
   return alignment.logLikelihoodAt(pattern.length);
@@ -45,13 +45,13 @@ export function likelihoodIn(alignment: PatternAlignment, pattern: PlatePattern)
 
 /** Patterns along distributions, sign by sign, so that those that begin alike share the work. */
 export interface PatternAlignment {
-  /** Takes a sign behind the first `length` of those taken before. No pattern that begins so has a greater logarithm than is returned. */
+  /** Takes a sign after the first `length` of those taken before. Returns an upper bound of the log-likelihood of every pattern that begins so. */
   take(length: number, sign: string): number;
   /** `logLikelihoodOfPattern` of the first `length` signs. */
   logLikelihoodAt(length: number): number;
 }
 
-/** An entry behind those of a distribution: that a character is there, whichever. */
+/** An entry beyond those of a distribution: that there is a character, whichever. */
 const SOMETHING = ABSENT + 1;
 
 /** An alignment that has taken no sign yet. */
@@ -62,7 +62,7 @@ export function alignPatterns(
   const missed = Math.log(missedProbability);
   const rows = positions.length;
   const known: Float64Array[] = [];
-  /** Of an entry, -1 for none that a distribution has, its logarithm at every position. */
+  /** The logarithms of an entry at every position; the entry is -1 for a character that no distribution has. */
   const logsOf = (entry: number): Float64Array => {
     const before = known[entry + 1];
     if (before) return before;

@@ -15,9 +15,9 @@ export const DEFAULT_POOL_OPTIONS: PoolOptions = {
 };
 
 /**
- * One distribution for each character of a text, out of all readings of one plate: they are lined up with the text, and
- * their log-probabilities are averaged and sharpened by how many there are. A reading that missed a character says nothing of
- * it. What is compact enough to keep of every sighting, for asking later how likely another text is.
+ * One distribution for each character of a text, from all readings of one plate: they are aligned with the text, and their
+ * log-probabilities are averaged and then sharpened by how many there are. A reading that missed a character says nothing about it.
+ * The result is small enough to keep for every sighting, so that one can ask later how likely another text is.
  */
 export function poolReadings(
   readings: readonly Reading[],

@@ -21,7 +21,7 @@ export interface RegionProbability {
 
 /** What the reader saw on one crop. Immutable plain data. */
 export interface Reading {
-  /** The most probable text, `A-Z0-9` only; empty when nothing was read. See `notPlateProbability`, too. */
+  /** The most probable text, `A-Z0-9` only; empty when nothing was read. See also `notPlateProbability`. */
   readonly text: string;
   /** Probability that `text` is right as a whole, 0 to 1, as the model gives it after calibration. */
   readonly probability: number;

@@ -9,7 +9,7 @@ export interface Sighting {
   readonly text: string;
   /** Probability that `text` is exactly right, 0 to 1. */
   readonly probability: number;
-  /** For each character of `text` the probability that it is right, the text's length given. */
+  /** For each character of `text` the probability that it is right, provided that the length is. */
   readonly characters: readonly number[];
   /** Other texts with their probabilities, best first, `text` not included. */
   readonly alternatives: readonly Candidate[];
@@ -17,7 +17,7 @@ export interface Sighting {
   readonly readLooks: number;
   /** ... and those of them that read this very text. */
   readonly agreeingLooks: number;
-  /** Mean probability over its looks that they show no plate; absent where nobody told. */
+  /** Mean probability over its looks that they show no plate; absent when unknown. */
   readonly notPlateProbability?: number;
   readonly regions: readonly RegionProbability[];
   /** The look that shows the plate best; its pixels are the evidence. */

@@ -20,7 +20,7 @@ export type StageTimes = Record<Stage, number>;
 /** Nothing spent yet. */
 export const noTimes = (): StageTimes => Object.fromEntries(STAGES.map((stage) => [stage, 0])) as StageTimes;
 
-/** Stage by stage; of no times at all: none. */
+/** Sums stage by stage; of no times at all, nothing spent. */
 export function sumOfTimes(times: readonly Readonly<StageTimes>[]): StageTimes {
   const sum = noTimes();
   for (const one of times) for (const stage of STAGES) sum[stage] += one[stage];

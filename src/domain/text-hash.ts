@@ -1,24 +1,24 @@
 /** Odd, so that it has an inverse. */
 const BASE = 0x01000193;
-/** `BASE` times it is 1, in 32 bits: each step doubles how many of them are right. */
+/** `BASE` times this is 1 in 32 bits (Newton's method: each step doubles how many bits are right). */
 const INVERSE = [1, 2, 3, 4].reduce((inverse) => Math.imul(inverse, 2 - Math.imul(BASE, inverse)), BASE);
 
 /**
- * A number of 32 bits for a text: the sum of its characters' codes, each times a power of `BASE` by its place. Texts that differ
- * seldom have the same.
+ * A 32-bit hash of a text: the sum of its characters' codes, each times `BASE` to the power of its position. Different texts seldom
+ * have the same.
  */
 export const textHash = (text: string): number => hashEdits(text).whole;
 
-/** What the hashes of texts that differ a little from one are made of; places count from 0. */
+/** What the hashes of texts that differ a little from one are made of; positions count from 0. */
 export interface HashEdits {
   readonly whole: number;
-  /** By what a character's code is multiplied at a place. */
+  /** The factor of a character's code at a position. */
   readonly powers: Int32Array;
-  /** The hash without what stands at a place: with nothing there, ... */
+  /** The hash without the character at a position: with nothing in its place, ... */
   blank(at: number): number;
-  /** ... and with what stands behind it moved up. */
+  /** ... and with the characters after it moved up. */
   without(at: number): number;
-  /** The hash with a gap before what stands at a place. */
+  /** The hash with a gap before the character at a position. */
   gap(at: number): number;
 }
 

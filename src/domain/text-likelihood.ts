@@ -3,11 +3,11 @@ import { ABSENT, ALPHABET, type CharacterDistribution, type Reading } from './re
 
 /** How a text is weighed against a reading. */
 export interface LikelihoodOptions {
-  /** No character is held to be less probable than this: a model is never that sure. */
+  /** No character counts as less probable than this: a model is never that sure. */
   readonly floorProbability: number;
   /** Probability that a reading misses a character which is there. */
   readonly missedProbability: number;
-  /** Where given, nothing is held to be less probable than what the reader takes for it, either. */
+  /** When given, a character also counts as no less probable than the reader is known to confuse it with what it read. */
   readonly confusions?: Confusions | undefined;
 }
 

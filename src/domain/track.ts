@@ -1,7 +1,7 @@
 import type { Detection } from './detection.ts';
 import type { Reading } from './reading.ts';
 
-/** One look at one plate that was seen there and not read: it tells where a plate went, and nothing else. Immutable plain data. */
+/** A plate that was seen in a look but not read: it tells where the plate went, and nothing else. Immutable plain data. */
 export interface Glimpse {
   /** Microseconds from the first frame of the input. */
   readonly timeUs: number;
@@ -23,11 +23,11 @@ export type Sight = Observation | Glimpse;
 /** Whether a plate was read where it was seen. */
 export const isRead = (sight: Sight): sight is Observation => 'reading' in sight;
 
-/** All looks at one physical plate within one input at which it was read, in time order; never empty. */
+/** The looks at one physical plate in one input in which it was read, in time order; never empty. */
 export interface Track {
   readonly id: number;
   readonly observations: readonly Observation[];
-  /** When it was seen last, in microseconds, where it was seen after the last of them. */
+  /** When it was last seen, in microseconds, if that was after the last of them. */
   readonly seenUntilUs?: number;
 }
 

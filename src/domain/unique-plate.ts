@@ -1,13 +1,13 @@
 import type { Candidate } from './reading.ts';
 import type { Sighting } from './sighting.ts';
 
-/** Why two sightings were held to be the same plate. */
+/** Why two sightings were taken for the same plate. */
 export interface Merge {
   readonly text: string;
   readonly reason: 'same-text' | 'likely-misreading' | 'corrected';
   /** The sighting that was joined to the plate; without it the merge is undone. */
   readonly sighting: Sighting;
-  /** What weighed, for people. */
+  /** What decided it, in words. */
   readonly detail?: string;
 }
 
@@ -17,7 +17,7 @@ export interface Merge {
  */
 export type PlateStatus = 'sure' | 'review' | 'unreadable';
 
-/** How well a plate's text is borne out: what its confidence is made of. */
+/** The evidence for a plate's text: what its confidence is computed from. */
 export interface Support {
   /** Joined probability of the text, as its readings give it; not calibrated. */
   readonly joined: number;
@@ -27,7 +27,7 @@ export interface Support {
   readonly readLooks: number;
   /** Width of the plate in the best of its looks, in frame pixels. */
   readonly widthPx: number;
-  /** Probability that it shows no plate, of the sighting that looks most like one; nothing counts as 0. */
+  /** Probability of no plate, from the sighting that looks most like one; 0 when absent. */
   readonly notPlateProbability?: number;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Why a system would not have a file read, and what to do, as two clauses behind `FILE cannot be read: `.
- * @param error what it rejected with
+ * Why the system refused to read a file, and what to do, as two clauses that follow `FILE cannot be read: `.
+ * @param error what reading it was rejected with
  * @param orElse what the user may do instead
  */
 export function whyUnreadable(error: unknown, orElse: string): string {

@@ -1,7 +1,7 @@
 /**
- * Adds up what several looks say for one text against another. Looks at one plate are not independent: of those that
- * agree the one that says most counts in full, and `n` equal ones count as `n` to a power below 1. Those for and those
- * against are added up apart, so that one more look for a text never speaks against it.
+ * Adds up what several looks say for one text against another. Looks at one plate are not independent: of those that agree the
+ * strongest counts in full, and `n` equal ones count as `n` to a power below 1. Looks for and looks against are added up separately,
+ * so that one more look for a text never speaks against it.
  * @param margins log-likelihood ratios, one for each look; above 0 speaks for the text
  * @param power 1 adds them up as if they were independent, 0 counts the strongest on each side alone
  */

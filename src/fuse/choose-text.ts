@@ -8,10 +8,10 @@ export type Choice =
   | { readonly reason: RejectionReason };
 
 /**
- * Picks the most probable text that has the wanted length and shape. A wanted shape settles a letter against
- * the digit that looks like it: a text that differs from a fitting one by such characters alone counts against it only by the
- * doubt about the shape (`shapeDoubt`). All else that the looks say counts in full, so a text is never surer for having been
- * forced into a shape, or for being the only one that has it.
+ * Picks the most probable text that has the wanted length and shape. A wanted shape decides between a letter and the digit that looks
+ * like it: a text that differs from a fitting one only in such characters counts against it only by the doubt about the shape
+ * (`shapeDoubt`). Everything else that the looks say counts in full, so a text never becomes surer by being forced into a shape, or by
+ * being the only one that has it.
  * @param texts best first, not empty
  */
 export function chooseText(texts: readonly Candidate[], options: FuseOptions): Choice {

@@ -2,7 +2,7 @@ import type { Candidate, RegionProbability } from '../domain/index.ts';
 import { formatPriorOf } from '../syntax/index.ts';
 import { DEFAULT_FUSE_OPTIONS, type FuseOptions } from './options.ts';
 
-/** How much texts count for their shape, as far as formats are trusted: above 0, more for a shape that is usual where the plate seems to be from. */
+/** The weight of a text for its shape, as far as formats are trusted: above 0, more for a shape that is usual where the plate seems to be from. */
 export function formatWeightOf(
   regions: readonly RegionProbability[],
   { formatRegionTrust, formatUnlisted, formatTrust }: FuseOptions = DEFAULT_FUSE_OPTIONS,
@@ -13,9 +13,9 @@ export function formatWeightOf(
 }
 
 /**
- * Weighs texts by what plates of the likely countries look like (Bayes: likelihood times prior), best first. A soft
- * prior: a text of no known shape wins when the readings are sure of it. Where the user asks for a shape, the texts that
- * have it are weighed among themselves only: whether a plate has it at all is not for the prior to say.
+ * Weighs texts by what plates of the likely countries look like (Bayes: likelihood times prior), best first. The prior is soft: a text
+ * of no known shape wins when the readings are sure of it. When the user asks for a shape, the texts that have it are weighed only
+ * among themselves: the prior has no say in whether a plate has it at all.
  * @param texts best first; their probabilities sum to 1 at most
  */
 export function weighByFormat(
@@ -38,12 +38,12 @@ export function weighByFormat(
   const room =
     options.matches === undefined
       ? 1
-      : // Where a shape is asked for, what the texts that have it had among themselves.
+      : // When a shape is asked for, the texts that have it share what they had together.
         total(texts) - total(kept);
-  // Texts that nobody spelled out are taken to be as likely to fit as the best one.
+  // Texts that were not spelled out are taken to fit as well as the best one.
   const rest = options.matches === undefined ? Math.max(0, 1 - total(texts)) * priorOf(best.text) : 0;
   const counted = total(weighed) + rest;
-  // All may be so improbable that they count as nothing; then they stay nothing.
+  // All may be so improbable that their sum is 0; then they stay 0.
   const scale = counted > 0 ? room / counted : 0;
   return [...kept, ...weighed.map(({ text, probability }) => ({ text, probability: probability * scale }))].sort(
     (a, b) => b.probability - a.probability || (a.text < b.text ? -1 : 1),

@@ -23,7 +23,7 @@ import { weighByPlace } from './weigh-by-place.ts';
  * A sighting's `probability` is that of the joined text under all looks, which count as partly independent. Its track
  * keeps the first, the last and the best looks only.
  * @param source the input as the user named it
- * @param scene when known, text burnt into the picture is told from plates
+ * @param scene with it, text burnt into the picture is told from plates
  */
 export function fuseTrack(
   track: Track,
@@ -64,12 +64,12 @@ export function fuseTrack(
   };
 }
 
-/** Whether a look read a text, but for letters and digits that look alike where the wanted shape settles these. */
+/** Whether a look read a text; where a shape is wanted, letters and digits that look alike count as equal. */
 function saysText(read: string, text: string, { matches }: FuseOptions): boolean {
   return read === text || (matches?.(read) === false && asDigits(read) === asDigits(text));
 }
 
-/** The countries of reader and place, and the text's shape together; those that matter, best first. */
+/** The likely countries from the reader, the place and the text's shape together, best first. */
 function likelyCountries(
   text: string,
   regions: readonly RegionProbability[],
@@ -116,7 +116,7 @@ function mostProbable(looks: readonly Observation[]): string {
 }
 
 function mean(looks: readonly Observation[], weights: readonly number[], of: (look: Observation) => number): number {
-  // Every look counts here, also one whose weight is nothing because it shows no plate.
+  // Every look counts here, also one with weight 0 because it shows no plate.
   const share = (index: number): number => Math.max(weights[index]!, 1 / looks.length);
   const total = looks.reduce((sum, _, index) => sum + share(index), 0);
   return looks.reduce((sum, look, index) => sum + share(index) * of(look), 0) / total;

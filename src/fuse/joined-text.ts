@@ -12,8 +12,8 @@ import { joinMargins } from './agreement.ts';
 import type { FuseOptions } from './options.ts';
 
 /**
- * Joins readings position by position: they are lined up with the text that fits all of them best, what they say for its
- * characters against every other one is added up (see `joinMargins`), and other texts are spelled out from that. Texts of
+ * Joins readings position by position, in three steps: they are aligned with the text that fits all of them best, what they say for
+ * its characters against every other one is added up (see `joinMargins`), and other texts are spelled out from the sums. Texts of
  * another length come from the readings themselves. Empty when nothing was read.
  */
 export function joinTexts(
@@ -62,7 +62,7 @@ export function joinTexts(
     .sort((a, b) => b.probability - a.probability || (a.text < b.text ? -1 : 1));
 }
 
-/** The texts worth trying: what the readings hold for probable, by weight. */
+/** The texts worth trying: the readings' own candidates, heaviest first. */
 function candidatePool(
   looks: readonly Observation[],
   weights: readonly number[],
@@ -80,7 +80,7 @@ function candidatePool(
     .map(([text]) => text);
 }
 
-/** For each character of `text` one distribution that all readings together give; `placed` has for each look where they lie in its reading. */
+/** For each character of `text` the distribution that all readings together give. @param placed for each look, where these characters are in its reading */
 function joinColumns(
   looks: readonly Observation[],
   weights: readonly number[],
@@ -97,7 +97,7 @@ function joinColumns(
       return distribution.map((probability) => Math.log(Math.max(options.floorProbability, probability)));
     });
     const own = characterIndex(text[at]!);
-    const column = new Float64Array(ABSENT + 1); // of two sure texts the surer one is to be told: 1 - 1e-9 is not 1
+    const column = new Float64Array(ABSENT + 1); // 64 bits: of two sure texts the surer one must win, and 1 - 1e-9 is not 1
     for (let other = 0; other <= ABSENT; other++) {
       if (other === own) continue;
       for (let index = 0; index < looks.length; index++)
@@ -108,7 +108,7 @@ function joinColumns(
   });
 }
 
-/** What a reading says of a character that it missed: probably nothing is there. */
+/** What a reading that missed a character says about it: probably nothing is there. */
 function missedDistribution({ missedProbability }: FuseOptions): CharacterDistribution {
   const result = new Float32Array(ABSENT + 1).fill(missedProbability / ALPHABET.length);
   result[ABSENT] = 1 - missedProbability;
@@ -123,8 +123,8 @@ function softmax(logits: Float64Array): Float64Array {
 }
 
 /**
- * The most probable texts of the columns, by a beam search; each with the product of its characters' probabilities. Those far less probable
- * than the likeliest are left out: no shape of a plate makes up for that.
+ * The most probable texts of the columns, by a beam search, each with the product of its characters' probabilities. Texts far less
+ * probable than the likeliest are left out: no shape of a plate makes up for that.
  */
 function spellOut(columns: readonly Float64Array[], options: FuseOptions): readonly Candidate[] {
   let beam: readonly Candidate[] = [{ text: '', probability: 1 }];

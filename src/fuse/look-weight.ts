@@ -19,8 +19,8 @@ export function lookQuality(look: Observation, options: FuseOptions = DEFAULT_FU
 
 /**
  * How far what a look reads is believed, 0 to 1: in full when the plate is large and sharp in the picture, the detector is
- * sure of it and the reading is not hopeless. Depends on nothing but the look itself, so that no look takes weight from
- * another. 0 for an empty text: it may be certain, but as a sign that there is no plate, which is nothing to join.
+ * sure of it and the reading is not hopeless. Depends only on the look itself, so that no look takes weight from another. 0 for an
+ * empty text: it may be certain that there is no plate, but that is nothing to join.
  */
 export function lookWeight(look: Observation, options: FuseOptions): number {
   if (look.reading.text === '') return 0;

@@ -16,7 +16,7 @@ export interface FuseOptions {
   /** Sharpness (see `PlateCrop`) from which a look counts in full, and what the blurriest still counts. */
   readonly fullSharpness: number;
   readonly blurredShare: number;
-  /** Score of the detector from which a look counts in full, and what one still counts that it is least sure of. */
+  /** Score of the detector from which a look counts in full, and what the least sure one still counts. */
   readonly fullScore: number;
   readonly unsureShare: number;
   /** Probability of a reading from which it counts in full, and what a hopeless one still counts. */
@@ -53,15 +53,15 @@ export interface FuseOptions {
 
   // What plates of the likely countries look like; see `weighByFormat`.
   /**
-   * How far the formats are trusted: the exponent of how much more frequent a text is than any other, 0 not at all, 1 as
-   * if the reader knew nothing of formats itself.
+   * How far the formats are trusted: the exponent of how much more frequent a text's shape makes it. 0 is not at all; 1 is as if the
+   * reader itself had learnt nothing about formats.
    */
   readonly formatTrust: number;
   /** Share of a country's plates that have an own choice or are of a series we do not list. Lower trusts the list more. */
   readonly formatUnlisted: number;
   /** How far the reader's countries are believed; the rest of their probability goes to any country. */
   readonly formatRegionTrust: number;
-  /** How far the shape of the text tells the country beside what the reader took it for; see `CountryOptions`. */
+  /** How much the shape of the text says about the country, beside the reader; see `CountryOptions`. */
   readonly countryTrust: number;
 
   // Where the plates were seen; see `weighByPlace`.
@@ -70,10 +70,10 @@ export interface FuseOptions {
   /** Share of the plates on a road that are from that country; 0 leaves the place out. */
   readonly localShare: number;
 
-  // What is asked of a text that has the wanted shape, where the most probable text has not.
+  // When the most probable text does not have the wanted shape, but another one has.
   /** It must be at least this probable, as a share of the most probable text. */
   readonly shapeMinRatio: number;
-  /** How probable it is beforehand that a plate has a letter where the wanted shape has a digit, or the other way round. */
+  /** Prior probability that a plate has a letter where the wanted shape has a digit, or the other way round. */
   readonly shapeDoubt: number;
 
   // When a track is not a sighting.
@@ -92,7 +92,7 @@ export interface FuseOptions {
   /** Anywhere in the frame: seen at least this long, while the scene changes at least this much (share of its parts). */
   readonly staticMinS: number;
   readonly staticSceneMotion: number;
-  /** Recorders write within this share of the frame's height from its upper or lower edge; there less is asked. */
+  /** Recorders write within this share of the frame's height from its upper or lower edge; there less is required. */
   readonly staticEdgeShare: number;
   readonly staticEdgeMinS: number;
   readonly staticEdgeSceneMotion: number;
@@ -105,7 +105,7 @@ export interface FuseOptions {
 
   /** Looks a sighting keeps of its track, the best ones. */
   readonly keptLooks: number;
-  /** Region probability from which it is kept in the mean. */
+  /** Regions with a smaller mean probability are dropped. */
   readonly minRegionProbability: number;
 }
 

@@ -4,8 +4,8 @@ import { DEFAULT_FUSE_OPTIONS, type FuseOptions } from './options.ts';
 /** Places at the frame's upper and lower edge where something was read again and again without ever moving. */
 export interface StaticPlaces<Mark> {
   /**
-   * Takes in a track that ended. Returns the numbers of all tracks of its place, once that is held to be text burnt into the
-   * picture: found now and then, with another reading each time, for longer than its single tracks last; else none.
+   * Takes in a track that ended. Returns the ids of all tracks of its place once that place counts as text burnt into the picture
+   * (found now and then, for longer than its single tracks last, while the scene moves); else none.
    * @param begun the moment at which the track began, for `motionSince`
    * @param motionSince mean share of the picture's parts, 0 to 1, that changed per look since a moment
    */
@@ -22,7 +22,7 @@ interface Place<Mark> {
   readonly tracks: number[];
 }
 
-/** Places of one input whose frames are so high. */
+/** No places yet. @param frameHeightPx height of the input's frames */
 export function createStaticPlaces<Mark>(
   frameHeightPx: number,
   options: Partial<FuseOptions> = {},

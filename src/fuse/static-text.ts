@@ -13,7 +13,7 @@ export interface Scene {
 /**
  * Whether a track is text burnt into the picture. Only when it does not move at all for long, and either the scene moves
  * behind it (so the camera does), or it lies at the frame's upper or lower edge throughout the recording. At the edge, where
- * recorders write, less motion and time are asked. A car that stands before a standing camera is none of these.
+ * recorders write, less motion and time are required. A standing car in front of a standing camera is neither.
  */
 export function isStaticText(track: Track, scene: Scene, options: FuseOptions): boolean {
   const looks = track.observations;

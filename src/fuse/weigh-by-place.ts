@@ -2,10 +2,9 @@ import type { RegionProbability } from '../domain/index.ts';
 import type { FuseOptions } from './options.ts';
 
 /**
- * The countries that the reader took a plate for, weighed by where it was seen, best first. Of the plates on a road
- * `localShare` are from there. Which countries the others are from nobody knows, so each may have them all: the most that a
- * foreign plate can have for itself, and therefore the least that the place says. It chooses among countries that the reader
- * holds for possible, and names none by itself. Without a place nothing changes.
+ * The reader's countries of a plate, weighed by where it was seen, best first. Of the plates on a road `localShare` are from that
+ * country. Which countries the others are from is unknown, so each country is given all of them: the place then says as little as it
+ * can against a foreign plate. The place only chooses among countries that the reader finds possible. Without a place nothing changes.
  * @param regions probabilities that sum to 1 at most; so does what is returned
  */
 export function weighByPlace(

@@ -25,10 +25,10 @@ export function measuresOf({
   return [
     Math.log(p / (1 - p)) / 2,
     Math.log(1 + Math.min(30, agreeingLooks)),
-    // Beyond two in five it tells nothing more: far off, many looks read something else.
+    // Beyond two in five it says nothing more: from far off, many looks read something else.
     Math.min(1, (2.5 * agreeingLooks) / Math.max(1, readLooks)),
     Math.log(clamp(widthPx, 10, 200) / 60),
-    // Plates have a thousandth or so; signs that are read at all, a tenth.
+    // Plates have about a thousandth; signs that can be read at all, a tenth.
     -Math.log(1 + 50 * notPlateProbability) / 2,
   ];
 }
@@ -40,12 +40,12 @@ export function confidenceOf(support: Support, fit: ConfidenceFit): number {
 }
 
 /**
- * Whether a plate may be sure at all: two looks must have read this very text, and a third of all that read anything. What a
- * single photo or glimpse shows is for review, however clear it seems.
+ * Whether a plate may be sure at all: at least two looks, and a third of all that read anything, must have read this very text. What
+ * a single photo or look shows is for review, however clear it seems.
  */
 export const mayBeSure = ({ agreeingLooks, readLooks }: Support): boolean =>
   agreeingLooks >= 2 && 3 * agreeingLooks >= readLooks;
 
-/** The band of a plate that is listed with this confidence. */
+/** The status of a listed plate. */
 export const statusOf = (confidence: number, support: Support, fit: ConfidenceFit): PlateStatus =>
   confidence >= fit.sureProbability && mayBeSure(support) ? 'sure' : 'review';

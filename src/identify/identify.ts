@@ -6,17 +6,17 @@ import { createSeenTexts } from './seen-texts.ts';
 import { isBetter } from './text-group.ts';
 import { isBelieved, type JoinedText, uniquePlate } from './unique-plate.ts';
 
-/** Unique plates, and what was too poorly borne out to be one. */
+/** Unique plates, and those with too little evidence to be listed. */
 export interface Identified {
   readonly plates: readonly UniquePlate[];
   readonly unlisted: readonly UniquePlate[];
 }
 
 /**
- * Joins sightings of one or many inputs to unique plates: same text, same plate, wherever it was seen; and a text that
- * is probably a misreading of a better supported one is that one, the sooner the nearer the two are in time. What is too poorly borne out to be
- * believed is left out. Same plates whatever the order of the sightings; they come in the order in which they first
- * appear.
+ * Joins sightings of one or many inputs to unique plates. The same text is the same plate, wherever it was seen; a text that is
+ * probably a misreading of a plate with more evidence is joined to it, more readily the nearer the two are in time. Plates with too
+ * little evidence are left out. The order of the sightings does not change which plates there are; they come in the order in which
+ * they first appear.
  */
 export function identify(
   sightings: readonly Sighting[],
@@ -32,7 +32,7 @@ export function identifyAll(sightings: readonly Sighting[], options: Partial<Ide
   return identifier.identified();
 }
 
-/** Identifies as `identifyAll` whatever was added so far, and no longer than what came since takes. */
+/** Identifies as `identifyAll` what was added so far; the work depends only on what came since the last time. */
 export interface Identifier {
   add(sighting: Sighting): void;
   /** Takes out a sighting that was added. */
@@ -41,7 +41,7 @@ export interface Identifier {
   identified(): Identified;
 }
 
-/** A plate as it was last made, and out of what. */
+/** A plate as it was last made, and from what. */
 interface MadePlate {
   readonly plate: UniquePlate;
   readonly isListed: boolean;
@@ -104,7 +104,7 @@ function joinMisreadings(doubtful: ReadonlySet<SeenText>, texts: number, options
   const joined = new Set<SeenText>();
   // Best supported first, so that a misreading always meets its plate.
   for (const seen of [...doubtful].sort((a, b) => (isBetter(a.group, b.group) ? -1 : 1))) {
-    // What a person said it reads is no misreading, whatever its looks say.
+    // What a person said about a text overrules its looks.
     if (seen.wasCorrected) continue;
     const [found] = [...seen.doubts]
       .filter(([plate]) => !joined.has(plate))

@@ -10,26 +10,26 @@ import {
 import type { IdentifyOptions } from './options.ts';
 import type { TextGroup } from './text-group.ts';
 
-/** How likely it is that a text is a misreading of a plate that is better borne out. */
+/** How likely it is that a text is a misreading of a plate with more evidence. */
 export interface Misreading {
   /** What its looks say for the text and against the plate: a log-likelihood ratio. */
   readonly margin: number;
-  /** What they would have to say for two plates so alike, so near each other. */
+  /** What they would have to say to make two plates so alike and so near each other credible. */
   readonly limit: number;
   /** Seconds between the two; infinite when no recording has both. */
   readonly gapS: number;
 }
 
-/** A text held against a better one, as far as both were seen; it grows with them. */
+/** A text compared with a better one; updated as both are seen more often. */
 export interface Comparison {
-  /** How much so many looks speak for the text and against the other: a sum of whole numbers, which no order changes. */
+  /** How much its looks so far speak for the text and against the other: a sum of whole numbers, so that their order does not matter. */
   units: number;
   looks: number;
   /** Least time between sightings of one input, in seconds; infinite when they have none in common. */
   gapS: number;
   /** Both were seen in one picture, apart: then they are two plates, however alike they read. */
   isTogether: boolean;
-  /** How much more usual the other text is where the plate seems to be from, and for which state of it that holds. */
+  /** How much more usual the other text is where the plate seems to be from, and for which state of the plate that was computed. */
   usual?: { readonly plate: TextGroup; readonly odds: number };
 }
 
@@ -50,7 +50,7 @@ export const mayCompare = (a: string, b: string): boolean => a !== b && Math.abs
 export const fitOf = (reading: Reading, text: string, options: IdentifyOptions): number =>
   alignText(reading, text, options).logLikelihood;
 
-/** Takes in the looks at a text that came since, each with how well it fits that text itself. */
+/** Takes in the looks at a text that are new since the last time, each with how well it fits that text itself. */
 export function compareLooks(
   comparison: Comparison,
   { looks, fits }: { readonly looks: readonly Observation[]; readonly fits: readonly number[] },
@@ -103,20 +103,20 @@ export function misreadingOf(
   return margin <= limit ? { margin, limit, gapS } : undefined;
 }
 
-/** What weighed, in words: odds are those of two plates so alike, so near each other. */
+/** The misreading's grounds in words, for `platelog why`. */
 export function detailOf({ margin, limit, gapS }: Misreading): string {
   const apart = Number.isFinite(gapS) ? `${gapS.toFixed(1)} s apart` : 'in another recording';
   return `its looks speak ${margin.toFixed(1)} against that text, ${limit.toFixed(1)} would make two plates; ${apart}`;
 }
 
-/** Two plates that differ in so little are rare, and rarer the sooner they follow each other. */
+/** Prior odds of two plates that differ in so little: the sooner they follow each other, the rarer they are. */
 const nearOdds = ({ gapS }: Comparison, options: IdentifyOptions): number =>
   options.twinLogOdds - options.twinLogOddsPerLogS * Math.log(Math.max(1, gapS / options.nearS));
 
 /**
- * How much the looks speak for the text and against the other, as a log-likelihood ratio. Near 0 when they could as well have
- * been of the other plate. A look never counts for more than one misread character in a hundred (`floorProbability`), or than the
- * reader mixes up the two characters (`confusions`), and looks that agree count by `lookAgreementPower`.
+ * How much the looks speak for the text and against the other, as a log-likelihood ratio; near 0 when they could as well have been of
+ * the other plate. What one look can say is limited by how often a character is misread (`floorProbability`) or the two characters are
+ * confused (`confusions`); looks that agree count by `lookAgreementPower`.
  */
 const marginOf = ({ units, looks }: Comparison, { lookAgreementPower }: IdentifyOptions): number =>
   looks === 0 ? Number.POSITIVE_INFINITY : (units / UNITS / looks) * looks ** lookAgreementPower;

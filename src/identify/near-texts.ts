@@ -2,11 +2,11 @@
 export interface NearTexts<Value> {
   add(text: string, value: Value): void;
   remove(text: string, value: Value): void;
-  /** What was added under texts that are equal but for one character changed, missing, too many or swapped with the next. */
+  /** What was added under this text or under one with a character changed, missing, added or swapped with the next. */
   near(text: string): ReadonlySet<Value>;
 }
 
-/** None yet. Two texts so alike become the same when one character of either, or of both, is left out. */
+/** No texts yet. Two texts that near become equal when one character of either, or of both, is left out. */
 export function createNearTexts<Value>(): NearTexts<Value> {
   const byShorter = new Map<string, Set<Value>>();
   return {

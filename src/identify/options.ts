@@ -6,12 +6,12 @@ import { CONFIDENCE_FIT } from './confidence-fit.ts';
 export interface IdentifyOptions {
   /**
    * Confidence from which a plate seen in video is listed. On drawn rides lists from 0.5 and from 0.9 on are equally good
-   * (F1 within 0.01); real streets hold more that only looks like a plate, so the choice leans to the sure side.
+   * (F1 within 0.01); real streets have more that only looks like a plate, so the choice leans to the sure side.
    */
   readonly minProbability: number;
-  /** How confidence follows from support, and from where a plate is sure. */
+  /** How confidence follows from support, and from which confidence on a plate is sure. */
   readonly confidence: ConfidenceFit;
-  /** Asked of plates seen only in photos, where there is no second look and the reader's own probability counts. */
+  /** Probability from which a plate seen only in photos is listed: there is no second look, and the reader's own probability counts. */
   readonly photoMinProbability: number;
   /** Whether an input is a photo. */
   readonly isPhoto: (source: string) => boolean;
@@ -20,29 +20,29 @@ export interface IdentifyOptions {
    * to this power.
    */
   readonly agreementPower: number;
-  /** No plate is held to be surer than this. */
+  /** No plate is surer than this. */
   readonly maxProbability: number;
 
-  /** What people said about texts; of two on one pair the later one holds. */
+  /** What people said about texts; of two corrections of one pair the later one holds. */
   readonly corrections: readonly Correction[];
 
-  /** What a text's looks must say against a plate near it to be another plate: a log-likelihood ratio, ... */
+  /** What a text's looks must say against a plate near it for the two to stay apart: a log-likelihood ratio, ... */
   readonly twinLogOdds: number;
   /** ... up to this time between the two; */
   readonly nearS: number;
   /** ... less, for every factor e of time beyond it, ... */
   readonly twinLogOddsPerLogS: number;
-  /** ... but no less than this, however far apart, in another recording, too, ... */
+  /** ... but no less than this, however far apart, also in another recording, ... */
   readonly farLogOdds: number;
-  /** ... where no more texts than this are compared: of more, more are alike by chance (less for every factor e). */
+  /** ... up to this number of texts: of more, more are alike by chance, so that it falls again for every factor e. */
   readonly farTexts: number;
   /** How usual a text is among plates from where this one seems to be: the logarithm of a weight. All alike by default. */
   readonly usual: (text: string, regions: readonly RegionProbability[]) => number;
-  /** By so much at most an unusual text must say more, near a usual one: of a letter for a digit, as a rule. */
+  /** How much more an unusual text's looks must say near a usual one, at most; as a rule, one has a letter for a digit. */
   readonly usualMost: number;
   /** Looks at one plate are partly independent: see `agreementPower` of `fuse`. */
   readonly lookAgreementPower: number;
-  /** See `LikelihoodOptions` of domain: no pair of characters is held to be rarer than this, even where `confusions` has it so. */
+  /** See `LikelihoodOptions` of domain: no confusion counts as rarer than this, even if it is in `confusions`. */
   readonly floorProbability: number;
   readonly missedProbability: number;
   readonly confusions: Confusions | undefined;
@@ -51,7 +51,7 @@ export interface IdentifyOptions {
   readonly countryOf: (text: string, regions: readonly RegionProbability[]) => string;
 }
 
-/** Region probability from which a country is told. */
+/** Region probability from which a plate gets a country. */
 export const MIN_COUNTRY_PROBABILITY = 0.5;
 
 export const DEFAULT_IDENTIFY_OPTIONS: IdentifyOptions = {

@@ -3,7 +3,7 @@ import { type Comparison, fitOf } from './misreading.ts';
 import type { IdentifyOptions } from './options.ts';
 import { type TextGroup, textGroup } from './text-group.ts';
 
-/** A text, as corrected, with all that was seen of it so far, and the better ones it was held against. */
+/** A text, after corrections, with all that was seen of it so far and its comparisons with better ones. */
 export interface SeenText {
   readonly text: string;
   /** Its sightings summed up; another object whenever there are more. */

@@ -6,13 +6,13 @@ import { createSeenText, type SeenText } from './seen-text.ts';
 import { isBetter } from './text-group.ts';
 
 /**
- * All texts that were seen. Those of one input, and those that differ in one character, are held against each other, each pair
- * once: what a further sighting costs does not grow with the number of texts.
+ * All texts that were seen. Texts of one input, and texts that differ in one character, are compared, each pair once: the cost of a
+ * further sighting does not grow with the number of texts.
  */
 export interface SeenTexts {
   add(sighting: Sighting): void;
   remove(sighting: Sighting): void;
-  /** All of them, with what was added and removed since. */
+  /** Takes in what was added and removed since the last time; returns all texts. */
   update(): ReadonlySet<SeenText>;
   /** Those that may be misreadings, as last updated. */
   readonly doubtful: ReadonlySet<SeenText>;
@@ -58,7 +58,7 @@ export function createSeenTexts(corrections: Corrections, options: IdentifyOptio
     const before = byText.get(text);
     const { sightings, weight } = before?.group ?? { sightings: [], weight: 0 };
     before?.add(fresh);
-    // What was seen once keeps no comparisons but doubtful ones. And a weight may fall by a rounding.
+    // A text that was seen only once has kept only its doubtful comparisons; and rounding may lower a weight. Both begin anew.
     const isNew = !before || sightings.length === 1 || before.group.weight < weight;
     if (isNew && before) leave(before);
     const seen = isNew ? take(text, [...sightings, ...fresh]) : before;
@@ -79,7 +79,7 @@ export function createSeenTexts(corrections: Corrections, options: IdentifyOptio
     if (isNew) for (const other of near.near(seen.text)) relate(seen, other);
   }
 
-  /** Holds two texts against each other, or again when the one has further sightings in an input of the other. */
+  /** Compares two texts, or updates their comparison when one has further sightings in an input of the other. */
   function relate(a: SeenText, b: SeenText, some: readonly Sighting[] = [], others: readonly Sighting[] = []): void {
     if (!mayCompare(a.text, b.text) || corrections.areApart(a.text, b.text)) return;
     const [seen, better] = isBetter(a.group, b.group) ? [b, a] : [a, b];

@@ -1,7 +1,7 @@
 import type { Candidate, RegionProbability, Sighting } from '../domain/index.ts';
 import type { IdentifyOptions } from './options.ts';
 
-/** All sightings with one text, as far as nobody corrected it. */
+/** All sightings with one text, after corrections. */
 export interface TextGroup {
   readonly text: string;
   /** In the order they were added. */
@@ -14,7 +14,7 @@ export interface TextGroup {
   readonly notPlateProbability: number;
   /** Joined probability of all sightings, not calibrated. */
   readonly joined: number;
-  /** How well the text is borne out, for choosing which of two texts is the misreading. */
+  /** How much evidence the text has, for choosing which of two texts is the misreading. */
   readonly weight: number;
   /** Mean region probabilities, best first. */
   readonly regions: readonly RegionProbability[];
@@ -22,7 +22,7 @@ export interface TextGroup {
 
 /** All sightings with one text, never none, summed up. */
 export function textGroup(text: string, sightings: readonly Sighting[], options: IdentifyOptions): TextGroup {
-  // What a person said about a sighting is worth as much as if all its looks had read it.
+  // What a person said about a sighting counts as if all its looks had read it.
   const agreeing = (one: Sighting): number => (one.text === text ? one.agreeingLooks : one.readLooks);
   const agreeingLooks = sightings.reduce((sum, sighting) => sum + agreeing(sighting), 0);
   const joined = joinProbabilities(
@@ -42,7 +42,7 @@ export function textGroup(text: string, sightings: readonly Sighting[], options:
   };
 }
 
-/** Whether a text is better borne out than another, so that it is not the one that is the misreading. */
+/** Whether a text has more evidence than another, so that the other one is the misreading, if one is. */
 export const isBetter = (a: TextGroup, b: TextGroup): boolean =>
   a.weight === b.weight ? a.text < b.text : a.weight > b.weight;
 

@@ -3,7 +3,7 @@ import { confidenceOf, statusOf } from './confidence.ts';
 import type { IdentifyOptions } from './options.ts';
 import { betterSighting, joinAlternatives, type TextGroup } from './text-group.ts';
 
-/** A text that was joined to a plate, and what weighed, in words. */
+/** A text that was joined to a plate, and why, in words. */
 export interface JoinedText {
   readonly group: TextGroup;
   readonly detail: string;
@@ -53,7 +53,7 @@ export function uniquePlate(
   };
 }
 
-/** Whether a plate is borne out well enough to be listed. */
+/** Whether a plate has enough evidence to be listed. */
 export function isBelieved({ probability, sightings }: UniquePlate, options: IdentifyOptions): boolean {
   return probability >= (isOfPhotos(sightings, options) ? options.photoMinProbability : options.minProbability);
 }

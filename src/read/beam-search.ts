@@ -23,13 +23,13 @@ interface Prefix {
 
 // Classes below e^-9 at a column are not followed there.
 const LEAST_FOLLOWED = Math.exp(-9);
-// A text that is so much less likely than the likeliest one so far is not followed on: where the network is sure, most are.
+// A text this much less likely than the likeliest one so far is dropped: where the network is sure, that is most of them.
 const LEAST_BESIDE = 1e-6;
 
 /**
  * The `width` likeliest texts, best first. Prefix beam search: Hannun et al., First-Pass Large Vocabulary Continuous
- * Speech Recognition using Bi-Directional Recurrent DNNs, 2014, algorithm 1, without a language model. Texts stand in a
- * tree, so that one is found again without its letters being compared.
+ * Speech Recognition using Bi-Directional Recurrent DNNs, 2014, algorithm 1, without a language model. Texts are kept in a tree, so
+ * that one is found again without comparing its letters.
  */
 export function beamSearch({ values, columns, classes }: ColumnProbabilities, width: number): BeamText[] {
   let beams: Prefix[] = [{ ...newPrefix(undefined, BLANK), blank: 1 }];

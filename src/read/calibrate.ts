@@ -1,6 +1,6 @@
 /**
- * A text's probability as it is to be believed: sigmoid(logit(p) / T). The temperature is fitted on held-out crops by
- * training/src/platelog_training/reader/calibration.py and stands in the model's manifest.
+ * A text's calibrated probability: sigmoid(logit(p) / T). The temperature is fitted on held-out crops by
+ * training/src/platelog_training/reader/calibration.py and is in the model's manifest.
  */
 export function calibrated(probability: number, temperature: number): number {
   const p = Math.min(Math.max(probability, 1e-6), 1 - 1e-6);

@@ -4,7 +4,7 @@ import { likeliestTexts } from './ctc-decode.ts';
 import { columnProbabilities } from './forward-backward.ts';
 import { placePosteriors } from './place-posteriors.ts';
 
-/** How a network's own probabilities become ones to believe; 1 leaves them as they are. */
+/** Temperatures that calibrate a network's probabilities; 1 leaves them as they are. */
 export interface Calibration {
   readonly textTemperature: number;
   readonly characterTemperature: number;

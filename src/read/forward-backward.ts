@@ -14,15 +14,15 @@ export interface ColumnProbabilities {
 
 export const BLANK = 0;
 
-/** A column whose blank is at least this probable hardly says anything; most columns are such. */
+/** A column whose blank is at least this probable (a logarithm) hardly says anything; most columns are so. */
 const STILL = Math.log(1 - 1e-4);
 /** What is rarer than this in a still column is left out. */
 const LEAST_IN_STILL = Math.log(1e-6);
 
 /**
- * Probabilities from `columns * classes` log-softmax values, those of still columns in a row joined into one: its blank is that of
- * all of them, its other classes are there in any one of them. What that leaves out, two characters within such a row and whether one
- * of them touches its neighbour, is a few ten-thousandths at most; a quarter of the columns are left, and work is by columns.
+ * Probabilities from `columns * classes` log-softmax values. Still columns in a row are joined into one: its blank is the product of
+ * theirs, its other classes are the sums of theirs. The error, from two characters within such a row or one that touches its
+ * neighbour, is a few ten-thousandths at most; only a quarter of the columns is left to work on.
  */
 export function columnProbabilities(logits: Float32Array, columns: number, classes: number): ColumnProbabilities {
   const isStill = (column: number): boolean => logits[column * classes + BLANK]! >= STILL;
@@ -94,7 +94,7 @@ export function forwardTable({ values, columns, classes }: ColumnProbabilities, 
 export function textProbability({ values, columns, classes }: ColumnProbabilities, text: readonly number[]): number {
   const { labels, skips } = statesOf(text);
   const states = labels.length;
-  // The forward table, of which only the last row counts: written over from its end, so that what is needed still stands.
+  // Only the last row of the forward table counts, so one row is kept and overwritten from its end.
   const alpha = new Float64Array(states);
   alpha[0] = 1;
   for (let column = 0; column < columns; column++) {

@@ -9,14 +9,14 @@ import {
 } from '../domain/index.ts';
 import { expandQuad, lumaRaster, viewOf, warpQuad } from '../raster/index.ts';
 
-// How far the ends of a plate that stands askew in an upright box may lie apart, as shares of the box's height; positive
-// rises to the right. Both sets were chosen on held-out training crops: training/ROUNDS.md, reader round 7 and "Other views, cut anew".
+// How far apart in height the two ends of a slanted plate in an upright box are, as shares of the box's height; positive rises to
+// the right. Both sets were chosen on held-out training crops: training/ROUNDS.md, reader round 7 and "Other views, cut anew".
 const SLANTS_UNKNOWN = [-0.45, -0.3, -0.15, 0, 0.15, 0.3, 0.45];
 const SLANTS_BESIDE_CORNERS = [-0.15, 0, 0.15];
 /** Boxes drawn by hand or by other detectors often have a rim: views of them, and one of each straightened plate, are cut at its very edge. */
 const TIGHT = 0;
 
-/** What lies around a plate in `frame`, as far as a cut of `marginRatio` around its box or corners may reach. */
+/** Copies what is around a plate in `frame`, as far as a cut with `marginRatio` around its box or corners reaches. */
 export function surroundingsOf(
   frame: Frame,
   box: Quad,
@@ -34,7 +34,7 @@ export function surroundingsOf(
     },
     picture,
   );
-  // At least a pixel, also of a plate that lies beside the frame.
+  // At least one pixel, even for a plate outside the frame.
   const x1 = Math.min(inside.x1, picture.widthPx - 1);
   const y1 = Math.min(inside.y1, picture.heightPx - 1);
   const part = viewOf(picture, { x1, y1, x2: Math.max(inside.x2, x1 + 1), y2: Math.max(inside.y2, y1 + 1) });
@@ -48,8 +48,9 @@ export function surroundingsOf(
 }
 
 /**
- * Other views of a plate whose first reading is in doubt, luma of `size`: its upright box at several slants. Where nobody knew corners
- * they undo the slant; where corners were found they help when those were wrong, and the straightened plate is cut tighter, too.
+ * Other views of a plate whose first reading is in doubt, as luma of `size`: its upright box at several slants. Where no corners are
+ * known, one of them undoes the slant; where they are known, these help when the corners were wrong, and the straightened plate is also
+ * cut more tightly.
  */
 export function otherViews(around: PlateSurroundings, size: Size, marginRatio: number): readonly Uint8Array[] {
   const { box, corners, luma, widthPx, heightPx } = around;
@@ -60,8 +61,8 @@ export function otherViews(around: PlateSurroundings, size: Size, marginRatio: n
 }
 
 /**
- * A view with black and white changed. Most plates that the reader learnt from are dark on light: of others it reads the inverse more often, and of
- * those seldom less (training/ROUNDS.md, "Other views, inverted").
+ * The negative of a view. Most plates that the reader learnt from are dark on light: for others it reads the negative more often, and
+ * for those seldom less often (training/ROUNDS.md, "Other views, inverted").
  */
 export const inverse = (luma: Uint8Array): Uint8Array => luma.map((value) => 255 - value);
 

@@ -26,7 +26,7 @@ export const PLATELOG_READER_KIND = 'platelog-reader-1';
 const NOT_A_PLATE = 'none';
 const UNKNOWN = 'unknown';
 const MOST_REGIONS = 3;
-/** A reading at least this probable is taken as it is; below it, the plate is looked at otherwise, too. */
+/** A reading at least this probable is taken as it is; below it, other views of the plate are tried. */
 const SURE = 0.9;
 /** From this probability on there is no plate that other views could show. */
 const NO_PLATE = 0.5;
@@ -97,7 +97,7 @@ export function createPlatelogReader(session: Session, manifest: Manifest, times
       surroundings && isDoubtful(first[index]!) ? [luma, ...otherViews(surroundings, size, marginRatio)] : [],
     );
     const upright = await readAll(cuts.flatMap(([, ...others]) => others));
-    // No later look reads it better: it is worth twice the work. Each cut is read both ways, and the surer one counts.
+    // A single look has no later one that may read better: each cut is read both ways, and the surer reading counts.
     const inverted = depth === 'single' ? await readAll(cuts.flat().map(inverse)) : [];
     return cuts.map(({ length }, index) => {
       const uprights = [first[index]!, ...upright.splice(0, Math.max(0, length - 1))];

@@ -12,8 +12,8 @@ export interface Reader extends AsyncDisposable {
   /** Cuts a plate out of a frame in the shape that this reader wants. A copy: the frame may be disposed afterwards. */
   cropPlate(frame: Frame, detection: Detection): PlateCrop;
   /**
-   * One reading for each crop, in order; crops must come from this reader's `cropPlate`. In a full look, which is usual, a
-   * reader may try doubtful ones again in other ways, and in a single one in more.
+   * One reading for each crop, in order; crops must come from this reader's `cropPlate`. In a full look (the default) a reader may try
+   * doubtful ones again in other ways, and in a single look in even more.
    */
   read(crops: readonly PlateCrop[], depth?: LookDepth): Promise<readonly Reading[]>;
   /** What `read` joins: the readings of each crop, one a view of it. At least one a crop. */

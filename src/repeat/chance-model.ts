@@ -1,11 +1,11 @@
 import type { Meeting } from '../domain/index.ts';
 import { timesTogether } from './together.ts';
 
-/** What chance alone would bring about, as an archive itself tells it. */
+/** What chance alone would do, estimated from an archive itself. */
 export interface ChanceModel {
   readonly plates: number;
   readonly days: number;
-  /** How many cars there are about, most of them never met: Chao's estimate. */
+  /** How many cars there are around, most of them never met: Chao's estimate. */
   readonly cars: number;
   /** On how many days any one car is met by chance, on average; most never are. */
   readonly daysMet: number;
@@ -13,17 +13,17 @@ export interface ChanceModel {
   visits(cell: number | undefined): number;
   /** Share of the plates met in a cell that were met there on so many days or more; never 0. */
   shareAt(cell: number | undefined, days: number): number;
-  /** Share of all times of being on the way with a plate that go so far or farther; never 0. */
+  /** Share of all ways together with a plate that are this long or longer; never 0. */
   shareTogether(metres: number): number;
 }
 
-/** Takes in the meetings with every plate once, never none, in any order. */
+/** Takes in each plate's meetings (at least one) once, in any order. */
 export interface ModelFit {
   add(meetings: readonly Meeting[]): void;
   finish(): ChanceModel;
 }
 
-/** A cell in which few plates were met follows all cells, as if so many more had been met in it. */
+/** Every cell also counts this many plates that behave as in all cells together, so that cells with few plates follow the rest. */
 const PRIOR_PLATES = 20;
 /** Nothing is impossible. */
 const NEVER = 1e-9;
@@ -101,14 +101,14 @@ function atLeast(counts: ReadonlyMap<number, number>, least: number): number {
 
 const stepOf = (metres: number): number => Math.min(STEPS, Math.floor(metres / STEP_M));
 
-/** The longest ways are so many of all at most, ... */
+/** The longest ways: at most this share of all, ... */
 const LONG_SHARE = 0.05;
-/** ... and at least so many; of fewer nothing is told but that they were the longest. */
+/** ... and at least this many; with fewer nothing is modelled. */
 const LEAST_LONG = 20;
 
 /**
- * The share of lengths that are so long or longer: as counted; among the longest ways, where counting ends, as if a car left
- * with the same chance on every further metre, which their mean tells.
+ * The share of lengths that are this long or longer: as counted and, among the longest ways, where there is too little to count,
+ * exponential with their mean, as if a car left with the same chance on every further metre.
  */
 function shareOfLengths(lengths: Float64Array): (metres: number) => number {
   const farther = lengths.slice();

@@ -11,8 +11,8 @@ const SHIFTS: readonly (readonly [number, number])[] = [
 ];
 
 /**
- * At how many places, kilometres apart, a plate was met on days of their own: each day counts by its first meeting alone. What has
- * no position is one place. Another day never makes it fewer.
+ * At how many places, kilometres apart, a plate was met on different days: each day counts only by its first meeting. Meetings without
+ * a position are one place. Another day never lowers the number.
  */
 export function placesOnDays(meetings: readonly Meeting[]): number {
   const firstOfDay = new Map<number, Meeting>();

@@ -9,7 +9,7 @@ export interface RepeatScore {
   readonly days: number;
   /** Different places, kilometres apart, at which a day began with it. */
   readonly places: number;
-  /** Where it was met on most days: on how many, of how many on which that cell was driven through. */
+  /** In the cell where it was met most unusually often: on how many days, of how many on which anything was met there. */
   readonly usualDays: number;
   readonly usualVisits: number;
   /** The longest way in its company: metres along the places at which it was seen, and how long that took. */
@@ -22,7 +22,7 @@ export interface RepeatScore {
   readonly logChance: number;
 }
 
-/** Weighs the meetings with one plate. More days, the model given, never make it likelier; their order does not matter. */
+/** Weighs the meetings with one plate. For the same model, more days never make it likelier; their order does not matter. */
 export function scoreRepeat(meetings: readonly Meeting[], model: ChanceModel): RepeatScore {
   const places = placesOnDays(meetings);
   const usual = [...daysByCell(meetings)]

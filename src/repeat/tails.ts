@@ -10,14 +10,13 @@ export function logPoissonTail(least: number, mean: number): number {
   return Math.min(0, log + Math.log(sum));
 }
 
-/** The same, once there was one. */
+/** The same, given that there was at least one event. */
 export const logFurtherTail = (least: number, mean: number): number =>
   least <= 1 ? 0 : logPoissonTail(least, mean) - logPoissonTail(1, mean);
 
 /**
- * Natural logarithm of the chance that one of several strange things is as strange as these: the harmonic mean of their chances
- * (Wilson 2019, doi:10.1073/pnas.1814092116), which holds whether or not they hang together. With one of them alone it is that chance
- * times how many there are.
+ * Natural logarithm of a joint chance: the harmonic mean of the chances (Wilson 2019, doi:10.1073/pnas.1814092116), which does not
+ * need them to be independent. When only one of them is small, it is that chance times how many there are.
  * @param logs natural logarithms of the chances; never none
  */
 export function logMeanChance(logs: readonly number[]): number {

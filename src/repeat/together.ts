@@ -1,6 +1,6 @@
 import { type Meeting, metresBetween } from '../domain/index.ts';
 
-/** A car that is not seen for longer has not come along; it is met again. */
+/** A car that is not seen for longer than this has not come along; later it is met again. */
 const GAP_MS = 15 * 60_000;
 
 /** One time of being on the way with a plate. */

@@ -46,20 +46,20 @@ function oneWay(reading: Reading, text: string, options: TrackOptions): Likeness
 
 /** How far from where its plate is expected a look may be. */
 export interface Reach {
-  /** By how much the plates of this frame lie beside where they were expected, pixels: what the camera did. */
+  /** How far the plates of this frame lie from where they were expected, in pixels: the camera moved them all. */
   readonly nudge: Point;
   /** See `TrackOptions.nearPx`. */
   readonly nearPx: number;
 }
 
-/** How well a look continues a track, above 0 to 1; 0 when it cannot. One that was not read belongs by its place alone. */
+/** How well a look continues a track, above 0 to 1; 0 when it cannot. A look that was not read is judged by its place alone. */
 export function affinity(track: LiveTrack, look: Sight, options: TrackOptions, reach?: Reach): number {
   const seconds = (look.timeUs - track.last.timeUs) / 1e6;
   if (seconds < 0 || seconds > options.endAfterGapS) return 0;
 
   const lastWidth = boxWidth(track.last.detection.box);
   const width = boxWidth(look.detection.box);
-  // A plate that comes out from behind something grows in width alone, one that is turned changes in width alone.
+  // A plate that comes out from behind something, or turns, changes its width but not its height.
   const inWidth = ratioOf(width, lastWidth);
   const ratio = Math.min(inWidth, ratioOf(boxHeight(look.detection.box), boxHeight(track.last.detection.box)));
   const largest = options.sizeRatio + options.sizeRatioPerS * seconds;
@@ -86,7 +86,7 @@ export function affinity(track: LiveTrack, look: Sight, options: TrackOptions, r
     reading !== undefined &&
     track.clearest.reading.probability >= options.clearProbability &&
     reading.probability >= options.clearProbability;
-  const whole = inWidth <= largest; // what is half hidden reads otherwise, clearly or not
+  const whole = inWidth <= largest; // a half-hidden plate reads differently, however clearly
   if (!sure && whole && clear && alike !== undefined && alike.share < options.different) return 0;
   const byPlace = soon && (distance <= near || (!track.hasSpeed && isFirstStep(from, to, seconds, width, options)));
   const byText =
@@ -101,8 +101,8 @@ export function affinity(track: LiveTrack, look: Sight, options: TrackOptions, r
 }
 
 /**
- * Distance between two boxes of one plate, in pixels. One that comes out from behind something, or into the frame, grows on
- * one side: its other side is then where it was, though its centre is not.
+ * Distance between two boxes of one plate, in pixels. A plate that comes out from behind something, or into the frame, grows on one
+ * side: its other side is then where it was, but its centre is not.
  */
 function distanceBetween(a: Box, b: Box): number {
   const across = [a.x1 - b.x1, a.x2 - b.x2, boxCentre(a).x - boxCentre(b).x].map(Math.abs);
@@ -119,8 +119,8 @@ const moved = ({ x1, y1, x2, y2 }: Box, by: Point = { x: 0, y: 0 }): Box => ({
 const ratioOf = (a: number, b: number): number => Math.max(a, b) / Math.max(1, Math.min(a, b));
 
 /**
- * Whether a look can be the second one of a track, whose speed is not known yet: what crosses before the camera goes far in
- * a tenth of a second, but not up or down.
+ * Whether a look can be the second one of a track, whose speed is not known yet: a car that crosses in front of the camera goes far
+ * sideways in a tenth of a second, but not up or down.
  */
 function isFirstStep(from: Point, to: Point, seconds: number, widthPx: number, options: TrackOptions): boolean {
   const across = Math.abs(to.x - from.x) / Math.max(1, widthPx);

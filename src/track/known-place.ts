@@ -1,14 +1,14 @@
 import type { Box, Point } from '../domain/index.ts';
 
-/** Where a plate was seen last that was read well enough, and how it moved in the picture then. Plain data. */
+/** Where a plate that was read well enough was last seen, and how it moved in the picture. Plain data. */
 export interface KnownPlace {
   readonly box: Box;
   readonly timeUs: number;
   /** Pixels a second. */
   readonly speed: Point;
-  /** By how much its width grew, as a share of it, in a second. */
+  /** Growth of its width, as a share of it, in a second. */
   readonly growth: number;
-  /** The widest that it was when it was read, pixels. */
+  /** Its greatest width when it was read, in pixels. */
   readonly readWidthPx: number;
 }
 
@@ -19,12 +19,12 @@ export interface ExpectedPlate {
   readonly readWidthPx: number;
 }
 
-/** However fast a plate comes near, it is not expected to be more than so many times as large. */
+/** A plate is never expected to have grown by more than this factor, however fast it comes near. */
 const MOST_ENLARGED = 2.5;
 
 /**
- * Where such a plate is expected. What keeps its speed in the world, and comes near, grows and moves faster in the picture the nearer it is: by
- * 1 / (1 - growth * seconds), both.
+ * Where a known plate is expected at a time. One that comes near at a steady speed grows and moves faster in the picture the nearer it
+ * is: both by the factor 1 / (1 - growth * seconds).
  */
 export function expectedPlate(
   { box, timeUs: seenUs, speed, growth, readWidthPx }: KnownPlace,

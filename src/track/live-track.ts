@@ -57,7 +57,7 @@ export class LiveTrack implements Track {
     return this.#sights > 1;
   }
 
-  /** Where its plate is, when it was read alike, or taken for none, often enough, and was just seen. */
+  /** Where its plate is, when it was just seen and was read alike, or taken for no plate, often enough. */
   knownAt(nowUs: number): KnownPlace | undefined {
     const { knownForS, knownProbability, knownReadings } = this.#options;
     if (this.#isCutOff || nowUs - this.#last.timeUs > knownForS * 1e6) return undefined;
@@ -73,17 +73,17 @@ export class LiveTrack implements Track {
     return { box: detection.box, timeUs, speed: this.#pictureSpeed, growth: this.#growth, readWidthPx };
   }
 
-  /** Whether the scene has become another one since it was seen: where it was means nothing any more. */
+  /** Whether there was a cut since it was seen: then its place means nothing any more. */
   get isCutOff(): boolean {
     return this.#isCutOff;
   }
 
-  /** The scene is another one from the next look on. */
+  /** There is a cut before the next look. */
   cut(): void {
     this.#isCutOff = true;
   }
 
-  /** Where it was seen last, read there or not. */
+  /** Where it was last seen, read or not. */
   get last(): Sight {
     return this.#last;
   }
@@ -94,9 +94,9 @@ export class LiveTrack implements Track {
   }
 
   /**
-   * Where the plate's box may be at a time, its size as last seen: moved on as it moved in the picture, and, where the
-   * camera's part is known, as it moved against the scene with what the camera did since. The first is the steadier one
-   * from look to look, the second follows a camera that turns between looks.
+   * Where the plate's box may be at a time, with its last size: moved on at its speed in the picture and, where the camera's motion
+   * is known, also at its speed against the scene plus that motion. The first is steadier from look to look, the second follows a
+   * camera that turns between looks.
    */
   boxesAt(timeUs: number): readonly Box[] {
     const seconds = Math.min((timeUs - this.last.timeUs) / 1e6, this.#options.predictS);
@@ -113,7 +113,7 @@ export class LiveTrack implements Track {
     this.#shift = { x: this.#shift.x + dx, y: this.#shift.y + dy };
   }
 
-  /** Its plate was seen again; where it was not read, that tells where it is and how it moves, and nothing is kept of it. */
+  /** Adds a sight of its plate. One that was not read only tells where the plate is and how it moves, and is not kept. */
   add(sight: Sight): void {
     this.#move(sight);
     if (!isRead(sight)) return;
@@ -153,7 +153,7 @@ export class LiveTrack implements Track {
     return { id: this.id, observations: [...this.#observations], ...(!wasRead && { seenUntilUs: timeUs }) };
   }
 
-  /** Drops the poorest of those looks whose neighbours are nearest in time, so that the rest stay spread out. */
+  /** Drops the look that is worth least for its quality and its distance in time from its neighbours, so that the rest stay spread out. */
   #thin(): void {
     const looks = this.#observations;
     let drop = 1;

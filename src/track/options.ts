@@ -4,22 +4,22 @@ export interface TrackOptions {
   readonly endAfterGapS: number;
   /** A look belongs by place alone when its centre is no further than this from where the plate is expected ... */
   readonly nearWidths: number;
-  /** ... or than so many pixels, which a camera shakes also before small plates ... */
+  /** ... or than this many pixels, since a camera shakes small plates as far as large ones ... */
   readonly nearPx: number;
   /**
-   * ... or than so many, when it is the only look that a track can have and that track the only one for it: a plate that is
-   * alone is hardly ever mistaken for another. The tracks that found their looks tell how far the camera moved them all;
+   * ... or than this many, when look and track have no other partner: a plate that is alone is hardly ever mistaken for another. The
+   * tracks that found their looks tell how far the camera moved them all;
    */
   readonly nearAlonePx: number;
   /** ... plus this for every second since the last look; */
   readonly nearWidthsPerS: number;
   /** ... and when no more time than this went by since the last look. After that the text must be alike too. */
   readonly placeAloneS: number;
-  /** While a track's speed is not known, after its first look, the next may be so far to the side within that time ... */
+  /** After a track's first look its speed is not known: the next one may be this far to the side, for every second ... */
   readonly firstStepWidthsPerS: number;
   /** ... but no further than this. */
   readonly firstStepWidths: number;
-  /** A look with a like text may be this far from where the plate is expected ... */
+  /** A look with a similar text may be this far from where the plate is expected ... */
   readonly farWidths: number;
   /** ... plus this for every second since the last look. */
   readonly farWidthsPerS: number;
@@ -27,17 +27,17 @@ export interface TrackOptions {
   readonly sizeRatio: number;
   /** ... plus this for every second between them: a vehicle that comes near grows fast. */
   readonly sizeRatioPerS: number;
-  /** Likeness (0 to 1) from which two readings are held to be of one text. */
+  /** Likeness (0 to 1) from which two readings count as one text. */
   readonly alike: number;
-  /** Probability, per character, that the one then gives the other's text: readings that might say anything are of no one. */
+  /** Least probability, per character, that the one then gives the other's text: readings that might say anything do not count. */
   readonly alikeProbability: number;
-  /** Likeness below which two clear readings are held to be of two texts, wherever they stand. */
+  /** Likeness below which two clear readings count as two texts, wherever they are. */
   readonly different: number;
   /** Probability from which a reading counts as clear. */
   readonly clearProbability: number;
-  /** Overlap from which a look so soon after the last one belongs whatever it reads (`placeAloneS`). */
+  /** Overlap from which a look within `placeAloneS` of the last one belongs, whatever it reads. */
   readonly sureOverlap: number;
-  /** The same for a track most of whose looks show no plate: what is read of a sign is another thing at each look. */
+  /** The same for a track most of whose looks show no plate: a sign is read differently at each look. */
   readonly signOverlap: number;
   /** How much the likeness of the texts weighs against the place, 0 to 1. */
   readonly textShare: number;
@@ -45,7 +45,7 @@ export interface TrackOptions {
   readonly speedGain: number;
   /** A place is predicted for no longer than this. */
   readonly predictS: number;
-  /** A plate is known when so many of its looks read what the clearest of them reads, or all together take it for none and so many do ... */
+  /** A plate is known when this many of its looks read the text of the clearest one, or this many take it for no plate and most do ... */
   readonly knownReadings: number;
   /** ... with at least this probability each. */
   readonly knownProbability: number;

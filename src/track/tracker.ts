@@ -8,17 +8,17 @@ import { DEFAULT_TRACK_OPTIONS, type TrackOptions } from './options.ts';
 export interface Tracker {
   /**
    * Adds all plates of one look; looks come in time order, also those in which nothing was found. Plates that were not read
-   * carry tracks on, and begin none. Returns the tracks that ended because their plate was not seen for too long.
+   * continue tracks but begin none. Returns the tracks that ended because their plate was not seen for too long.
    * @param moved how far the scene moved in the picture since the frame before, in pixels, where that is known
    */
   update(timeUs: number, sights: readonly Sight[], moved?: readonly [number, number]): readonly Track[];
-  /** The scene is another one from the next look on, as where a recording is cut: after that the text alone tells which plate one is. */
+  /** There is a cut before the next look: after it the text alone tells which plate one is. */
   cut(): void;
   /** Ends the input: returns every track that was still live. */
   finish(): readonly Track[];
   /** The tracks that may still grow. */
   readonly live: readonly Track[];
-  /** Where the plates of those are that were read alike so often that one reading more would hardly tell more. */
+  /** Where the plates are that were read alike so often that another reading would hardly add anything. */
   known(): readonly KnownPlace[];
 }
 
@@ -106,7 +106,7 @@ function lonePairs(pairs: readonly Pair[]): readonly Pair[] {
   );
 }
 
-/** How far looks lie beside where their tracks expected them: the median of both directions; nothing for less than two. */
+/** How far looks lie from where their tracks expected them: the median in each direction; zero for fewer than two. */
 function nudgeOf(pairs: readonly Pair[]): Point {
   if (pairs.length < 2) return { x: 0, y: 0 };
   const beside = pairs.map(({ track, look }): Point => {

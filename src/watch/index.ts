@@ -1,3 +1,3 @@
-/** Files that arrive in a folder, each handed on once it is written to its end. */
+/** Files that arrive in a folder, each handed on once it is complete. */
 export type { SeenFile } from './settling.ts';
 export { watchFiles } from './watch-files.ts';

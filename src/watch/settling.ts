@@ -5,15 +5,15 @@ export interface SeenFile {
   readonly mtimeMs: number;
 }
 
-/** Tells which files have stayed as they are for long enough. Remembers nothing of files that are gone. */
+/** Tells which files have not changed for long enough. Remembers nothing of files that are gone. */
 export interface Settling {
-  /** Takes in all files that are there now; returns those that are still and were not marked as done as they are. */
+  /** Takes in all files that exist now; returns those that are still and not marked as done in their present state. */
   update(files: readonly SeenFile[], nowMs: number): readonly string[];
-  /** These need not be returned again, unless they change. */
+  /** Marks files as done: they are not returned again unless they change. */
   done(paths: readonly string[]): void;
-  /** These are returned again after a while, which is longer each time, unless they change before. */
+  /** Puts files off: they are returned again after a while, longer each time, unless they change before. */
   later(paths: readonly string[], nowMs: number): void;
-  /** For how long a file has stayed as it is, in milliseconds; 0 when it is not there. */
+  /** For how long a file has not changed, in milliseconds; 0 when it does not exist. */
   stillMs(path: string, nowMs: number): number;
 }
 
@@ -27,7 +27,7 @@ interface State {
   waitMs: number;
 }
 
-/** What cannot be read waits for twice as long each time, so long at most. */
+/** A file that cannot be read waits for twice as long each time, but no longer than this. */
 const MOST_WAIT_MS = 3_600_000;
 
 /** @param quietMs a file whose size and time of change stay the same for so long is still */

@@ -3,16 +3,16 @@ import { createSettling, type SeenFile } from './settling.ts';
 
 /** What a watch works with. */
 export interface WatchPorts {
-  /** All files that are there now, and what is wrong with folders and files that cannot be looked at, each as a line. */
+  /** All files that exist now, and a line for each folder or file that cannot be looked at. */
   list(): Promise<{ readonly files: readonly SeenFile[]; readonly problems: readonly string[] }>;
-  /** Whether a file can be opened as what it is: one whose container is not closed yet cannot. */
+  /** Whether a file can be opened as a video or photo: one that is still being written often cannot. */
   opens(path: string): Promise<boolean>;
   /**
-   * Reads files; `all` are those that are there. Returns those that the disk refused to give out, which are tried again after a
-   * while; throws when nothing could be done: then all are, at once.
+   * Scans files; `all` are those that exist. Returns those that the disk refused to give out: they are tried again after a while.
+   * Throws when nothing could be done: then all are tried again at the next look.
    */
   scan(files: readonly string[], all: readonly string[]): Promise<readonly string[]>;
-  /** Tells a problem, or that it has passed. */
+  /** Tells a problem. */
   tell(line: string): void;
 }
 
@@ -24,15 +24,15 @@ export interface WatchTimes {
   readonly quietMs: number;
 }
 
-/** A file that is still and does not open is read nevertheless after so many quiet times: it will not get better. */
+/** A still file that does not open is scanned anyway after so many quiet times: it will not get better. */
 const PATIENCE = 6;
 /** Looking at folders takes at most this share of the time. */
 const LOOKING_SHARE = 0.1;
 
 /**
- * Hands on the files of folders as they become still, until it is aborted. Folders that vanish and come back, files that cannot be
- * read and scans that fail stop nothing; each problem is told when it begins. It keeps a few numbers of each file that is there, and
- * nothing of any other.
+ * Hands on files as they become still, until it is aborted. Folders that vanish and come back, files that cannot be read and scans
+ * that fail stop nothing; each problem is told when it begins. It remembers a few numbers of each file that exists, and nothing of any
+ * other.
  */
 export async function watchFiles(
   ports: WatchPorts,
