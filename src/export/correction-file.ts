@@ -6,20 +6,20 @@ import { writeWhole } from './write-whole.ts';
 
 const COLUMNS = ['plate', 'verdict', 'other', 'source'] as const;
 
-/** The file of corrections that belongs to a plate list: `plates.csv` has `plates.corrections.csv` beside it. */
+/** The file of corrections that belongs to a plate list: `plates.corrections.csv` beside `plates.csv`. */
 export const correctionFileOf = (csvPath: string): string => `${csvPath.replace(/\.csv$/i, '')}.corrections.csv`;
 
 /**
- * What people said about the plates of a list, in the order in which they did; nothing when there is no such file.
+ * What people said about the plates of a list, in the order in which they said it; nothing when there is no such file.
  * @param path see `correctionFileOf`
- * @throws PlatelogError 'csv-unreadable', 'csv-foreign' when it is no CSV, or a line of it says nothing that can be done
+ * @throws PlatelogError 'csv-unreadable' or 'csv-foreign' when it is no such CSV, or a line of it makes no sense
  */
 export async function readCorrectionFile(path: string): Promise<readonly Correction[]> {
   return correctionsOf(await readCsv(path), path);
 }
 
 /**
- * Adds a correction at the end, where it stands above earlier ones on the same two texts. What was in the file stays as it is.
+ * Adds a correction at the end, where it overrules earlier ones about the same two texts. What was in the file stays as it is.
  * @param onWait see `openPlateCsv`
  * @throws PlatelogError as `readCorrectionFile`, 'not-writable', 'disk-full'
  */
@@ -39,7 +39,7 @@ export async function addCorrection(path: string, correction: Correction, onWait
   );
 }
 
-/** The file as it is; one without a line is as one that is not there. */
+/** The file as it is; one without any line counts as missing. */
 async function readCsv(path: string): Promise<CsvText> {
   const orElse = 'take the file away';
   const csv = parseCsvText((await readListBytes(path, orElse)) ?? new Uint8Array(), path, orElse);

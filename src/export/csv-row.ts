@@ -17,7 +17,7 @@ export const CSV_COLUMNS = [
 /** One plate as a row of the list: every cell as text. */
 export type CsvRow = Readonly<Record<(typeof CSV_COLUMNS)[number], string>>;
 
-/** Any of them ends a row, also mixed in one file: a header that a spreadsheet wrote, rows that an editor added. */
+/** Any of these ends a row, also mixed in one file, as when a spreadsheet wrote the header and an editor added rows. */
 export const LINE_ENDS = ['\r\n', '\n', '\r'] as const;
 
 const FORMULA = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;

@@ -3,15 +3,15 @@ import { stringify } from 'csv-stringify/sync';
 import { normalisePlate, onceFor, PlatelogError } from '../domain/index.ts';
 import { CSV_COLUMNS, harmlessCell, LINE_ENDS, plainCell } from './csv-row.ts';
 
-/** What a plate list holds, and how its file is written: enough to add rows in the same manner. */
+/** What a plate list holds, and how its file is written: enough to add rows in the same style. */
 export interface CsvText {
-  /** The text as it stands in the file, byte-order mark included; empty for a new list. */
+  /** The text of the file, byte-order mark included; empty for a new list. */
   readonly text: string;
   /** The file's own columns, in its order. */
   readonly columns: readonly string[];
   readonly delimiter: string;
   readonly newline: string;
-  /** Every row as it reads, formula guards taken off. */
+  /** Every row, without the apostrophes that guard against formulas. */
   readonly rows: readonly Row[];
 }
 
@@ -27,7 +27,7 @@ export const NEW_CSV: CsvText = { text: '', columns: CSV_COLUMNS, delimiter: ','
 /**
  * Reads a plate list as people keep them: with or without byte-order mark, any line end, commas, semicolons or tabs, a first line
  * `sep=;`, columns of their own. Nothing of it is ever rewritten; see `appendRows`.
- * @param orElse what the user may do but repair it, for errors
+ * @param orElse what the user may do instead of repairing it, for errors
  * @throws PlatelogError 'csv-unreadable' when it is not UTF-8 or not a CSV; 'csv-foreign' without a `plate` column.
  */
 export function parseCsvText(bytes: Uint8Array, path: string, orElse = 'name another file with --csv'): CsvText {
@@ -66,11 +66,11 @@ export function appendRows(csv: CsvText, rows: readonly Row[], lineOf = lineWrit
   return ended + rows.map(lineOf).join('');
 }
 
-/** A row as a line of a list, worked out once for each. */
+/** Makes lines of a list from rows, each row only once. */
 export const lineWriter = (csv: CsvText): ((row: Row) => string) =>
   onceFor((row) => {
     const cells = csv.columns.map((column) => harmlessCell(row[column.toLowerCase()] ?? ''));
-    // In one piece in memory: strings that were put together are joined ten times slower, at every writing.
+    // Copied into one flat string: V8 joins strings that are made of pieces ten times slower, at every writing.
     return Buffer.from(lineOfCells(csv, cells)).toString();
   });
 

@@ -1,6 +1,6 @@
 import { type Candidate, rounded } from '../domain/index.ts';
 
-/** A sighting as it leaves the archive, whatever the form. */
+/** A sighting as it leaves the archive, whatever the format. */
 export interface ExportedSighting {
   readonly plate: string;
   readonly country: string;

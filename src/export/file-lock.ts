@@ -6,18 +6,18 @@ import { temporaryName, writeError } from './write-whole.ts';
 
 /** How a lock is kept and waited for, in milliseconds. */
 export interface LockTimes {
-  /** Its holder shows so often that it is alive. */
+  /** How often its holder shows that it is alive. */
   readonly beatMs: number;
-  /** A holder that has not shown it for so long, by the clock of whoever waits, was killed; longer than our longest pause. */
+  /** A holder that has not shown it for so long, by the clock of the one who waits, was killed; longer than our longest pause. */
   readonly staleMs: number;
   readonly retryMs: number;
-  /** Who has waited for so long is told. */
+  /** After waiting for so long, the waiting is told. */
   readonly tellMs: number;
 }
 
 const TIMES: LockTimes = { beatMs: 1_000, staleMs: 15_000, retryMs: 25, tellMs: 1_500 };
 
-/** Told once when a lock has to be waited for: its path, and for how long it may be silent before it is taken over. */
+/** Called once when a lock has to be waited for, with its path and the time after which a silent one is taken over. */
 export type OnLockWait = (lock: string, staleMs: number) => void;
 
 /** The lock went to another run meanwhile, as after a pause of the whole process. */
@@ -28,9 +28,9 @@ class LockLost extends Error {}
  * a killed run left behind is taken over. `work` calls `assertHeld` right before it replaces the file; when the lock is lost by then,
  * it throws, and `work` is begun anew.
  *
- * The lock is a folder that holds one file, named as no other ever is. It is taken by renaming a folder that was made ready, which
- * fails where one with a file is; given back, or taken from a dead holder, by removing that very file. So nobody, however late, ever
- * removes the lock of anybody but whom he meant.
+ * The lock is a folder with one file in it, whose name is random and used only once. It is taken by renaming a prepared folder to the
+ * lock's name, which fails when a folder with a file is there. It is given back, or taken from a dead holder, by removing that one
+ * file. So even a process that comes late never removes another holder's lock.
  * @throws PlatelogError 'not-writable' or 'disk-full', and what `work` throws
  */
 export async function withFileLock<Result>(
@@ -73,7 +73,7 @@ async function take(
     const beganMs = performance.now();
     let isTold = false;
     for (let vain = 0; ; ) {
-      // Somebody who takes away what killed runs left may take one that waits for long for such.
+      // Made anew each time: a run that removes leftovers of killed runs may take a long waiting one for such.
       await mkdir(ready).catch((error: NodeJS.ErrnoException) => {
         if (error.code !== 'EEXIST') throw error;
       });
@@ -85,7 +85,7 @@ async function take(
       if (!failure) return join(lock, name);
       const holder = await holderOf(lock);
       if (!holder) {
-        // Given back just now. Some systems rename over an empty folder, and some do not.
+        // Given back just now. Some systems cannot rename over an empty folder, so it is removed.
         await rmdir(lock).catch(() => {});
         if (++vain === MOST_VAIN) throw failure;
       } else {
@@ -105,12 +105,12 @@ async function take(
   }
 }
 
-/** A lock that nobody holds and that cannot be taken so often in a row never can be. */
+/** When a lock that nobody holds cannot be taken so often in a row, it never can be. */
 const MOST_VAIN = 200;
 
 /** The file that holds a lock, and what changes about it while its holder is alive; undefined when nobody holds it. */
 async function holderOf(lock: string): Promise<{ readonly file: string; readonly seen: string } | undefined> {
-  // A file by that name is in the way as a lock would be, and goes as one when nothing changes about it.
+  // A plain file of that name is treated like a lock: it is removed when it has not changed for long enough.
   const names = await readdir(lock).catch((error: NodeJS.ErrnoException) => (error.code === 'ENOTDIR' ? [''] : []));
   const file = names[0] === undefined ? undefined : join(lock, names[0]);
   const found = file === undefined ? undefined : await stat(file).catch(() => undefined);

@@ -15,9 +15,8 @@ export interface HtmlReport {
 }
 
 /**
- * A report as one HTML page, piece by piece: a map of the sightings and of the drives, and a table with their pictures. The page
- * is whole in itself: pictures are data URLs, and its policy forbids a browser to load anything else, or to run anything but
- * its own script.
+ * A report as one HTML page, piece by piece: a map of the sightings and drives, and a table with pictures. The page is self-contained:
+ * pictures are data URLs, and its policy forbids a browser to load anything else, or to run anything but its own script.
  */
 export function* htmlReport({ title, sightings, tracks }: HtmlReport): Iterable<string> {
   const policy = [
@@ -68,7 +67,7 @@ function rowOf(id: number, sighting: ExportedSighting): string {
   return `<tr id="s${id}">${cells.join('')}</tr>\n`;
 }
 
-/** A path, each of its names in its own direction: else what follows one in Arabic would be told from right to left, too. */
+/** A path whose names each keep their own direction: otherwise what follows an Arabic name would be shown from right to left too. */
 const pathText = (path: string): string =>
   `<span dir="ltr">${path
     .split(/([/\\])/)

@@ -1,4 +1,4 @@
-/** Unique plates and sightings to files: the CSV list and the pictures, and other programs' forms. */
+/** Writes unique plates and sightings to files: the CSV list and the pictures, and other programs' formats. */
 export { addCorrection, correctionFileOf, readCorrectionFile } from './correction-file.ts';
 export { CSV_COLUMNS, type CsvRow } from './csv-row.ts';
 export { type ExportedSighting, SIGHTING_COLUMNS, sightingFields } from './exported-sighting.ts';

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pictureStem, picturesFolder } from './picture-name.ts';
 
-/** Kept pictures, and what their name tells of them. */
+/** A plate's pictures on disk, and what their name says about them. */
 export interface KeptPicture {
   /** Absolute, without `.png` and `_frame.jpg`. */
   readonly stem: string;
@@ -13,7 +13,7 @@ export interface KeptPicture {
 
 const NAME = /_(?:(\d+)h)?(\d\d)m(\d\d)\.(\d{3})s_([A-Z0-9]+)(?:\.png|_frame\.jpg)$/iu;
 
-/** The pictures of an input that are there, whichever run made them; none where their folder cannot be looked at. */
+/** The pictures of an input that exist, whichever run made them; none when their folder cannot be read. */
 export async function keptPictures(source: string, outFolder: string | undefined): Promise<readonly KeptPicture[]> {
   const folder = picturesFolder(source, outFolder);
   const names = await readdir(folder).catch(() => []);
@@ -23,7 +23,7 @@ export async function keptPictures(source: string, outFolder: string | undefined
     if (ending === undefined) continue;
     const timeUs = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1e6 + Number(ms) * 1e3;
     const own = pictureStem(source, timeUs, text!);
-    // Some systems compose letters with marks otherwise than they were written.
+    // Some systems change the Unicode form of letters with marks.
     if (!name.normalize().startsWith(own.normalize())) continue;
     const stem = resolve(folder, own);
     found.set(stem, { stem, timeUs, text: text! });

@@ -3,8 +3,8 @@ import { PlatelogError, whyUnreadable } from '../domain/index.ts';
 
 /**
  * The bytes of a list, or of its corrections; undefined when there is no such file.
- * @param orElse what the user may do but mend it, for errors
- * @throws PlatelogError 'csv-unreadable', also for what is no file: a pipe may never give anything, and a device never end
+ * @param orElse what the user may do instead of repairing it, for errors
+ * @throws PlatelogError 'csv-unreadable', also for what is no file: a pipe may never give anything, and a device may never end
  */
 export async function readListBytes(path: string, orElse: string): Promise<Buffer | undefined> {
   try {

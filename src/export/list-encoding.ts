@@ -1,6 +1,6 @@
 /**
- * The text of a file that a spreadsheet wrote: UTF-8 or UTF-16 by its byte-order mark, UTF-16 without one by its zeros, UTF-8
- * when it is valid as such, else Windows-1252, which everything is valid as.
+ * The text of a file that a spreadsheet wrote: UTF-8 or UTF-16 by its byte-order mark, UTF-16 without one by its zeros, UTF-8 when it
+ * is valid UTF-8, else Windows-1252, in which all bytes are valid.
  */
 export function decodeListBytes(bytes: Uint8Array): string {
   const encoding = markedEncoding(bytes) ?? unmarkedEncoding(bytes);

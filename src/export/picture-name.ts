@@ -28,7 +28,7 @@ export function pictureStem(source: string, timeUs: number, plate: string): stri
   return `${inputStem(source)}_${time}_${plate.replace(/[^A-Z0-9]/gi, '_')}`;
 }
 
-/** The path of a sighting's pictures, absolute, without `.png` and `_frame.jpg`; there when it shows its plate best. */
+/** The path of a sighting's pictures, absolute, without `.png` and `_frame.jpg`; they exist only if it shows its plate best. */
 export function pictureStemPath({ source, best, text }: Sighting, outFolder: string | undefined): string {
   return resolve(picturesFolder(source, outFolder), pictureStem(source, best.timeUs, text));
 }

@@ -6,20 +6,20 @@ import { writeError } from './write-whole.ts';
 
 /** Room left around the plate, in plate widths. */
 const CROP_MARGIN_WIDTHS = 0.1;
-/** Unfinished pictures wait here: they only get their names once the plate is certain. */
+/** Folder of unfinished pictures: they get their names only once it is certain that they are a plate's best. */
 const UNFINISHED = '.unfinished';
 
 /** The pictures of one run: those of sightings wait until it is certain which of them is a plate's best. */
 export interface PictureStore {
   /** Writes the crop (PNG) and frame (JPEG) of a sighting, to wait. Throws PlatelogError 'not-writable' or 'disk-full'. */
   add(sighting: Sighting, pixels: FramePixels): Promise<void>;
-  /** Takes over the pictures (a path without their endings) of an earlier run, if they are there; they are never removed. */
+  /** Takes over the pictures (a path without their endings) of an earlier run, if they exist; they are never removed. */
   adopt(sighting: Sighting, stem: string): Promise<void>;
   /** Forgets a sighting that is not needed any more, and its pictures. */
   drop(sighting: Sighting): Promise<void>;
   /** Gives the pictures of a plate's best sighting their names; returns the crop's path, undefined without pictures. */
   keep(sighting: Sighting, plate: string): Promise<string | undefined>;
-  /** Takes away what waits still, and folders that stayed empty. */
+  /** Removes pictures that were not kept, and folders that stayed empty. */
   close(): Promise<void>;
 }
 
@@ -28,17 +28,17 @@ interface Stored {
   crop: string;
   frame: string;
   kept: boolean;
-  /** Of an earlier run: another list may name them. */
+  /** From an earlier run: another list may name them. */
   readonly adopted: boolean;
 }
 
-/** The pictures that are kept under a path without their endings. */
+/** The files of the pictures at a path without their endings. */
 export const pictureFiles = (stem: string): readonly string[] => [`${stem}.png`, `${stem}_frame.jpg`];
 
 /**
- * Removes kept pictures (paths without their endings), and their folders where nothing else is in them.
- * @param nextStep what the error tells to do
- * @throws PlatelogError 'not-writable' at the first that stays
+ * Removes pictures (paths without their endings), and their folders when nothing else is in them.
+ * @param nextStep what the error's message advises
+ * @throws PlatelogError 'not-writable' at the first that cannot be removed
  */
 export async function removePictures(stems: readonly string[], nextStep: string): Promise<void> {
   for (const path of stems.flatMap(pictureFiles))
@@ -46,14 +46,13 @@ export async function removePictures(stems: readonly string[], nextStep: string)
       const why = `${path} cannot be removed: ${cause.message}; ${nextStep}`;
       throw new PlatelogError('not-writable', why, { cause });
     });
-  // A folder that holds nothing more goes, too; one that does stays.
   for (const folder of new Set(stems.map((stem) => dirname(stem)))) await rmdir(folder).catch(() => undefined);
 }
 
 /** @param outFolder where the folders of pictures go; beside each input when undefined */
 export function createPictureStore(outFolder: string | undefined): PictureStore {
   const stored = new Map<Sighting, Stored>();
-  const folders = new Map<string, string>(); // where pictures go: where they wait
+  const folders = new Map<string, string>(); // where pictures go -> where they wait
   let next = 1;
 
   async function prepare(folder: string): Promise<string> {
@@ -150,7 +149,7 @@ export function createPictureStore(outFolder: string | undefined): PictureStore 
   };
 }
 
-/** As `writeError`; a full disk costs the pictures for good, because the next run finds their plates in the list. */
+/** As `writeError`; a full disk costs the pictures for good, because the next run will find their plates in the list. */
 export function pictureError(folder: string, error: unknown): PlatelogError {
   const failure = writeError(folder, error);
   if (failure.code !== 'disk-full') return failure;
@@ -161,7 +160,7 @@ export function pictureError(folder: string, error: unknown): PlatelogError {
   );
 }
 
-/** Takes away what runs that were killed left of an input's pictures; where it cannot be taken away it stays. */
+/** Removes what killed runs left of an input's pictures, as far as it can be removed. */
 export async function removeUnfinished(source: string, outFolder: string | undefined): Promise<void> {
   const folder = picturesFolder(source, outFolder);
   const parent = join(folder, UNFINISHED);
@@ -170,7 +169,7 @@ export async function removeUnfinished(source: string, outFolder: string | undef
   await rmdir(folder).catch(() => undefined);
 }
 
-/** Takes away what runs left behind that were killed. */
+/** Removes the waiting pictures of runs that were killed. */
 async function removeDead(parent: string): Promise<void> {
   const names = await readdir(parent).catch(() => []);
   for (const name of names) if (!isAlive(Number(name))) await rm(join(parent, name), { recursive: true, force: true });
@@ -179,14 +178,14 @@ async function removeDead(parent: string): Promise<void> {
 function isAlive(pid: number): boolean {
   if (pid === process.pid) return false;
   try {
-    process.kill(pid, 0); // sends nothing: asks only whether the process is there
+    process.kill(pid, 0); // sends no signal: only checks whether the process exists
     return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
-/** A folder that still holds something stays. */
+/** Lets a folder stay that is not empty, or gone already. */
 function ignoreFull(error: NodeJS.ErrnoException): void {
   if (!['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes(error.code ?? '')) throw error;
 }

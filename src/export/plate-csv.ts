@@ -23,8 +23,8 @@ export interface PlateCsv {
 }
 
 /**
- * Opens a plate list that exists or is yet to be, before any work is done for it.
- * @param onWait told when another run writes the list, or left its lock, and writing has to wait
+ * Opens a plate list, which need not exist yet, before any work is done for it.
+ * @param onWait called when writing has to wait because another run writes the list, or left its lock
  * @throws PlatelogError 'csv-foreign', 'csv-unreadable', 'not-writable', 'disk-full'
  */
 export async function openPlateCsv(path: string, onWait?: OnLockWait): Promise<PlateCsv> {
@@ -41,7 +41,7 @@ export async function openPlateCsv(path: string, onWait?: OnLockWait): Promise<P
         path,
         async (assertHeld) => {
           const current = await readBytes(path);
-          // Our own last state is built up anew from the base; anything else in the file is somebody's work and stays.
+          // Our own last state is rebuilt from the base; anything else in the file is somebody's work and stays.
           const isOurs = written !== undefined && current !== undefined && written.equals(current);
           if (!isOurs) base = extendable(current ? parseCsvText(current, path) : NEW_CSV);
           const added = rows.filter((row) => !base.holds(row));
@@ -55,7 +55,7 @@ export async function openPlateCsv(path: string, onWait?: OnLockWait): Promise<P
   };
 }
 
-/** A list to which rows are added, each looked at once: it is written again and again while it grows. */
+/** A list for repeated writing while it grows: each row is looked at only once. */
 const extendable = (csv: CsvText) => ({ csv, holds: onceFor(holder(csv)), lineOf: lineWriter(csv) });
 
 /** Reads a plate list; a file that does not exist is an empty one. Throws as `parseCsvText`, or 'csv-unreadable'. */
@@ -84,12 +84,12 @@ function lookKey({ source = '', time_s, frame }: Cells): string {
   return JSON.stringify([resolve(source.replace(/^'/, '')), plainNumber(time_s), plainNumber(frame)]);
 }
 
-/** What was read where a row's picture was made, which bears it in its name; undefined without a picture. */
+/** What was originally read, which the name of a row's picture tells; undefined without a picture. */
 const readOf = ({ crop = '' }: Cells): string | undefined => /_([A-Z0-9]+)\.png$/.exec(crop)?.[1];
 
 /**
- * What tells one plate's passing wherever its recording is now, under whatever name: what was read, and when to the millisecond. A
- * photo has no times, but its name. Undefined when that is not known.
+ * Identifies one passing of a plate, wherever its recording is now and under whatever name: by what was read, and when, to the
+ * millisecond. Photos have no times, so their name counts. Undefined when something of that is not known.
  */
 function passingKey(cells: Cells, read: string | undefined): string | undefined {
   const times = [cells.time_s, cells.frame, cells.first_seen, cells.last_seen].map((cell) => plainNumber(cell));
@@ -99,8 +99,8 @@ function passingKey(cells: Cells, read: string | undefined): string | undefined 
 }
 
 /**
- * Whether a row of the list, of the same picture, is this one with another text: its picture is named by what was read. Where it
- * has none, two plates of one picture may look the same in all else; of them one is not the other with half its characters changed.
+ * Whether a row of the list from the same frame is this row with its text corrected: its picture is named by what was read. Without a
+ * picture, two plates of one frame may agree in everything else; then at most half the characters may differ.
  */
 function isCorrected(listed: Cells, row: CsvRow): boolean {
   const { plate = '', crop = '' } = listed;
@@ -114,7 +114,7 @@ function isCorrected(listed: Cells, row: CsvRow): boolean {
   );
 }
 
-/** A number as it counts, however a spreadsheet wrote it: 3.600, 3.6 or 3,6. */
+/** A number in one form, however a spreadsheet wrote it: 3.600, 3.6 or 3,6. */
 function plainNumber(cell = ''): string {
   const value = Number(cell.replace(',', '.'));
   return cell.trim() === '' || Number.isNaN(value) ? cell : String(value);

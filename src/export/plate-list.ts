@@ -5,13 +5,13 @@ import { normalisePattern, PlatelogError, type WantedPlate, whyUnreadable } from
 import { LINE_ENDS, plainCell } from './csv-row.ts';
 import { decodeListBytes } from './list-encoding.ts';
 
-/** A user's list of plates, and what of it could not be used or is in doubt, each as a clause. */
+/** A user's list of plates, and a clause for each row that could not be used or is in doubt. */
 export interface PlateList {
   readonly wanted: readonly WantedPlate[];
   readonly left: readonly string[];
 }
 
-// What people call these columns, letters alone; a list of ours (plates.csv) has `plate`, too.
+// What people call these columns, letters only; `plate` is also in lists of ours (plates.csv).
 const PLATE_NAMES = new RegExp(
   [
     '(licen[cs]e|number|car|vehicle|reg(istration)?|auto)?plates?(no|nr|numbers?)?',
@@ -66,7 +66,7 @@ export async function readPlateList(path: string): Promise<PlateList> {
     throw new PlatelogError('csv-unreadable', `${path} cannot be read: ${why}.`, { cause });
   }
   const text = decodeListBytes(bytes);
-  // No text has this character, and every video, picture and workbook.
+  // No text has this character, but every video, picture and workbook has.
   if (text.includes('\0'))
     throw new PlatelogError('csv-foreign', `${path} is no list of plates; save it as CSV in the spreadsheet.`);
   const list = parsePlateList(text, path);
@@ -75,7 +75,7 @@ export async function readPlateList(path: string): Promise<PlateList> {
   throw new PlatelogError('csv-foreign', `${path} holds no plates to look for: ${why}.`);
 }
 
-/** As `readPlateList`, of the text of a file. */
+/** As `readPlateList`, from the text of a file. */
 export function parsePlateList(text: string, path: string): PlateList {
   const { body, delimiter } = separated(text.replace(/^\uFEFF/, '').replace(REMARKS_ABOVE, ''));
   let records: string[][];
@@ -119,7 +119,7 @@ export function parsePlateList(text: string, path: string): PlateList {
   return { wanted, left };
 }
 
-/** The separator of a list: as its line `sep=;` says, else the one that stands most often in its first line. */
+/** The separator of a list: the one that its line `sep=;` names, else the most frequent one in its first line. */
 function separated(text: string): { readonly body: string; readonly delimiter: string } {
   const said = /^sep=(.)\r?\n/i.exec(text);
   if (said) return { body: text.slice(said[0].length), delimiter: said[1]! };

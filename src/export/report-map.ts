@@ -7,9 +7,9 @@ export interface MapTrack {
   readonly pieces: readonly (readonly Coordinates[])[];
 }
 
-/** A position that is marked; `label` is shown for it. */
+/** A position to mark, with its label. */
 export interface MapMark extends Coordinates {
-  /** Ends the names of the mark (`m` and this) and of what it leads to (`s` and this). */
+  /** The mark's element id is `m` and this number; it links to the element `s` and this number. */
   readonly id: number;
   readonly label: string;
 }
@@ -17,7 +17,7 @@ export interface MapMark extends Coordinates {
 const WIDTH = 1000;
 const HEIGHT = 500;
 const MARGIN = 20;
-/** A single spot is shown with so much around it. */
+/** The least extent that is shown, around a single spot. */
 const LEAST_METRES = 200;
 
 /**
@@ -39,7 +39,7 @@ export function* mapFigure(tracks: readonly MapTrack[], marks: readonly MapMark[
   }
   const metres = niceLength(WIDTH * project.metresPerUnit * 0.2);
   const barWidth = round(metres / project.metresPerUnit);
-  // The script draws it anew for what is shown, in these shares of the picture's size.
+  // The script redraws it when the map is zoomed, with the same proportions.
   yield `<g class="scale"><path d="M15 ${HEIGHT - 20}v5h${barWidth}v-5"/><text x="15" y="${HEIGHT - 25}" font-size="13">${lengthText(metres)}</text></g>\n`;
   yield '</svg><figcaption><span class="keys"><button value="+" aria-label="Larger">+</button> <button value="-" aria-label="Smaller">−</button> <button value="0">All</button></span> ';
   yield `<span>North is up. ${marks.length} of the sightings have a place${tracks.length > 0 ? '; lines are drives' : ''}.</span></figcaption></figure>\n`;
@@ -59,7 +59,7 @@ function projectionOf(tracks: readonly MapTrack[], marks: readonly MapMark[]): P
     for (const { pieces } of tracks) for (const piece of pieces) yield* piece;
   };
   let origin: number | undefined;
-  // Across the date line longitudes go on, counted from the first.
+  // Across the date line longitudes go on counting from the first position.
   const eastward = (longitude: number): number =>
     longitude - 360 * Math.round((longitude - (origin ?? longitude)) / 360);
   for (const { latitude, longitude } of points()) {
@@ -86,7 +86,7 @@ function projectionOf(tracks: readonly MapTrack[], marks: readonly MapMark[]): P
   };
 }
 
-/** A line through some positions; those that fall on the one before are left out. */
+/** A line through some positions, without those that fall on the one before. */
 function pathOf(piece: readonly Coordinates[], at: Projection['at']): string {
   const spots: string[] = [];
   for (const point of piece) {
@@ -96,7 +96,7 @@ function pathOf(piece: readonly Coordinates[], at: Projection['at']): string {
   return spots.length > 1 ? `M${spots.join('L')}` : '';
 }
 
-/** Hundredths of a unit: finer than anything shown, until it is enlarged a hundred times. */
+/** Rounds to hundredths of a unit, which show only when enlarged a hundred times. */
 const round = (units: number): number => Math.round(units * 100) / 100;
 
 /** The longest of 1, 2, 5, 10, ... metres that is not longer. */

@@ -1,6 +1,6 @@
 /**
- * The script of the HTML report: sorts and searches the table, zooms and moves the map. Without it table and map are there all
- * the same. It runs in a browser: no part of this program.
+ * The script of the HTML report: it sorts and searches the table, and zooms and moves the map. Table and map work without it. It runs
+ * in a browser and is no part of this program.
  */
 export const REPORT_SCRIPT = `
 'use strict';

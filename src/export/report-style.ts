@@ -1,4 +1,4 @@
-/** The style of the HTML report; nothing in it is fetched from anywhere. */
+/** The style of the HTML report; it loads nothing. */
 export const REPORT_STYLE = `
 :root { color-scheme: light dark; --line: #8886; --soft: #8882; --mark: #d33; --track: #37c; }
 * { box-sizing: border-box; }

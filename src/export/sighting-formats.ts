@@ -3,15 +3,15 @@ import { stringify } from 'csv-stringify/sync';
 import { harmlessCell } from './csv-row.ts';
 import { type ExportedSighting, SIGHTING_COLUMNS, sightingFields } from './exported-sighting.ts';
 
-/** The forms in which sightings leave the archive. */
+/** The formats in which sightings can be exported. */
 export const SIGHTING_FORMATS = ['csv', 'json', 'plate-recognizer', 'geojson', 'gpx', 'kml'] as const;
 /** One of them. */
 export type SightingFormat = (typeof SIGHTING_FORMATS)[number];
 
-/** Forms in which only sightings with a place can stand; the others are left out of them. */
+/** Whether a format can only hold sightings with a place; the others are then left out. */
 export const needsPlace = (format: SightingFormat): boolean => ['geojson', 'gpx', 'kml'].includes(format);
 
-/** Sightings as text, piece by piece, so that any number of them can be written. */
+/** Sightings as text, in pieces, so that any number can be written without keeping them in memory. */
 export function sightingText(format: SightingFormat, sightings: Iterable<ExportedSighting>): Iterable<string> {
   return WRITERS[format](sightings);
 }
@@ -68,7 +68,7 @@ function* plateRecognizer(sightings: Iterable<ExportedSighting>): Iterable<strin
   for (const sighting of sightings) {
     const { plate, confidence, alternatives, box } = sighting;
     const [xmin, ymin, xmax, ymax] = box.map(Math.round);
-    // Theirs are small letters, and list the plate itself first.
+    // Their candidates are in lower case, and the first one is the plate itself.
     const candidates = [{ text: plate, probability: confidence }, ...alternatives].map(({ text, probability }) => ({
       plate: text.toLowerCase(),
       score: Number(probability.toFixed(3)),

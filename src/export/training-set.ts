@@ -14,8 +14,8 @@ export interface TrainingSample {
 
 /**
  * Writes a training set in the form of fast-plate-ocr: a folder with `annotations.csv` (`image_path,plate_text`, paths relative to
- * it) and copies of the pictures. The folder is there whole afterwards, or not at all.
- * @throws PlatelogError 'not-writable' when the folder is there already, too; 'disk-full'
+ * it) and copies of the pictures. The folder is written whole or not at all.
+ * @throws PlatelogError 'not-writable', also when the folder exists already; 'disk-full'
  */
 export async function writeTrainingSet(folder: string, samples: readonly TrainingSample[]): Promise<void> {
   if (existsSync(folder))

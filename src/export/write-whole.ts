@@ -4,14 +4,14 @@ import { access, type FileHandle, open, readdir, realpath, rename, rm, stat } fr
 import { basename, dirname, join } from 'node:path';
 import { PlatelogError } from '../domain/index.ts';
 
-/** Temporary files of a run that was killed are taken away after this long. */
+/** Temporary files of a killed run are removed when they are this old. */
 const LEFTOVER_AFTER_MS = 60_000;
 
 /**
- * Writes a file whole or not at all: into a temporary file beside it, through to the disk, then renamed over it, and the new name
- * through to the disk, too. A link is followed, so that what it points to is replaced; permissions are kept, and the owner where the
- * system allows it.
- * @param beforeRename called when all is ready; when it throws, the file stays as it was, and that is thrown on
+ * Writes a file whole or not at all: to a temporary file beside it, which is flushed to the disk and renamed over it; then the folder
+ * is flushed too. A link is followed, so that what it points to is replaced; permissions are kept, and the owner where the system
+ * allows it.
+ * @param beforeRename called when all is ready; when it throws, the file stays as it was and the error is thrown on
  * @throws PlatelogError 'disk-full' or 'not-writable'; the file is then as it was.
  */
 export async function writeWhole(
@@ -26,7 +26,7 @@ export async function writeWhole(
   try {
     const before = await stat(target).catch(() => undefined);
     handle = await open(temporary, 'wx', before ? before.mode & 0o777 : 0o666);
-    if (before) await giveTo(before, handle).catch(() => {}); // whose it is matters less than what is in it
+    if (before) await giveTo(before, handle).catch(() => {}); // the content matters more than the owner
     await handle.writeFile(content);
     await handle.sync();
     await handle.close();
@@ -43,17 +43,17 @@ export async function writeWhole(
   }
 }
 
-/** Gives a file to an owner and a group, or to the group alone where the owner cannot be set. Rejects where neither can. */
+/** Gives a file an owner and a group, or only the group when the owner cannot be set. Rejects when neither can. */
 async function giveTo({ uid, gid }: Stats, handle: FileHandle): Promise<void> {
   const now = await handle.stat();
   if (now.uid === uid && now.gid === gid) return;
   await handle.chown(uid, gid).catch(() => handle.chown(now.uid, gid));
 }
 
-/** What a system answers that cannot open a folder or bring it to the disk: Windows, and some network and phone file systems. */
+/** Errors of systems that cannot open or flush a folder: Windows, and some network and phone file systems. */
 const NO_FOLDER_SYNC = new Set(['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP', 'ENOSYS', 'EBADF']);
 
-/** Brings the names in a folder to the disk: without it a power cut may bring back what a file was before it was replaced. */
+/** Flushes a folder's names to the disk: without it a power cut may bring back the file that was replaced. */
 async function syncFolder(folder: string): Promise<void> {
   try {
     await using handle = await open(folder, 'r');
@@ -64,7 +64,7 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 /**
- * Finds out, before any work is done, whether `writeWhole` will be able to write a file; takes away what killed runs left.
+ * Finds out, before any work is done, whether `writeWhole` will be able to write a file; removes what killed runs left.
  * @throws PlatelogError 'not-writable' or 'disk-full'
  */
 export async function checkWritable(path: string): Promise<void> {

@@ -1,10 +1,10 @@
 import { PlatelogError } from '../domain/index.ts';
 
-/** Sends texts one after the other, beside whatever else goes on. */
+/** Sends texts one after the other, in the background. */
 export interface NoticeQueue {
   /** Takes a text; returns at once. */
   add(text: string): void;
-  /** Waits until all were sent; once `signal` is aborted only for the one in hand. What was not sent is told. */
+  /** Waits until all were sent or, once `signal` is aborted, only for the one in hand. Tells how many were not sent. */
   close(signal: AbortSignal): Promise<void>;
 }
 

@@ -3,11 +3,11 @@ import { PlatelogError } from '../domain/index.ts';
 
 /** How often and how patiently an address is tried. */
 export interface WebhookOptions {
-  /** 5 */
+  /** How often it is tried; 5. */
   readonly attempts?: number;
-  /** Milliseconds before the second attempt, 1,000; doubled before each further one. */
+  /** Milliseconds before the second attempt, doubled before each further one; 1,000. */
   readonly firstWaitMs?: number;
-  /** Of one attempt; 10,000. */
+  /** Milliseconds for one attempt; 10,000. */
   readonly timeoutMs?: number;
   /** Ends the waiting, and so the attempts. */
   readonly signal?: AbortSignal;
@@ -15,13 +15,13 @@ export interface WebhookOptions {
 
 /** Answers after which the same request may succeed. */
 const PASSING = new Set([408, 425, 429, 500, 502, 503, 504]);
-/** A server that asks for more patience is not given it. */
+/** The longest wait that a server may ask for. */
 const MOST_PATIENCE_MS = 60_000;
 
 /**
- * Posts a JSON text to an address. A server that does not answer, is too busy or broken is tried again. Redirects are not followed:
- * the text goes to the address that was named, and to no other.
- * @throws PlatelogError 'notice-failed'; the message names the host alone, as addresses often hold secrets
+ * Posts a JSON text to an address, and tries again when the server does not answer, is too busy or fails. Redirects are not followed:
+ * the text goes only to the address that was named.
+ * @throws PlatelogError 'notice-failed'; the message names only the host, since addresses often hold secrets
  */
 export async function postWebhook(url: string, json: string, options: WebhookOptions = {}): Promise<void> {
   const { attempts = 5, firstWaitMs = 1_000, timeoutMs = 10_000, signal } = options;

@@ -11,9 +11,9 @@ const TIMEOUT_MS = 30_000;
 const STDERR = 2;
 
 /**
- * Runs a user's command in the shell, with a text and a line end on its standard input. Nothing of the text stands in the command
- * line or the environment, so that no plate, label or file name can become a part of the command. What the command writes goes
- * to standard error: standard output belongs to us.
+ * Runs a user's command in the shell, with a text and a line end on its standard input. Nothing of the text is put into the command
+ * line or the environment, so that no plate, label or file name can become part of the command. What the command writes goes to
+ * standard error: standard output is ours.
  * @throws PlatelogError 'notice-failed' when it cannot be run, takes too long, or ends with another exit code than 0
  */
 export async function runCommand(

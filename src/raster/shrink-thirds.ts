@@ -33,5 +33,5 @@ export function shrinkToTwoThirds(source: Raster): Raster {
   return target;
 }
 
-/** A whole ninth of a sum of nine bytes and HALF. 7282 / 65536 is so near to it that up to 2299 none comes out differently. */
+/** The whole part of a ninth of (nine bytes plus HALF). 7282 / 65536 is near enough that up to 2299 no result differs. */
 const ninth = (sum: number): number => (sum * 7282) >> 16;

@@ -1,10 +1,10 @@
 import { createRaster, type Raster } from './raster.ts';
 
-/** Two bytes each while the largest sum fits: half the memory to go through. */
+/** Two bytes for each sum while the largest fits: half the memory to go through. */
 export type Sums = Uint16Array | Uint32Array;
 
 const MOST_TIMES_IN_TWO_BYTES = 16;
-/** Up to blocks of this side, dividing by their area is a product and a shift, to the last whole. */
+/** Up to this side of a block, dividing by its area can be done exactly by a multiplication and a shift. */
 const MOST_TIMES_BY_SHIFT = 11;
 const SHIFT = 22;
 
@@ -30,7 +30,7 @@ export function blockSums({ data, strideBytes, ...source }: Raster, times: numbe
   return { sums, widthPx, heightPx, times };
 }
 
-/** Blocks `times` as large out of smaller ones, which saves going through the pixels again. */
+/** Sums of blocks `times` as large from those of smaller ones, without going through the pixels again. */
 export function largerBlocks(blocks: BlockSums, times: number): BlockSums {
   const widthPx = blocks.widthPx / times;
   const heightPx = blocks.heightPx / times;

@@ -5,8 +5,9 @@ import { type BlockSums, emptySums, type Sums } from './shrink-whole.ts';
 const EVEN_BYTES = 0x00ff00ff;
 
 /**
- * A picture of one channel at half or a quarter of its size, as means of blocks, rounded to the nearest level, halves up:
- * four pixels are added up at once, in a quarter of the time. Undefined where rows do not begin at whole words of four bytes, those of a half in it as well.
+ * A picture of one channel at half or a quarter of its size, as means of blocks, rounded to the nearest level, halves up. Four pixels
+ * are added up at once, in a quarter of the time. Undefined when the picture's rows, or those of the half, do not begin at whole words of
+ * four bytes.
  */
 export function shrinkByWords(source: Raster, times: 2 | 4): Raster | undefined {
   const words = wordsOf(source);

@@ -1,4 +1,4 @@
-/** Every look of a scan as JSON lines, and back: what replay and why work on. In memory, ended tracks packed the same way. */
+/** Writes every look of a scan as JSON lines and reads them back, for replay and why. Packs ended tracks in memory in the same form. */
 
 export { decodeSights, encodeSights } from './look-code.ts';
 export { packSighting, packTrack } from './packed-track.ts';

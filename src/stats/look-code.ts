@@ -2,16 +2,16 @@ import { isRead, rounded, type Sight } from '../domain/index.ts';
 import { decodePlate, encodePlate } from './plate-code.ts';
 import type { StatsGlimpse, StatsLook } from './stats-line.ts';
 
-/** What stands in a line of all plates of a look. */
+/** The part of a stats line that holds a look's plates. */
 type LookCode = Pick<StatsLook, 'plates' | 'unread'>;
 
-/** The plates of a look as they are written; those that were not read come with a hundredth of a pixel, too. */
+/** The plates of a look in the form in which they are written; positions are in hundredths of a pixel. */
 export function encodeSights(sights: readonly Sight[]): LookCode {
   const unread = sights.filter((sight) => !isRead(sight)).map(encodeGlimpse);
   return { plates: sights.filter(isRead).map(encodePlate), ...(unread.length > 0 && { unread }) };
 }
 
-/** The plates of a look again, those that were read first. */
+/** The plates of a look, decoded; those that were read come first. */
 export function decodeSights({ plates, unread = [] }: LookCode, timeUs: number, frameIndex: number): readonly Sight[] {
   return [
     ...plates.map((plate) => decodePlate(plate, timeUs, frameIndex)),

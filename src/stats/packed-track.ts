@@ -12,9 +12,9 @@ import { decodePlate, type EncodedLook, encodePlate } from './plate-code.ts';
 import type { StatsPlate } from './stats-line.ts';
 
 /**
- * A track that has ended, packed: its looks take a seventh of what they took, most of it outside of V8's heap, and a drive of
- * hours has thousands of tracks. They say what they said, as `encodePlate` writes it: to the last digit where they were
- * decoded. Spreading a packed look (`{ ...look }`) loses its detection and reading.
+ * Packs a track that has ended: its looks take a seventh of the memory, most of it outside V8's heap, and a drive of hours has thousands
+ * of tracks. They keep their values as `encodePlate` writes them: exactly, when they were decoded from stats. Do not spread a packed
+ * look (`{ ...look }`): that loses its detection and reading.
  */
 export function packTrack(track: Track): Track {
   const { observations } = track;
@@ -30,17 +30,17 @@ export function packSighting(sighting: Sighting): Sighting {
   return { ...sighting, track, best };
 }
 
-/** What was seen at all looks of a track: positions as bytes, since these are asked for often, and all else deflated. */
+/** What was seen at all looks of a track: character distributions as bytes, since they are needed often, everything else deflated. */
 class PackedLooks {
   readonly #positions: Uint8Array;
-  /** Where the positions of each look end. */
+  /** Where the distributions of each look end. */
   readonly #ends: readonly number[];
   readonly #others: Uint8Array;
 
   constructor(plates: readonly StatsPlate[]) {
     const positions = plates.map((plate) => Buffer.from(plate.positions, 'base64'));
     this.#ends = positions.map((_, at) => positions.slice(0, at + 1).reduce((sum, { length }) => sum + length, 0));
-    // Copies: what comes of Node's pool for small buffers would keep a whole piece of it.
+    // Copied: a buffer from Node's pool for small buffers would keep its whole block.
     this.#positions = new Uint8Array(Buffer.concat(positions));
     this.#others = new Uint8Array(deflateRawSync(JSON.stringify(plates.map((plate) => ({ ...plate, positions: '' })))));
   }
@@ -49,7 +49,7 @@ class PackedLooks {
     return this.#positions.subarray(this.#ends[at - 1] ?? 0, this.#ends[at]);
   }
 
-  /** All but the positions, which are empty. */
+  /** Everything but the distributions, which are empty. */
   others(at: number): StatsPlate {
     if (opened?.looks !== this)
       opened = { looks: this, others: JSON.parse(inflateRawSync(this.#others).toString()) as readonly StatsPlate[] };
@@ -57,7 +57,7 @@ class PackedLooks {
   }
 }
 
-/** The track that was asked last: one is asked for look after look. */
+/** The track that was unpacked last: looks are mostly asked for track by track. */
 let opened: { readonly looks: PackedLooks; readonly others: readonly StatsPlate[] } | undefined;
 
 class PackedLook implements EncodedLook {
@@ -98,7 +98,7 @@ class PackedLook implements EncodedLook {
   }
 }
 
-/** A reading whose positions can be had without the rest of it. */
+/** A reading whose distributions can be unpacked without the rest of it. */
 class PackedReading implements Reading {
   readonly #positions: Uint8Array;
   readonly #others: () => Reading;

@@ -19,8 +19,8 @@ export interface EncodedLook extends Observation {
 }
 
 /**
- * An observation as it is written: a hundredth of a pixel, six digits of a probability. One that was decoded is written as
- * it was, to the last digit.
+ * An observation in the form in which it is written: hundredths of a pixel, six digits of a probability. One that was decoded is
+ * written exactly as it was.
  */
 export function encodePlate(observation: Observation): StatsPlate {
   if ('encoded' in observation) return (observation as EncodedLook).encoded();
@@ -43,7 +43,7 @@ export function encodePlate(observation: Observation): StatsPlate {
   };
 }
 
-/** The observation again, of the frame and time that its look has. */
+/** The observation, decoded, with its look's frame and time. */
 export function decodePlate(plate: StatsPlate, timeUs: number, frameIndex: number): Observation {
   const [x1, y1, x2, y2] = plate.box as [number, number, number, number];
   const observation: Observation = {

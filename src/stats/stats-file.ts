@@ -52,13 +52,13 @@ export async function openStatsWriter(path: string, head: StatsHead): Promise<St
 
 const BEGINNING = '{"kind":"platelog-stats-';
 
-/** Whether a device is there, which may never end. Pipes do: stats are large, and may go through a compressor. */
+/** Whether a path is a device, which may never end. Pipes are fine: stats are large, and may go through a compressor. */
 async function isDevice(path: string): Promise<boolean> {
   const found = await stat(path).catch(() => undefined); // opening it will say what is wrong
   return found !== undefined && (found.isCharacterDevice() || found.isBlockDevice());
 }
 
-/** What a file begins with; nothing where there is none, or a pipe. */
+/** The beginning of a file; empty when there is none, or it is a pipe. */
 async function beginningOf(path: string): Promise<string> {
   try {
     if (!(await stat(path)).isFile()) return '';
@@ -71,7 +71,7 @@ async function beginningOf(path: string): Promise<string> {
 }
 
 /**
- * The lines of a stats file, its head first. A last line that was cut off, by a scan that was killed, is left out, and `onCut` told.
+ * The lines of a stats file, its head first. A last line that a killed scan left incomplete is left out, and `onCut` called.
  * @throws PlatelogError 'input-missing', 'input-unreadable', 'stats-foreign' when it is none of ours, 'damaged'
  */
 export async function* readStats(path: string, onCut: () => void = () => {}): AsyncGenerator<StatsLine> {

@@ -1,4 +1,4 @@
-/** What stands in a stats file: one JSON object a line, told apart by their first key. */
+/** The lines of a stats file: one JSON object each, told apart by their first key. */
 
 /** The first line of a file: who wrote it, with what. */
 export interface StatsHead {
@@ -6,7 +6,7 @@ export interface StatsHead {
   readonly platelog: string;
   readonly detector: StatsModel;
   readonly reader: StatsModel;
-  /** The settings by which frames were looked at; thresholds after that are the replay's. */
+  /** The settings by which frames were looked at; thresholds of later stages are the replay's own. */
   readonly settings: Readonly<Record<string, number | boolean>>;
 }
 

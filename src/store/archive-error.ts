@@ -9,7 +9,7 @@ const FULL = 13;
 const CANTOPEN = 14;
 const NOTADB = 26;
 
-/** Runs `work` on the archive at `path`, with SQLite's refusals in our words. Nothing is half done: see `inTransaction`. */
+/** Runs `work` on the archive at `path`, and throws SQLite's refusals in our words. Nothing is left half done: see `inTransaction`. */
 export function withArchiveErrors<Result>(path: string, work: () => Result): Result {
   try {
     return work();
@@ -49,7 +49,7 @@ export function archiveError(path: string, error: unknown): unknown {
   }
 }
 
-/** What is told of an archive whose pages do not fit together. */
+/** The error for an archive whose pages are inconsistent. */
 export const damagedArchive = (path: string, cause?: unknown): PlatelogError =>
   new PlatelogError(
     'archive-damaged',

@@ -1,13 +1,13 @@
 import type { Candidate, PlatePattern, PlateStatus } from '../domain/index.ts';
 import type { PlaceRecord } from './records.ts';
 
-/** What is asked of the archive; everything that is given must hold. */
+/** What to look for in the archive; everything that is given must hold. */
 export interface ArchiveQuery {
   /** Plates of any of these patterns; see `PlatePattern`. */
   readonly patterns?: readonly PlatePattern[];
-  /** Plates whose whole text this regular expression matches, capitals and small letters alike. */
+  /** Plates whose whole text this regular expression matches, whatever the case. */
   readonly expression?: string;
-  /** Seen from the one instant up to, not including, the other, in milliseconds since 1970. */
+  /** Seen at or after the first instant and before the second, in milliseconds since 1970. */
   readonly sinceMs?: number;
   readonly untilMs?: number;
   /** Seen within so many metres of a place. */
@@ -17,7 +17,7 @@ export interface ArchiveQuery {
   /** A part of the recording's path. */
   readonly recording?: string;
   readonly minConfidence?: number;
-  /** So many at most, the first that are found; all when undefined. */
+  /** How many at most, the first that are found; all when undefined. */
   readonly limit?: number;
 }
 
@@ -44,7 +44,7 @@ export interface FoundSighting {
   readonly place: PlaceRecord | undefined;
   readonly box: readonly [number, number, number, number];
   readonly score: number;
-  /** Path of its pictures without endings; they are there when it shows its plate best in its run. */
+  /** Path of its pictures without endings; they exist only if it showed its plate best in its run. */
   readonly picture: string | undefined;
   /** See `decodeDistributions` of domain. */
   readonly distribution: Uint8Array;

@@ -1,6 +1,6 @@
 const TOKENS = /\\.|\[\^?(?:\\.|[^\]\\])*\]|./gs;
 
-/** What stands behind an atom of an expression and says how often. */
+/** What follows an atom of an expression and says how often it may occur. */
 export const QUANTIFIER = /^(?:[*+?]|\{\d+(?:,\d*)?\})\??/;
 
 /** A regular expression in pieces: characters, escapes, classes in brackets, and single signs. */
@@ -30,15 +30,16 @@ export function closeOf(tokens: readonly string[], open: number): number {
   });
 }
 
-/** What a group of one character may be, as of `(.)`, `([AB])`, `(\d)`: characters, or classes. */
+/** Gives what a group of one character, such as `(.)`, `([AB])` or `(\d)`, may be: characters, or classes. */
 type ChoicesOf = (atom: string) => readonly string[];
 
-/** Of more references than this, or to more groups, nothing is made. */
+/** More expressions than this are not made. */
 const MOST_EXPRESSIONS = 100;
 
 /**
- * Expressions that ask no more together than one with references to groups of one character, and no less where `choicesOf` gives
- * characters: `(.)\1` is `00`, `11` and so on. One with other references, or with none, as it is; undefined when there are too many.
+ * Replaces an expression with references to groups of one character by expressions without: `(.)\1` by `00`, `11` and so on. Together
+ * they match all that it matches, and no more when `choicesOf` gives characters. One with other references, or none, stays as it is.
+ * Undefined when there would be too many.
  */
 export function withoutReferences(expression: string, choicesOf: ChoicesOf): readonly string[] | undefined {
   const tokens = tokensOf(expression);

@@ -8,10 +8,10 @@ export interface FixRecord extends Coordinates {
   readonly timeUs: number;
 }
 
-/** Closer than a second, but for a receiver's jitter, they tell nothing more of a way. */
+/** Least time between kept positions: a second, less a receiver's jitter. Closer ones tell nothing more about a way. */
 const LEAST_GAP_US = 900_000;
 
-/** Keeps where a recording's recorder was, instead of what was kept of it; `fixes` are in order of time. */
+/** Keeps a recording's positions, in place of any that were kept before; `fixes` are in order of time. */
 export function writeFixes({ db }: Pick<Archive, 'db'>, recordingId: number, fixes: readonly FixRecord[]): void {
   const kept: FixRecord[] = [];
   for (const fix of fixes) {

@@ -11,31 +11,29 @@ import { removeUnusedPlates } from './write-recording.ts';
 
 /** What is to be forgotten. */
 export interface ForgetQuery extends Omit<ArchiveQuery, 'limit' | 'expression'> {
-  /**
-   * Seen before this instant, in milliseconds since 1970; where a recording tells no time, scanned before it.
-   */
+  /** Seen before this instant, in milliseconds since 1970; where a recording tells no time, scanned before it. */
   readonly olderThanMs?: number;
 }
 
-/** What forgetting would take out of an archive. */
+/** What forgetting would remove from an archive. */
 export interface ForgetPlan {
   readonly sightingIds: readonly number[];
   readonly rejectionIds: readonly number[];
   /** How many positions of drives would go, and what would be left of each of those recordings. */
   readonly fixCount: number;
   readonly fixesLeft: ReadonlyMap<number, readonly FixRecord[]>;
-  /** What `match --new` told of plates of lists that are asked for, also where the sighting reads otherwise and stays. */
+  /** Hits of `match --new` for listed plates that are to be forgotten, also when their sighting reads differently and stays. */
   readonly hits: readonly { readonly wanted: string; readonly sightingId: number }[];
-  /** Texts of the plates that are concerned, and which of them would be gone altogether. */
+  /** Texts of the plates concerned, and those of them that would be gone altogether. */
   readonly plates: readonly string[];
   readonly gone: readonly string[];
   /**
-   * Paths of pictures without their endings, whether or not they are there still; older ones, see `OlderPicture`, among them. None that
-   * a sighting has which stays.
+   * Paths of pictures without their endings, whether or not they still exist, older ones (see `OlderPicture`) included; none that
+   * belongs to a sighting that stays.
    */
   readonly pictures: readonly string[];
   readonly olderPictureIds: readonly number[];
-  /** Tells whether another process changed the archive since: numbers of rows may then be those of others. */
+  /** Tells whether another process has changed the archive since: ids may then belong to other rows. */
   readonly version: number;
 }
 
@@ -74,11 +72,11 @@ export function planForget(archive: Archive, asked: ForgetQuery): ForgetPlan {
 }
 
 /**
- * Takes out what was planned and overwrites its place in the file: rows and the index of texts in one transaction, then the
- * file is written anew without them. Recordings stay known, so that scanning them again does not bring anything back. Pictures
- * are the caller's.
+ * Removes what was planned, and overwrites its place in the file: rows and the index of texts go in one transaction, then the file is
+ * written anew without them. Recordings stay known, so that scanning them again does not bring anything back. Removing the pictures is
+ * left to the caller.
  * @returns false, and nothing was taken out, when another process has changed the archive since the plan was made: plan again
- * @throws PlatelogError as `openArchive`; with 'disk-full' rows may be out and overwritten, and the file larger than it need be
+ * @throws PlatelogError as `openArchive`; after 'disk-full' the rows may be removed and overwritten, but the file not yet smaller
  */
 export function forget(archive: Archive, plan: ForgetPlan): boolean {
   const { sightingIds, rejectionIds, olderPictureIds, fixesLeft, hits, version } = plan;
@@ -96,17 +94,17 @@ export function forget(archive: Archive, plan: ForgetPlan): boolean {
     const hit = db.prepare('DELETE FROM hits WHERE sighting_id = ? AND wanted = ?');
     for (const { wanted, sightingId } of hits) hit.run(sightingId, wanted);
     removeUnusedPlates(db, plates);
-    // What was deleted from the index of texts is in it until it is written anew.
+    // Texts that were deleted stay in their index until it is written anew.
     db.exec("INSERT INTO plate_parts(plate_parts) VALUES ('optimize')");
     return true;
   });
-  // The copy is made in a file: in memory it would take as much as the archive.
+  // VACUUM makes its copy in a file: in memory it would take as much as the archive.
   if (isDone)
     withArchiveErrors(archive.path, () => db.exec('PRAGMA temp_store = FILE; VACUUM; PRAGMA temp_store = MEMORY'));
   return isDone;
 }
 
-/** Those of the pictures that no sighting has which stays: two recordings of one name share a folder where pictures are kept elsewhere. */
+/** The pictures that belong to no sighting that stays: below `--out` two recordings of one name share a folder. */
 function ownPictures(
   { db }: Archive,
   pictures: ReadonlySet<string>,
@@ -122,7 +120,7 @@ function ownPictures(
 /** A number that changes when another connection commits. */
 const versionOf = ({ db }: Archive): number => Number(db.prepare('PRAGMA data_version').get()!.data_version);
 
-/** Whether a sighting is old enough; each is when nothing was asked. */
+/** Whether a sighting is old enough; every one is when no age was asked. */
 function oldSightings({ db }: Archive, olderThanMs: number | undefined): (id: number) => boolean {
   if (olderThanMs === undefined) return () => true;
   const old = db.prepare(
@@ -132,7 +130,7 @@ function oldSightings({ db }: Archive, olderThanMs: number | undefined): (id: nu
   return (id) => old.get(id, olderThanMs) !== undefined;
 }
 
-/** Sightings whose own text is asked for, although they were joined to another plate. */
+/** Sightings that were read as an asked plate but joined to another one. */
 function* misreadAs(archive: Archive, query: ForgetQuery) {
   const asked = (query.patterns ?? []).map(patternExpression);
   if (asked.length === 0) return;
@@ -149,11 +147,11 @@ function* misreadAs(archive: Archive, query: ForgetQuery) {
   }
 }
 
-/** What holds for the recordings that are asked for. */
+/** The condition for the recordings asked for. */
 const recordingOf = ({ recording }: ForgetQuery): Sql =>
   recording === undefined ? { text: 'TRUE', values: [] } : recordingCondition(recording);
 
-/** Tracks that were no sightings: by their text and time, when neither place nor confidence was asked, which they have not. */
+/** Tracks that did not become sightings, by text and time; none when a place or a confidence was asked, which they do not have. */
 function rejectionsOf({ db }: Archive, query: ForgetQuery): readonly number[] {
   if (query.near || query.box || query.minConfidence !== undefined) return [];
   const asked = query.patterns?.map(patternExpression);
@@ -177,7 +175,7 @@ function rejectionsOf({ db }: Archive, query: ForgetQuery): readonly number[] {
     .map(({ id }) => Number(id));
 }
 
-/** They stand beside sightings that were read otherwise, too; those of other times and places stay told. */
+/** Hits for the asked plates, also at sightings that were read differently; those of other times and places stay. */
 function hitsOf(archive: Archive, query: ForgetQuery): ForgetPlan['hits'] {
   const { db } = archive;
   const asked = (query.patterns ?? []).map(patternExpression);
@@ -194,7 +192,7 @@ function hitsOf(archive: Archive, query: ForgetQuery): ForgetPlan['hits'] {
     .map((row) => ({ wanted: String(row.wanted), sightingId: Number(row.sighting_id) }));
 }
 
-/** Positions that were passed then and there, when neither plate nor confidence was asked, which they have not. */
+/** Positions of drives then and there; none when a plate or a confidence was asked, which they do not have. */
 function fixesOf({ db }: Archive, query: ForgetQuery): Pick<ForgetPlan, 'fixCount' | 'fixesLeft'> {
   const fixesLeft = new Map<number, readonly FixRecord[]>();
   let fixCount = 0;

@@ -1,4 +1,4 @@
-/** The archive: everything that was ever scanned, in one SQLite file. */
+/** The archive: what all scans found, in one SQLite file. */
 export type { ArchiveQuery, FoundSighting } from './archive-query.ts';
 export { type FixRecord, readFixes } from './fixes.ts';
 export { type ForgetPlan, forget, planForget } from './forget-sightings.ts';

@@ -3,7 +3,7 @@ import { type Archive, inTransaction } from './open-archive.ts';
 import type { FileIdentity } from './records.ts';
 import { noteFile } from './write-recording.ts';
 
-/** A recording that the archive holds, and that the same work was done on. */
+/** A recording of the archive that was scanned with the same settings. */
 export interface KnownRecording {
   readonly id: number;
   /** Where it was when it was read, absolute; a copy of it, or it itself, may have another path now. */
@@ -38,7 +38,7 @@ export function findUnchanged(
   });
 }
 
-/** Whether a recording of this size and beginning is there, under whatever name: then its content is worth comparing. */
+/** Whether the archive has a recording of this size and beginning, under any name: then the whole content is worth comparing. */
 export function mayBeCopy(archive: Archive, sizeBytes: number, headSha256: () => string): boolean {
   return withArchiveErrors(archive.path, () => {
     const rows = archive.db.prepare('SELECT head_sha256 FROM recordings WHERE size_bytes = ?').all(sizeBytes);
@@ -72,13 +72,13 @@ export function findCopy(
 /** Where a recording is now that the file it was read from is gone. */
 export interface MovedRecording {
   readonly path: string;
-  /** What was wrong with it, told by its name of now. */
+  /** What was wrong with it, by its present name. */
   readonly problem: string | undefined;
-  /** Where a picture of it is now, both without their endings. */
+  /** Where a picture of it is now; both paths are without endings. */
   pictureNow(picture: string): string;
 }
 
-/** Tells that a recording was moved. Throws as `openArchive`. */
+/** Records that a recording was moved. Throws as `openArchive`. */
 export function moveRecording(archive: Archive, id: number, { path, problem, pictureNow }: MovedRecording): void {
   inTransaction(archive, () => {
     archive.db.prepare('UPDATE recordings SET path = ?, problem = ? WHERE id = ?').run(path, problem ?? null, id);

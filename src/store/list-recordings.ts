@@ -21,8 +21,8 @@ export interface ArchivedRecording {
 }
 
 /**
- * The videos of an archive that were recorded, at least in part, in the asked time, in order of time; those of unknown time
- * come first, and only when no time was asked. Throws as `openArchive`.
+ * The videos of an archive that were recorded at least partly in the asked time, in order of time. Those of unknown time come first,
+ * and only when no time was asked. Throws as `openArchive`.
  */
 export function listRecordings(
   archive: Archive,

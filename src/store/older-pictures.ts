@@ -10,8 +10,8 @@ import type { RecordedPlace } from './replace-place.ts';
 import { all, filtersOf, withinCondition } from './search-filters.ts';
 
 /**
- * Pictures of an earlier reading of a recording, or of one that did not come to its end, which no sighting has since it was read
- * again: they lie there still.
+ * Pictures that still exist but belong to no sighting any more: from an earlier reading of a recording, or from one that was
+ * interrupted.
  */
 export interface OlderPicture {
   readonly id: number;
@@ -35,7 +35,7 @@ export const picturesOf = (db: DatabaseSync, recordingId: number): readonly Pict
       .all(recordingId),
   );
 
-/** Keeps those pictures known that no sighting of the recording has any more, as far as they are there. */
+/** Remembers the pictures that belong to no sighting of the recording any more, as far as they exist. */
 export function keepOlderPictures(
   db: DatabaseSync,
   recordingId: number,
@@ -54,7 +54,7 @@ export function keepOlderPictures(
   }
 }
 
-/** Those of a recording's pictures that were found beside it, and that neither a sighting's nor an older picture is. */
+/** The pictures found beside a recording that belong to no sighting and are not known as older ones either. */
 export function unknownPictures(
   db: DatabaseSync,
   { pictures = [], sightings }: Pick<RecordingRecord, 'pictures' | 'sightings'>,
@@ -80,7 +80,7 @@ export function unknownPictures(
     }));
 }
 
-/** Those of the pictures that sightings have whose plate is another than was read: they bear what was read, and no index finds that. */
+/** The pictures that belong to sightings joined to another plate: they are named by what was read, which no index finds. */
 function misreadPictures(db: DatabaseSync, pictures: readonly { readonly picture: string }[]): ReadonlySet<string> {
   if (pictures.length === 0) return new Set();
   const rows = db
@@ -89,7 +89,7 @@ function misreadPictures(db: DatabaseSync, pictures: readonly { readonly picture
   return new Set(rows.map(({ picture }) => String(picture)));
 }
 
-/** Tells older pictures of a recording when and where they were made. */
+/** Sets when and where a recording's older pictures were made. */
 export function placeOlderPictures(
   db: DatabaseSync,
   recordingId: number,
@@ -103,7 +103,7 @@ export function placeOlderPictures(
   }
 }
 
-/** Where not even the folder of their folder is there, a card may be out. */
+/** Whether pictures may exist: when even the folder above theirs is missing, a card may be out. */
 const mayBeThere = (stem: string): boolean =>
   existsSync(`${stem}.png`) || existsSync(`${stem}_frame.jpg`) || !existsSync(dirname(dirname(stem)));
 
@@ -131,7 +131,7 @@ export function findOlderPictures(
     .filter(({ plate, readText = plate }) => isAsked(plate) || isAsked(readText));
 }
 
-/** Older pictures of the recording with this content that no sighting at all has. Throws as `openArchive`. */
+/** Older pictures of the recording with this content that belong to no sighting of any recording. Throws as `openArchive`. */
 export function listOlderPictures(archive: Archive, sha256: string): readonly OlderPicture[] {
   return withArchiveErrors(archive.path, () => {
     const used = archive.db.prepare(
@@ -150,7 +150,7 @@ export function listOlderPictures(archive: Archive, sha256: string): readonly Ol
   });
 }
 
-/** Takes older pictures out of the archive. They themselves are the caller's. Throws as `openArchive`. */
+/** Removes older pictures from the archive; their files are left to the caller. Throws as `openArchive`. */
 export function dropOlderPictures(archive: Archive, ids: readonly number[]): void {
   if (ids.length > 0) inTransaction(archive, () => deleteOlderPictures(archive.db, ids));
 }

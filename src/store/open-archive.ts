@@ -7,7 +7,7 @@ import { damagedArchive, withArchiveErrors } from './archive-error.ts';
 import { APPLICATION_ID, MIGRATIONS } from './schema.ts';
 import { foldedText } from './search-filters.ts';
 
-/** An archive that is open; dispose it to close it. The database itself is for this room alone. */
+/** An open archive; dispose it to close it. `db` is for this room alone. */
 export interface Archive extends Disposable {
   readonly path: string;
   readonly db: DatabaseSync;
@@ -15,21 +15,21 @@ export interface Archive extends Disposable {
 
 /** How an archive is opened. */
 export interface OpenArchiveOptions {
-  /** To read from it: it must exist, and is changed only to bring it up to date. Otherwise it is made when it does not exist. */
+  /** Opens it only for reading: it must exist, and is changed only to upgrade it. Otherwise it is made when it does not exist. */
   readonly readOnly?: boolean;
-  /** To change what is there: an archive that does not exist is not made. */
+  /** Opens it for writing, but does not make one that does not exist. */
   readonly mustExist?: boolean;
-  /** Makes its folder, too. */
+  /** Makes its folder too. */
   readonly makeFolder?: boolean;
-  /** Told before an archive of an earlier version is brought up to date, which takes long where it is large; gets its bytes. */
+  /** Called with its size in bytes before an archive of an earlier version is upgraded, which takes long for a large one. */
   readonly onUpgrade?: ((bytes: number) => void) | undefined;
 }
 
-/** Another run writes for milliseconds at a time. */
+/** How long to wait for another run, which writes for milliseconds at a time. */
 const WAIT_MS = 10_000;
 /**
- * Kilobytes of pages that are kept in memory, to read (few searches come by a page twice, and memory must be had first) and to write;
- * and bytes of the file that may be mapped.
+ * Page caches in KiB, for reading (small: few searches need a page twice, and memory has to be allocated first) and for writing; and how
+ * many bytes of the file may be mapped.
  */
 const READ_CACHE_KIB = 4_096;
 const CACHE_KIB = 65_536;
@@ -69,7 +69,7 @@ export function openArchive(
   });
 }
 
-/** Has SQLite read an archive through: opening one and counting what is in it sees few of its pages. Throws PlatelogError 'archive-damaged'. */
+/** Has SQLite check all pages of an archive; opening it and counting what is in it reads only a few. Throws PlatelogError 'archive-damaged'. */
 export function assertWhole({ db, path }: Archive): void {
   const found = withArchiveErrors(path, () => db.prepare('PRAGMA quick_check(1)').get());
   if (found?.quick_check !== 'ok') throw damagedArchive(path, found?.quick_check);
@@ -95,8 +95,8 @@ const READONLY_ROLLBACK = 776;
 const CANTOPEN = 14;
 
 /**
- * Opens to read. What a killed run left half done is undone first. On a read-only medium SQLite cannot even lock a file: there
- * nobody else can write, so it may be taken as it is.
+ * Opens for reading. What a killed run left half done is undone first. On a read-only medium SQLite cannot even lock the file, but
+ * nobody else can write there either, so it may be read without a lock.
  */
 function openToRead(path: string): DatabaseSync {
   const options = { readOnly: true, timeout: WAIT_MS };
@@ -120,7 +120,7 @@ function openToRead(path: string): DatabaseSync {
   }
 }
 
-/** Throws as `openArchive` when an archive is of an earlier version and may not be written. */
+/** Upgrades an archive of an earlier version. Throws as `openArchive`, also when it may not be written. */
 function bringUpToDate(path: string, onUpgrade: OpenArchiveOptions['onUpgrade']): void {
   const isEarlier = withArchiveErrors(path, () => {
     using db = openToRead(path);
@@ -161,7 +161,7 @@ function assertThere(path: string): void {
   );
 }
 
-/** SQLite takes a file of one byte for an empty one, and would write over it; any longer one that is no database it refuses. */
+/** SQLite takes a file of one byte for an empty one, and would overwrite it; longer files that are no databases it refuses itself. */
 function assertNotOneByte(path: string): void {
   if (statsOf(path)?.size === 1)
     throw new PlatelogError('archive-foreign', `${path} is not an archive of platelog; name another file with --db.`);

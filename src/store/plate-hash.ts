@@ -6,7 +6,7 @@ import { type Archive, inTransaction } from './open-archive.ts';
 import { insert } from './write-recording.ts';
 
 const KEY_BYTES = 32;
-/** No plate reads so: what its HMAC is tells whether a key is the archive's own. */
+/** A text that no plate has; its HMAC is kept, and tells whether a key is the right one. */
 const CHECKED = 'platelog archive';
 
 const hashes = new WeakMap<Archive, PlateName>();
@@ -18,8 +18,8 @@ export const keyFileOf = (archivePath: string): string => `${archivePath}.key`;
 export const hashesPlates = (archive: Archive): boolean => keyCheckOf(archive) !== undefined;
 
 /**
- * What stands for plates in an archive that holds HMACs; undefined for one that holds texts. The HMAC of an HMAC is itself, so
- * that what an archive told can be asked again.
+ * The function that gives plates their HMACs, for an archive of HMACs; undefined for one of texts. The HMAC of an HMAC is itself, so
+ * that one can search for what an archive has shown.
  * @throws PlatelogError 'key-missing' when the key is not there, or another one; as `openArchive`
  */
 export function plateHashOf(archive: Archive): PlateName | undefined {
@@ -35,7 +35,7 @@ export function plateHashOf(archive: Archive): PlateName | undefined {
 }
 
 /**
- * Makes an archive hold HMACs of plates from the first on, with a new key beside it, or goes on with the one it has.
+ * Makes an empty archive one of HMACs, with a new key beside it; an archive of HMACs goes on with the key it has.
  * @throws PlatelogError 'bad-option' when it holds texts; 'not-writable' when no key can be written; as `plateHashOf`
  */
 export function beginHashing(archive: Archive): PlateName {
@@ -57,7 +57,7 @@ export function beginHashing(archive: Archive): PlateName {
   return plateHashOf(archive)!;
 }
 
-/** Throws PlatelogError 'bad-option' for an archive that must never hold a plate as it reads. */
+/** Throws PlatelogError 'bad-option' for an archive of HMACs, which must never hold a plate's text. */
 export function assertPlain(archive: Archive): void {
   if (hashesPlates(archive))
     throw new PlatelogError(
@@ -67,8 +67,8 @@ export function assertPlain(archive: Archive): void {
 }
 
 /**
- * Plates that are asked for, as the archive holds them.
- * @throws PlatelogError 'bad-option' for patterns that nothing but texts can be compared with; as `plateHashOf`
+ * Plates and patterns in the form in which the archive holds plates: as they are, or as HMACs.
+ * @throws PlatelogError 'bad-option' for open patterns in an archive of HMACs; as `plateHashOf`
  */
 export function storedPatterns(archive: Archive, patterns: readonly PlatePattern[]): readonly PlatePattern[] {
   const open = patterns.find(isOpen);
@@ -77,7 +77,7 @@ export function storedPatterns(archive: Archive, patterns: readonly PlatePattern
   return hash ? patterns.map(hash) : patterns;
 }
 
-/** Why something but a whole plate cannot be found. */
+/** The error for anything but a whole plate in an archive of HMACs. */
 export const onlyWholePlates = ({ path }: Archive, asked: string): PlatelogError =>
   new PlatelogError(
     'bad-option',

@@ -6,17 +6,17 @@ export const isRun = (sign: string): boolean => sign.startsWith('*');
 
 /** Characters further apart than this make no part. */
 const MAX_DISTANCE = 3;
-/** A character that stands alone is asked for as so many pairs at most. */
+/** A single known character is looked up as so many pairs at most. */
 const MOST_LONE = 80;
-/** A pair of signs that may be more pairs of characters than this is not asked for, ... */
+/** A pair of signs that stands for more pairs of characters than this is not looked up, ... */
 const MOST_PAIRS = 64;
 /** ... nor one that so large a share of texts has. */
 const LARGE_SHARE = 0.5;
-/** Asking for the rarest pairs is enough: a list of texts is gone through for each, and what is left is looked at anyway. */
+/** How many pairs are looked up, the rarest: each costs a pass over a list of texts, and what is left is checked anyway. */
 const MOST_GROUPS = 3;
-/** So much of a list is gone through in the time that it takes to look at one text. */
+/** How many entries of a list are passed over in the time that one text takes to check. */
 const LISTED_PER_TEXT = 100;
-/** A text's beginning is looked for as so many at most. */
+/** The beginning of a text is looked up as so many prefixes at most. */
 const MOST_PREFIXES = 64;
 
 /**
@@ -30,8 +30,8 @@ export function partsOfText(text: string): string {
 }
 
 /**
- * The rarest parts that every text of a shape has: groups, of each of which it has one. None when a shape has none.
- * @param lone whether one known character is enough: with whatever stands behind it
+ * The rarest parts that every text of a shape has, as groups: it has one part of each. None when a shape has none.
+ * @param lone whether a single known character will do when there are no pairs: it is paired with whatever may follow it
  */
 export function partsOfShape(shape: TextShape, lone = false): readonly (readonly string[])[] {
   const groups = rarestOf(pairsOf(shape));
@@ -56,14 +56,14 @@ function rarestOf(groups: readonly Group[]): readonly (readonly string[])[] {
   return chosen;
 }
 
-/** Roughly which share of texts has a part of each of some groups, as if they were independent. */
+/** Roughly the share of texts that have a part of each group, as if the groups were independent. */
 export const shareOfParts = (groups: readonly (readonly string[])[]): number =>
   groups.reduce(
     (share, parts) => share * parts.reduce((sum, part) => sum + shareOf(part[0]!) * shareOf(part.at(-1)!), 0),
     1,
   );
 
-/** Characters that are known, each with all that may stand behind it. */
+/** Known characters, each with all that may follow it. */
 function loneOf(shape: TextShape): readonly Group[] {
   return shape.flatMap((sign, at) => {
     const next = shape[at + 1] ?? '$';
@@ -86,14 +86,14 @@ function pairsOf(shape: TextShape): readonly Group[] {
   return groups;
 }
 
-/** Signs so near behind one, up to the next run, with a dot for each that lies between. */
+/** The signs near enough after one, up to the next run, with a dot for each sign between. */
 function reachable(signs: readonly string[], at: number): readonly (readonly [sign: string, between: string])[] {
   const behind = signs.slice(at, at + 1 + MAX_DISTANCE);
   const stop = behind.findIndex(isRun);
   return (stop < 0 ? behind : behind.slice(0, stop)).slice(1).map((sign, between) => [sign, '.'.repeat(between)]);
 }
 
-/** Roughly which share of texts has one of some characters at a place; every text begins and ends. */
+/** Roughly the share of texts with one of some characters at a position; every text begins and ends. */
 const shareOf = (characters: string): number =>
   [...characters].reduce((sum, one) => sum + (one === '^' || one === '$' ? 1 : one <= '9' ? 1 / 10 : 1 / 24), 0);
 
@@ -103,7 +103,7 @@ export function prefixOf(shape: TextShape): string {
   return (open < 0 ? shape : shape.slice(0, open)).join('');
 }
 
-/** With one of which every text of a shape begins: as long as they are no more than `MOST_PREFIXES`. */
+/** The longest prefixes with one of which every text of a shape begins, `MOST_PREFIXES` at most. */
 export function prefixesOf(shape: TextShape): readonly string[] {
   let prefixes: readonly string[] = [''];
   for (const sign of shape) {

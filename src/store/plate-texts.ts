@@ -3,28 +3,28 @@ import { withArchiveErrors } from './archive-error.ts';
 import type { Archive } from './open-archive.ts';
 import { plateHashOf } from './plate-hash.ts';
 
-/** Which texts the plates of an archive had when they were read, in memory: what is seldom there need not be looked up. */
+/** The texts of an archive's plates, read into memory: what is not among them need not be looked up. */
 export interface PlateTexts {
-  /** Whether a plate may be there, by its text or its HMAC; never false when it is. */
+  /** Whether the archive may have a plate, by its text or its HMAC; never false when it has. */
   mayHave(plate: string): boolean;
-  /** The same for the hash of a text, see `textHash`; an archive of HMACs has no texts. */
+  /** The same by the hash of a text, see `textHash`; false for an archive of HMACs, which has no texts. */
   mayHaveHash(hash: number): boolean;
-  /** Whether a text may be there that fits any of some patterns. */
+  /** Whether the archive may have a text that fits one of some patterns. */
   mayFit(patterns: readonly PlatePattern[]): boolean;
 }
 
-/** So many plates are read in the time in which a row of a list is looked for. */
+/** How many plates are read in the time that looking up one row of a list takes. */
 const PLATES_PER_ROW = 500;
-/** So many are read at once: a run that writes waits meanwhile. */
+/** How many are read at once, while another run that wants to write waits. */
 const AT_ONCE = 50_000;
-/** So few are compared with a pattern one by one. */
+/** Up to so many are compared with a pattern one by one. */
 const FEW_PLATES = 1_000;
-/** The table of a few plates is so large (a power of 2): nearly every look into it finds an empty slot. */
+/** Least size of the hash table, as a power of 2: with few plates nearly every lookup finds an empty slot. */
 const LEAST_BITS = 12;
 
 /**
- * Reads the texts of an archive for the sake of so many rows of a list; undefined when looking for each row takes less. Sixteen
- * to 32 bytes a plate. Throws as `openArchive`, and as `plateHashOf`.
+ * Reads the texts of an archive, in 16 to 32 bytes a plate; undefined when looking up each of so many rows of a list takes less time.
+ * Throws as `openArchive`, and as `plateHashOf`.
  */
 export function readPlateTexts(archive: Archive, rows: number): PlateTexts | undefined {
   const nameOf = plateHashOf(archive);
@@ -54,8 +54,8 @@ export function readPlateTexts(archive: Archive, rows: number): PlateTexts | und
 }
 
 /**
- * Whether a number of 32 bits is one of some: in a table of which most is empty, each in the first free slot from its own on. With a
- * `Set` a list of 200,000 rows takes twice as long (7 s for 3.7, an archive of six plates).
+ * A set of 32-bit numbers: an open-addressing hash table that is mostly empty. With a `Set` a list of 200,000 rows takes twice as long
+ * (7 s instead of 3.7, for an archive of six plates).
  */
 function hashSet(numbers: readonly number[]): (hash: number) => boolean {
   const bits = Math.max(LEAST_BITS, Math.ceil(Math.log2(numbers.length * 4)));
@@ -65,7 +65,7 @@ function hashSet(numbers: readonly number[]): (hash: number) => boolean {
     while (slots[slot] !== 0 && slots[slot] !== hash) slot = (slot + 1) % slots.length;
     return slot;
   };
-  // An empty slot holds 0, so that 0 is taken for another number.
+  // An empty slot holds 0, so 0 itself is kept as 1.
   for (const number of numbers) slots[slotOf(number || 1)] = number || 1;
   return (hash) => slots[slotOf(hash || 1)] !== 0;
 }

@@ -4,7 +4,7 @@ import type { ArchiveQuery } from './archive-query.ts';
 import type { Archive } from './open-archive.ts';
 import { all, filtersOf, type Sql, withinCondition } from './search-filters.ts';
 
-/** Meetings by plate, to be gone through as often as wanted; dispose it to give their memory back. */
+/** Meetings by plate, which can be iterated any number of times; dispose it to free their memory. */
 export interface Meetings extends Disposable {
   /** Sightings without a time, which are in no meeting. */
   readonly timeless: number;
@@ -17,9 +17,9 @@ const HOUR_MS = 3_600_000;
 const CELLS_PER_DEGREE = 100;
 
 /**
- * Sums up sightings to meetings, in one go through the archive. What was too poorly read to be listed is left out.
+ * Sums up sightings to meetings, in one pass over the archive. Plates that were read too poorly to be listed are left out.
  * Throws as `openArchive`.
- * @param isIgnored plates that are left out, as the archive holds them
+ * @param isIgnored whether to leave out a plate, given as the archive holds it
  */
 export function readMeetings(
   archive: Archive,
@@ -76,7 +76,7 @@ type MeetingRow = [
 ];
 
 function* platesOf({ db }: Archive): ReturnType<Meetings['plates']> & Generator {
-  // The table was written in the order of plates. There are millions of rows: arrays cost half of what objects do.
+  // The table was written in order of plates. For millions of rows arrays cost half of what objects do.
   const statement = db.prepare('SELECT * FROM temp.meetings WHERE hour IS NOT NULL ORDER BY rowid');
   statement.setReturnArrays(true);
   let plateId = 0;

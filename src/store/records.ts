@@ -1,16 +1,16 @@
 import type { Candidate, ErrorCode, Merge, PlateStatus } from '../domain/index.ts';
 import type { FixRecord } from './fixes.ts';
 
-/** A run of a scan: who worked, with what. */
+/** A run of a scan: version, models and settings. */
 export interface RunRecord {
   readonly version: string;
   readonly detector: { readonly name: string; readonly sha256: string };
   readonly reader: { readonly name: string; readonly sha256: string };
-  /** Everything that decides what a scan of one recording comes to, beside version and models. */
+  /** Everything but version and models that decides the result of scanning one recording. */
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
-/** What tells, at no cost, whether a file is as it was. */
+/** What tells cheaply whether a file has changed. */
 export interface FileIdentity {
   /** Absolute, links followed. */
   readonly path: string;
@@ -18,7 +18,7 @@ export interface FileIdentity {
   readonly mtimeMs: number;
 }
 
-/** When a recording began, by what. */
+/** When a recording began, and what told it. */
 export interface ClockRecord {
   readonly startUtcMs: number;
   readonly zoneMinutes: number;
@@ -30,7 +30,7 @@ export interface RecordingRecord {
   readonly file: FileIdentity;
   /** SHA-256 of the whole file, hex: a recording's identity, whatever its name. */
   readonly sha256: string;
-  /** SHA-256 of its first 64 KiB, hex: tells whether the whole is worth comparing, and a longer copy from another file. */
+  /** SHA-256 of its first 64 KiB, hex: tells whether the whole is worth comparing, and whether a file at its path is a longer or shorter copy. */
   readonly headSha256: string;
   readonly kind: 'video' | 'photo';
   readonly widthPx: number;
@@ -44,11 +44,11 @@ export interface RecordingRecord {
   readonly fixes?: readonly FixRecord[];
   readonly sightings: readonly SightingRecord[];
   readonly rejections: readonly RejectionRecord[];
-  /** Its pictures that are there; those that the archive knows already, of this or another recording, may be among them. */
+  /** The pictures found beside it; pictures that the archive already knows, of this or another recording, may be among them. */
   readonly pictures?: readonly PictureRecord[];
 }
 
-/** Pictures that lie beside a recording, as those of a scan that did not come to its end. */
+/** Pictures found beside a recording; an interrupted scan may have left them. */
 export interface PictureRecord {
   /** Path without `.png` and `_frame.jpg`, absolute. */
   readonly picture: string;
@@ -68,9 +68,9 @@ export interface PlaceRecord {
 
 /** A sighting, with the plate that it belongs to. */
 export interface SightingRecord {
-  /** The plate that it belongs to, ... */
+  /** The plate that it belongs to ... */
   readonly plate: string;
-  /** ... which this recording alone bears out so well. */
+  /** ... and that plate's confidence from this recording alone. */
   readonly confidence: number;
   readonly status: PlateStatus;
   readonly country: string;
@@ -97,7 +97,7 @@ export interface SightingRecord {
   readonly merge?: Pick<Merge, 'reason' | 'detail'>;
 }
 
-/** A track that was no sighting. */
+/** A track that did not become a sighting. */
 export interface RejectionRecord {
   readonly reason: string;
   readonly text: string;

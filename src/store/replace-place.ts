@@ -15,9 +15,9 @@ export interface RecordedPlace {
 }
 
 /**
- * Tells a recording that was scanned before when and where it was made, and so each of its sightings. What is there already is
- * not written again. Returns whether it had positions and has none now: its clock is another one. Throws as `openArchive`.
- * @param keepsTrack leaves positions, and the clock by which they were found, when `recorded` has none and the same zone
+ * Sets when and where a recording that was scanned before, and so each of its sightings, was made; what is the same already is not
+ * written. Returns whether it had positions and has none now, as after a change of its clock. Throws as `openArchive`.
+ * @param keepsTrack keeps positions, and the clock by which they were found, when `recorded` has none and is in the same zone
  */
 export function replacePlace(
   archive: Archive,

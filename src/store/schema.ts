@@ -1,4 +1,4 @@
-/** What of a sighting tells its place in the index of places: rows of the map some 1.1 km high, counted from the south pole. */
+/** The row of the map that a sighting is in, some 1.1 km high and counted from the south pole: what the index of places begins with. */
 export const CELL = 'CAST((latitude + 90) * 100 AS INTEGER)';
 
 /** The row of the map, see `CELL`, of a latitude in degrees. */

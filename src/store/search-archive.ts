@@ -7,8 +7,8 @@ import { all, isWithin } from './search-filters.ts';
 import { conditionsOf, plansOf } from './search-plans.ts';
 
 /**
- * Sightings that answer a query, one after the other as they are found; sightings of one plate come in the order of time when
- * plates lead. The archive must stay open until the last was taken. Throws as `openArchive`, and as `storedPatterns`.
+ * Sightings that answer a query, one by one as they are found. When the search goes by plates, sightings of one plate come in order of
+ * time. The archive must stay open until the last was taken. Throws as `openArchive`, and as `storedPatterns`.
  */
 export function* searchArchive(archive: Archive, asked: ArchiveQuery): Generator<FoundSighting> {
   for (const row of searchRows(archive, asked, SIGHTING_COLUMNS)) yield foundSighting(row);
@@ -17,9 +17,9 @@ export function* searchArchive(archive: Archive, asked: ArchiveQuery): Generator
 const AND_RECORDINGS = 'CROSS JOIN recordings ON recordings.id = recording_id';
 
 /**
- * As `searchArchive`, for those who need less of each sighting.
- * @param columns of `sightings`, `plates` and, with their table's name, `recordings`; `sightings.id` among them, and `latitude` and
- * `longitude` where a circle is asked
+ * As `searchArchive`, for callers that need only some columns.
+ * @param columns columns of `sightings`, `plates` and, with the table's name, `recordings`; `sightings.id` must be among them, and
+ * `latitude` and `longitude` when `near` is asked
  */
 export function* searchRows(
   archive: Archive,
@@ -44,7 +44,7 @@ export function* searchRows(
       const isCounted = query.limit !== undefined && !plan.mayRepeat && !query.near;
       const limit = isCounted ? `LIMIT ${left - found}` : '';
       const statement = db.prepare(`SELECT ${columns} FROM ${plan.from} ${recordings} ${where} ${limit}`);
-      // One row after the other takes longer than all at once.
+      // Reading row by row takes longer than all at once.
       const rows = isCounted ? statement.all(...condition.values) : statement.iterate(...condition.values);
       for (const row of rows) {
         const id = Number(row.id);

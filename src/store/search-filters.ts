@@ -4,7 +4,7 @@ import type { ArchiveQuery } from './archive-query.ts';
 import type { Archive } from './open-archive.ts';
 import { CELL, cellOf } from './schema.ts';
 
-/** A piece of SQL with what belongs into its question marks. */
+/** A piece of SQL with the values for its question marks. */
 export interface Sql {
   readonly text: string;
   readonly values: readonly SQLInputValue[];
@@ -16,7 +16,7 @@ export const all = (parts: readonly Sql[]): Sql => ({
   values: parts.flatMap(({ values }) => values),
 });
 
-/** Pieces of which one must hold; halved again and again, since SQLite takes no more than so many one after the other. */
+/** Pieces of which one must hold; nested by halves, since SQLite limits how many may follow each other. */
 export function any(parts: readonly Sql[]): Sql {
   const [first] = parts;
   if (parts.length === 1) return first!;
@@ -34,7 +34,7 @@ export const isListed = (what: string, list: string): Sql => ({
   values: [list],
 });
 
-/** What holds for a sighting, and the recording that it is joined with. */
+/** The conditions for a sighting and the recording that it is joined with. */
 export function filtersOf(query: ArchiveQuery): readonly Sql[] {
   return [
     ...timeFilter(query),
@@ -44,19 +44,19 @@ export function filtersOf(query: ArchiveQuery): readonly Sql[] {
   ];
 }
 
-/** A condition whose first column leads to no index: what leads is chosen by us. */
+/** A condition that keeps SQLite from using an index for its first column: which index leads is our choice. */
 export const withoutIndex = ({ text, values }: Sql): Sql => ({ text: `+${text}`, values });
 
 /**
- * A part of a path under which the recording was found, its copies among them; capitals and small letters alike, in whichever way
- * letters with marks are written.
+ * Recordings with a text in one of their paths, those of copies included, whatever the case and however letters with marks are
+ * encoded.
  */
 export function recordingCondition(part: string): Sql {
   const { text, values } = recordingIds(part);
   return { text: `recordings.id IN (${text})`, values };
 }
 
-/** The numbers of the recordings for which `recordingCondition` holds, some of them more than once. */
+/** The ids of the recordings for which `recordingCondition` holds, some of them more than once. */
 export function recordingIds(part: string): Sql {
   const hasPart = pathHas(part);
   return {
@@ -65,7 +65,7 @@ export function recordingIds(part: string): Sql {
   };
 }
 
-/** The same for one sighting after the other. */
+/** The same as a condition that is checked for each sighting. */
 export function ofRecording(part: string): Sql {
   const hasPart = pathHas(part);
   return {
@@ -76,7 +76,7 @@ export function ofRecording(part: string): Sql {
 }
 
 function pathHas(part: string): string {
-  // SQLite's own `lower` knows no letters beyond ASCII, but is some times faster.
+  // SQLite's own `lower` knows only ASCII, but is several times faster.
   if (ASCII.test(part)) return 'instr(lower(path), lower(?))';
   const isAscii = 'octet_length(path) = length(path)';
   return `instr(CASE WHEN ${isAscii} THEN lower(path) ELSE folded(path) END, folded(?))`;
@@ -84,7 +84,7 @@ function pathHas(part: string): string {
 
 const ASCII = /^\p{ASCII}*$/u;
 
-/** What of a text `recordingCondition` compares; `openArchive` tells it to SQLite as `folded`. */
+/** The form of a text that `recordingCondition` compares; `openArchive` registers it in SQLite as `folded`. */
 export const foldedText = (text: string): string => text.normalize('NFC').toLowerCase();
 
 /** Seen in the asked time. */
@@ -99,11 +99,11 @@ export function timeFilter({ sinceMs, untilMs }: ArchiveQuery): readonly Sql[] {
 export const confidenceFilter = ({ minConfidence }: ArchiveQuery): readonly Sql[] =>
   minConfidence === undefined ? [] : [{ text: 'confidence >= ?', values: [minConfidence] }];
 
-/** Seen in the asked box, and in the box around the asked circle; `isWithin` asks for the circle itself. */
+/** Seen in the asked box, and in the box around the asked circle; `isWithin` checks the circle itself. */
 export const placeFilter = ({ near, box }: ArchiveQuery): readonly Sql[] =>
   [near && boxAround(near), box].flatMap((one) => (one ? boxFilter(one) : []));
 
-/** The same as `placeFilter` for a box, or a circle where no box was asked, as the index of places wants it. */
+/** The same as `placeFilter`, for a box, or for a circle without a box, in the form that the index of places needs. */
 export function cellFilter({ near, box }: ArchiveQuery): readonly Sql[] {
   const asked = box ?? (near && boxAround(near));
   if (!asked) return [];

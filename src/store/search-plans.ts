@@ -18,34 +18,35 @@ import {
 } from './search-filters.ts';
 import { formExpression, globOf, shapeOfPattern, shapesOfExpression, type TextShape } from './text-shape.ts';
 
-/** So many sightings are looked through one by one for each shape of the text that is asked, but no more than these. */
+/** How many sightings may be checked one by one for each asked shape of the text, and how many in all. */
 const FEW = 2_000;
 const MOST_ONE_BY_ONE = 25_000;
-/** Where nothing is asked of the text, the filter that leaves the fewest is looked for among so many. */
+/** Without a text, sightings are counted up to this number to find the filter that leaves the fewest. */
 const COUNTED = 200_000;
 /**
- * What sightings cost that a filter leaves, in sightings that are read in a row: one of them, and a plate that is looked up with its
- * sightings, of which the time is told by an index and the recording is not. Of no more than so many it is weighed against a text.
+ * The costs of a filter, in units of one sighting read in sequence: `cost` for a sighting that it leaves, `plateCost` for looking up a
+ * plate with its sightings instead (an index tells their times but not their recordings). With more than `most` sightings it is not
+ * compared with the way by texts.
  */
 const BY_TIME = { cost: 1, plateCost: 4, most: 50_000 };
 const BY_RECORDING = { cost: 1, plateCost: 12, most: 120_000 };
 const SCATTERED = { cost: 3, plateCost: 4, most: 50_000 };
-/** So many plates are looked up beforehand. */
+/** How many plates may be looked up beforehand. */
 const MOST_BEFOREHAND = 30_000;
 /** SQLite joins no more than 500 selections to one. */
 const MOST_WAYS = 100;
-/** Parts that so large a share of texts may have are not rare: by their forms so many plates are looked through as quickly. */
+/** Parts that more than this share of texts may have are not rare: going through so many plates by their forms is as quick. */
 const RARE_SHARE = 1e-5;
 const FEW_FORMS = 60_000;
-/** Of more recordings than these each is asked only when a sighting of it is come by. */
+/** Of more recordings than this, each is checked only when a sighting of it is met. */
 const MOST_RECORDINGS = 5_000;
 
-/** Where a search begins, and what holds for what it comes by. */
+/** Where a search begins, and the conditions for what it meets there. */
 export interface Plan {
   /** Tables, sightings and plates among them. */
   readonly from: string;
   readonly conditions: readonly Sql[];
-  /** Another plan may come by the same sightings. */
+  /** Whether another plan of the query may meet the same sightings. */
   readonly mayRepeat: boolean;
 }
 
@@ -53,10 +54,10 @@ type Way = Omit<Plan, 'mayRepeat'>;
 
 /** A way to plates by their texts. */
 interface TextWay {
-  /** An index that tells of plates, and its column of their numbers, ... */
+  /** An index of plates, and its column with their ids, ... */
   readonly index: string;
   readonly plateId: string;
-  /** ... what it can be asked, and what must be asked of the texts themselves. */
+  /** ... conditions that it can answer, and conditions that must be checked on the texts themselves. */
   readonly conditions: readonly Sql[];
   readonly globs: readonly Sql[];
 }
@@ -67,7 +68,7 @@ const FROM_PLATES = `plates ${AND_SIGHTINGS}`;
 const FORMS = 'json_each AS spans CROSS JOIN plates INDEXED BY plates_form';
 const PARTS = 'plate_parts';
 
-/** The ways that together come by every sighting that answers a query; what else a query asks must be asked of each. */
+/** The plans that together meet every sighting that answers a query; `conditionsOf` must be checked as well. */
 export function plansOf(archive: Archive, query: ArchiveQuery): readonly Plan[] {
   const { patterns, expression } = query;
   const texts = patterns?.filter((pattern) => !isOpen(pattern)) ?? [];
@@ -87,17 +88,17 @@ export function plansOf(archive: Archive, query: ArchiveQuery): readonly Plan[] 
   return ways.map(({ from, conditions }) => ({ from, conditions: [...conditions, ...matched], mayRepeat }));
 }
 
-/** What holds for every plan of a query. */
+/** The conditions of a query that every plan must check. */
 export function conditionsOf(archive: Archive, query: ArchiveQuery): readonly Sql[] {
   const { recording: _, ...others } = query;
   const recordings = recordingsOf(archive, query);
   return [...filtersOf(others), ...(recordings ? [withoutIndex(recordings.condition)] : [])];
 }
 
-/** By time, place, recording or confidence where few sightings are left by it, else by the texts. */
+/** Ways by time, place, recording or confidence when these leave few sightings, else by the texts. */
 function waysByShapes(archive: Archive, query: ArchiveQuery, shapes: readonly TextShape[]): readonly Way[] {
   const isExpression = query.expression !== undefined;
-  // An expression is asked itself; many shapes of it, each for its own, would only take longer.
+  // An expression is tested itself anyway; checking its many shapes as well would only take longer.
   const globs = isExpression && shapes.length > 1 ? [] : globbed(shapes);
   const filtered = fewSightings(archive, query);
   if (filtered && filtered.cost <= Math.min(FEW * shapes.length, MOST_ONE_BY_ONE)) return [narrowed(filtered, globs)];
@@ -127,7 +128,7 @@ const wayOf = ({ index, plateId, conditions, globs }: TextWay): Way => ({
   conditions: [...conditions, ...globs],
 });
 
-/** The plates to which some ways lead, as a list in JSON, and how many they are; undefined when they are too many. */
+/** The plates to which some ways lead, as a list in JSON, and their number; undefined when there are too many. */
 function platesOf(
   { db }: Archive,
   ways: readonly TextWay[],
@@ -146,8 +147,8 @@ function platesOf(
 }
 
 /**
- * Ways to all texts of some shapes: along their order, or by the parts or the forms that they share; undefined where one is for all
- * texts.
+ * Ways to all texts of some shapes: by their order, or by the parts or forms that they share; undefined when one of the shapes fits
+ * every text.
  */
 function waysByText(
   archive: Archive,
@@ -167,14 +168,14 @@ function waysByText(
     else loose.push(shape);
   }
   if (loose.length === 0) return ways;
-  // Were all plates of a form looked at for one shape of an expression, they would be for each.
+  // All plates of a form are looked at for every shape of an expression, or for none.
   const byForm = isExpression ? shapes : loose;
   const byForms = wayByForms(formsOfShapes(forms, byForm), byForm);
   if (!isExpression) return [...ways, byForms];
   return [isAlone ? byForms : { ...byForms, globs: [] }];
 }
 
-/** Those of some forms that texts of any of some shapes may have. */
+/** The forms that texts of some shapes may have. */
 function formsOfShapes(forms: readonly string[], shapes: readonly TextShape[]): readonly string[] {
   const expressions = shapes.map(formExpression);
   return forms.filter((form) => expressions.some((expression) => expression.test(form)));
@@ -203,7 +204,7 @@ function wayByParts(archive: Archive, shape: TextShape, lone: boolean, forms: re
   return { index: PARTS, plateId: 'plate_parts.rowid', conditions, globs: globbed([shape]) };
 }
 
-/** Through all plates of some forms, with the beginning that a single shape asks. */
+/** A way through all plates of some forms; of a single shape, only those with its beginning. */
 function wayByForms(forms: readonly string[], shapes: readonly TextShape[]): TextWay {
   const prefixes = shapes.length === 1 ? prefixesOf(shapes[0]!) : [''];
   const spans = forms.flatMap((form) => prefixes.map((prefix) => [form, prefix, `${prefix}~`]));
@@ -215,7 +216,7 @@ function wayByForms(forms: readonly string[], shapes: readonly TextShape[]): Tex
   return { index: FORMS, plateId: 'plates.id', conditions: [begins], globs: globbed(shapes) };
 }
 
-/** Which forms plates have: each is looked for behind the one before. */
+/** All forms that plates have: each is found by looking for the next one after the one before. */
 function formsOf({ db }: Archive): readonly string[] {
   const next = db.prepare('SELECT min(form) AS form FROM plates WHERE form > ?');
   const forms: string[] = [];
@@ -223,7 +224,7 @@ function formsOf({ db }: Archive): readonly string[] {
   return forms;
 }
 
-/** Texts of any of some shapes; nothing where one is for all texts. By which of them plates are come by is chosen by us. */
+/** The condition for texts of some shapes; none when one of them fits every text. SQLite is kept from choosing an index by it. */
 function globbed(shapes: readonly TextShape[]): readonly Sql[] {
   const globs = [...new Set(shapes.map(globOf))];
   return globs.includes('*') ? [] : [any(globs.map((glob) => ({ text: '+plates.text GLOB ?', values: [glob] })))];
@@ -232,17 +233,17 @@ function globbed(shapes: readonly TextShape[]): readonly Sql[] {
 const asksText = ({ patterns, expression }: ArchiveQuery): boolean =>
   patterns !== undefined || expression !== undefined;
 
-/** A way to sightings by what is asked beside the text, with its cost and that of a plate; see `BY_TIME`. */
+/** A way to sightings by something other than the text, with its costs; see `BY_TIME`. */
 interface FilterWay extends Way {
   readonly cost: number;
   readonly plateCost: number;
-  /** Where the texts lead, scattered sightings are looked up beforehand by their index alone. */
+  /** When the texts lead instead, a condition that looks up scattered sightings beforehand by their index alone. */
   readonly beforehand: readonly Sql[];
 }
 
 /**
- * Where to begin when not too many sightings lie in the asked time or place, in the asked recordings, or are as sure; undefined when
- * there are more. Where nothing is asked of the text, the filter that leaves the fewest.
+ * The way by the filter that leaves the fewest sightings (time, place, recording or confidence); undefined when all leave too many.
+ * Without a text, any filter gives one.
  */
 function fewSightings(archive: Archive, query: ArchiveQuery): FilterWay | undefined {
   const noText = !asksText(query);
@@ -276,7 +277,7 @@ function fewSightings(archive: Archive, query: ArchiveQuery): FilterWay | undefi
   return best;
 }
 
-/** How many rows answer, up to one more than the most that is of interest. */
+/** Counts the rows that answer, up to `most` + 1. */
 function count({ db }: Archive, from: string, conditions: readonly Sql[], most: number): number {
   const { text, values } = all(conditions);
   const counted = `SELECT count(*) AS n FROM (SELECT 1 FROM ${from} WHERE ${text} LIMIT ${most + 1})`;
@@ -286,7 +287,7 @@ function count({ db }: Archive, from: string, conditions: readonly Sql[], most: 
 /** The asked recordings: a condition for sightings. */
 interface AskedRecordings {
   readonly condition: Sql;
-  /** So many that they were not looked up. */
+  /** Whether they are too many to be looked up. */
   readonly areMany: boolean;
 }
 

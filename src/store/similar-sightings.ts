@@ -14,10 +14,10 @@ import { hashesPlates } from './plate-hash.ts';
 import type { PlateTexts } from './plate-texts.ts';
 import { searchRows } from './search-archive.ts';
 
-/** More sightings than this are not weighed for one question; those that fit it come first. */
+/** The most sightings that one search weighs; those that fit it come first. */
 export const MOST_WEIGHED = 20_000;
 
-/** So many are weighed before it is asked again whether one more can be among the likeliest. */
+/** How many are weighed before checking again whether another one can still be among the likeliest. */
 const AT_ONCE = 200;
 
 /** A sighting with the probability that it is of the plate that was asked for. */
@@ -26,12 +26,12 @@ export interface LikelySighting extends FoundSighting {
 }
 
 /**
- * Sightings that may be of a plate, however they were read: the likeliest first, then the earliest. `query.limit` holds for
- * what is returned. An archive that holds HMACs has nothing to weigh: a plate that was asked for has its confidence. Throws as
+ * Sightings that may be of a plate, however they were read: the likeliest first, then the earliest. `query.limit` limits what is
+ * returned. In an archive of HMACs nothing can be weighed: only the plate itself is found, with its confidence. Throws as
  * `searchArchive`.
  * @param minOdds 0 to 1; less likely ones are left out
- * @param onCut called when there are more than `mostWeighed`, so that what is returned may not be all, nor the likeliest
- * @param texts of the archive, where they were read: of what none of its plates has nothing is looked up
+ * @param onCut called when there are more than `mostWeighed`: what is returned may then not be all, nor the likeliest
+ * @param texts the archive's texts, if they were read: what is not among them is not looked up
  */
 export function likelySightings(
   archive: Archive,
@@ -46,7 +46,7 @@ export function likelySightings(
   if (texts && !isWhole && !texts.mayFit(similarPatterns(asked))) return [];
   const { limit = Number.POSITIVE_INFINITY, ...filters } = query;
   const best = (found: readonly Weighed[]): readonly Weighed[] => {
-    // Thousands are not put in order for the sake of a hundred.
+    // Only those that can be among the first `limit` are sorted, not thousands.
     const odds = found.length > limit ? Float64Array.from(found, (one) => one.odds).sort() : [];
     const least = Math.max(minOdds, odds.at(-limit) ?? minOdds);
     return found
@@ -54,14 +54,14 @@ export function likelySightings(
       .sort((a, b) => b.odds - a.odds || a.seenMs - b.seenMs || a.id - b.id)
       .slice(0, limit);
   };
-  // What fits has its confidence, ...
+  // Plates that fit have their confidence, ...
   const weighedColumns = `${WEIGHED_COLUMNS}${query.near ? ', latitude, longitude' : ''}`;
   const whatFits = texts && isWhole && !texts.mayHave(asked) ? [] : [asked];
   const fitting = [...searchRows(archive, { ...filters, patterns: whatFits, limit: mostWeighed + 1 }, weighedColumns)];
   let isCut = fitting.splice(mostWeighed).length > 0;
   let likely = best(fitting.map((row) => weighed(row, Number(row.confidence))));
   const left = mostWeighed - fitting.length;
-  // ... and what does not shares the doubt that is left, half at most.
+  // ... and the others share the rest, half at most.
   const isFull = likely.length === limit && (likely.at(-1)?.odds ?? 1) >= 0.5;
   const isAll = isFull || (!texts && hashesPlates(archive));
   const similar = isAll ? [] : isWhole ? similarTexts(asked, texts?.mayHaveHash) : similarPatterns(asked);
@@ -75,7 +75,7 @@ export function likelySightings(
       if (isCut) break;
       rows.push(row);
     }
-    // The most doubtful first, until the doubt that is left is too little for one more to be told.
+    // The most doubtful first, until the doubt is too small for another one to be returned.
     rows.sort((a, b) => Number(a.confidence) - Number(b.confidence));
     const oddsOf = weigher(archive, asked);
     const others: Weighed[] = [];
@@ -99,7 +99,7 @@ export function likelySightings(
   });
 }
 
-/** What is needed of every sighting that is weighed: thousands are, of which few are told. */
+/** The columns needed to weigh a sighting: of thousands that are weighed few are returned. */
 const WEIGHED_COLUMNS = 'sightings.id, confidence, seen_utc_ms';
 
 interface Weighed {

@@ -3,8 +3,8 @@ import { branchesOf, closeOf, QUANTIFIER, tokensOf, withoutReferences } from './
 import { isRun } from './plate-parts.ts';
 
 /**
- * What texts look like, sign by sign: the characters one of which is there (`XYZ`, or `B` alone), `?` for any one, or a run: `*` for
- * any number of any, `*0` of digits, `*A` of letters.
+ * What texts look like, sign by sign. A sign is the characters of which one is there (`XYZ`, or `B` alone), `?` for any one, or a run:
+ * any number of any characters (`*`), of digits (`*0`) or of letters (`*A`).
  */
 export type TextShape = readonly string[];
 
@@ -27,18 +27,17 @@ export function formExpression(shape: TextShape): RegExp {
   return new RegExp(`^${signs.join('')}$`);
 }
 
-/** Of more choices than this nothing is made: each is a search of its own. */
+/** The most choices that an expression is split into: each is a search of its own. */
 const MOST_CHOICES = 16;
 /** No plate has more characters. */
 const MOST_TIMES = 20;
-/** Nor of more shapes, where each choice is one for every character that is repeated. */
+/** The most shapes, when each choice becomes one for every character that a reference repeats. */
 const MOST_SHAPES = 80;
 
 /**
- * What a regular expression for whole texts asks at least, as shapes of which any may hold: `(A|B)\d{2}X.*` becomes `A`, ten
- * digits, ten digits, `X`, `*`, and the same with `B`; `(.)\1X` is `00X`, `11X` and so on to `ZZX`, or two letters or two digits and
- * `X` where each character would be too many. What is not understood becomes `*`, so that no shape ever asks more than the expression
- * does.
+ * What every text that a regular expression matches must look like: one of these shapes. `(A|B)\d{2}X.*` becomes `A`, any digit, any
+ * digit, `X`, `*`, and the same with `B`. `(.)\1X` becomes `00X`, `11X` and so on to `ZZX`, or, where that would be too many, two
+ * letters and `X`, and two digits and `X`. What is not understood becomes `*`, so that no shape is ever stricter than the expression.
  */
 export function shapesOfExpression(expression: string): readonly TextShape[] {
   const single = (atom: string): readonly string[] => [...(signOf(atom) === '?' ? ALPHABET : signOf(atom))];
@@ -59,7 +58,7 @@ function shapesWith(expressions: readonly string[] | undefined): readonly TextSh
   return expressions && shapes;
 }
 
-/** Expressions without a choice outside brackets that come to the same together; undefined when there are too many. */
+/** Expressions without a choice outside brackets that together match the same; undefined when there are too many. */
 function choicesOf(expression: string): readonly string[] | undefined {
   const tokens = tokensOf(expression);
   const branches = branchesOf(tokens);
@@ -83,7 +82,7 @@ function choicesOf(expression: string): readonly string[] | undefined {
   return allChoices(branchesOf(inside).map((branch) => [...before, ...branch].join('') + after));
 }
 
-/** How often a quantifier asks for what stands before it at least, and whether it may be more often. */
+/** How often, at least, a quantifier requires what is before it, and whether it allows more. */
 function timesOf(quantifier: string): { readonly times: number; readonly more: boolean } {
   const [, least, comma] = /^\{(\d+)(,?)/.exec(quantifier) ?? [];
   const times = quantifier === '' || quantifier.startsWith('+') ? 1 : Number(least ?? 0);
@@ -131,7 +130,7 @@ function shapeOf(expression: string): TextShape {
 const DIGITS = ALPHABET.slice(0, 10);
 const LETTERS = ALPHABET.slice(10);
 
-/** How long a look ahead or behind is that an expression begins with, or a word's edge: nothing of the text is taken by it; 0 for none. */
+/** Length of the lookahead, lookbehind or word boundary that an expression begins with, which match no characters; 0 for none. */
 function lookAroundOf(expression: string): number {
   if (/^\\b/i.test(expression)) return 2;
   if (!/^\(\?<?[=!]/.test(expression)) return 0;

@@ -6,23 +6,23 @@ import { withArchiveErrors } from './archive-error.ts';
 import { type Archive, inTransaction } from './open-archive.ts';
 import { plateHashOf, storedPatterns } from './plate-hash.ts';
 
-/** What was told of a list of plates, over all runs. */
+/** What `match --new` has told of a list of plates, in all runs. */
 export interface ToldHits {
   /** Whether a sighting was told as one of a listed plate before. Throws as `openArchive`. */
   isTold(wanted: PlatePattern, sightingId: number): boolean;
-  /** Keeps that these sightings of a listed plate were told, in one transaction. Throws as `openArchive`. */
+  /** Remembers that these sightings of a listed plate were told, in one transaction. Throws as `openArchive`. */
   add(wanted: PlatePattern, sightingIds: readonly number[]): void;
 }
 
 /**
- * What was told of a list. It is known by its path; one at a new path is the old one when that is gone and all rows are the same.
- * From then on it is known by its path and rows of now, whether anything is told or not. Throws as `openArchive`.
+ * What was told of a list. A list is recognised by its path; a file at a new path is the old list when that is gone and all rows are
+ * the same. From then on its present path and rows count, even if nothing is told. Throws as `openArchive`.
  * @param path absolute
  * @param rows what the list holds, in any form that is the same for the same rows
  */
 export function openToldHits(archive: Archive, path: string, rows: string): ToldHits {
   const { db } = archive;
-  // A list of one plate could be guessed from a plain digest.
+  // From a plain digest the plate of a short list could be guessed.
   const digest = plateHashOf(archive)?.(rows) ?? createHash('sha256').update(rows).digest('hex');
   let listId = withArchiveErrors(archive.path, () => {
     const same = db.prepare('SELECT id, path, sha256 FROM lists WHERE sha256 = ?').all(digest);
@@ -84,7 +84,7 @@ export const toldOf = (db: DatabaseSync, recordingId: number): readonly ToldSigh
       lastUs: Number(row.last_us),
     }));
 
-/** Sightings of the same plates at the same times, in the recording anew, were told already; any other is new. */
+/** Marks sightings of the same plates at the same times as told, in the recording that was read again; all others are new. */
 export function tellAgain(db: DatabaseSync, recordingId: number, told: readonly ToldSighting[]): void {
   const hit = db.prepare(
     `INSERT OR IGNORE INTO hits(list_id, wanted, sighting_id)

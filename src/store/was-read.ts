@@ -4,8 +4,8 @@ import type { Archive } from './open-archive.ts';
 import { plateHashOf } from './plate-hash.ts';
 
 /**
- * Whether a text was ever read, as far as the archive knows: as a plate, as a misreading that was joined to one, or as what was
- * left out. Throws as `openArchive`, and as `plateHashOf`.
+ * Whether the archive knows that a text was ever read: as a plate, as a misreading that was joined to one, or in a rejected track.
+ * Throws as `openArchive`, and as `plateHashOf`.
  */
 export function wasRead(archive: Archive, text: string): boolean {
   const stored = plateHashOf(archive)?.(text) ?? text;

@@ -8,7 +8,7 @@ import { partsOfText } from './plate-parts.ts';
 import type { FileIdentity, RecordingRecord, RunRecord, SightingRecord } from './records.ts';
 import { tellAgain, toldOf } from './told-hits.ts';
 
-/** What decides a scan's results: runs with the same key come to the same on the same file. */
+/** A hash of everything that decides a scan's results: runs with the same key get the same from the same file. */
 export function workKeyOf({ version, detector, reader, settings }: RunRecord): string {
   const work = JSON.stringify([version, detector.sha256, reader.sha256, settings]);
   return createHash('sha256').update(work).digest('hex');
@@ -40,9 +40,8 @@ export function endRun(archive: Archive, runId: number): void {
 
 /**
  * Adds a recording with everything that was seen in it, in one transaction. What the archive held of the same content, or of a
- * shorter or longer copy of it at the same path, is replaced: nothing is in it twice. Other content that was at that path
- * stays: a name may be used again, what was seen was seen. Pictures that were there stay known: see `OlderPicture`. Returns the
- * recording's id.
+ * shorter or longer copy at the same path, is replaced, so that nothing is in it twice. Other content that was at that path stays,
+ * since a name may be used again. Pictures that existed stay known: see `OlderPicture`. Returns the recording's id.
  */
 export function addRecording(archive: Archive, runId: number, record: RecordingRecord): number {
   const { db } = archive;
@@ -161,7 +160,7 @@ function plateId(db: DatabaseSync, text: string): number {
   return id;
 }
 
-/** Takes out those of some plates that no sighting is left of. */
+/** Removes those of some plates that have no sighting left. */
 export function removeUnusedPlates(db: DatabaseSync, ids: readonly number[]): void {
   const used = db.prepare('SELECT 1 FROM sightings WHERE plate_id = ? LIMIT 1');
   const parts = db.prepare('DELETE FROM plate_parts WHERE rowid = ?');

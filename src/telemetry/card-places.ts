@@ -4,18 +4,18 @@ import { loadRecordingPlace } from './load-recording-place.ts';
 import { parseRecordingName } from './names/recording-name.ts';
 import { groupRecordings, type Recording } from './names/recordings.ts';
 
-/** A recorder's zone holds for its recordings so near: a longer journey may have changed it, or summer time. */
+/** A recorder's zone holds for its other recordings within this time; over longer, a journey or summer time may have changed it. */
 const SAME_ZONE_MS = 3 * 86_400_000;
-/** So many recordings are asked for their zone, the nearest first: most have GPS, or none has. */
+/** How many recordings are asked for their zone, the nearest first: usually most of them have GPS, or none. */
 const MOST_ASKED = 20;
-/** Places of so many recordings are kept: an action camera writes a thousand positions a minute. */
+/** How many recordings' places are kept in memory: an action camera writes a thousand positions a minute. */
 const MOST_KEPT = 64;
 
 /**
- * When and where each of the files of a card was recorded; undefined for a file that cannot be read. All cameras of
- * a recording share what one of them knows. A recording that does not prove its zone, as one from a garage, is in that of
- * the nearest one by the same recorder that does, else in the given one. A given track is asked for recordings that hold no
- * positions themselves. Files are read when they are asked for, each once as long as those that follow are near it.
+ * Tells when and where each file of a card was recorded; undefined for a file that cannot be read. All cameras of a recording share what
+ * one of them knows. A recording that does not prove its zone, such as one from a garage, takes it from the nearest recording of the
+ * same recorder that does, else the given one. A given track serves recordings that have no positions themselves. Files are read when
+ * they are asked for, and only once if nearby files are asked for in turn.
  */
 export function createCardPlaces(
   paths: readonly string[],
@@ -55,15 +55,15 @@ export function createCardPlaces(
       zoneMinutes = (recording && (await zoneNear(recording))) ?? givenZone;
       if (zoneMinutes !== undefined) place = await read({ zoneMinutes });
     }
-    // A photo has no clock by which it could be found in a track.
+    // A photo has no clock by which to find it in a track.
     const isLost = place?.clock !== undefined && place.fixes.length === 0;
     if (gpxFile === undefined || !isLost) return place;
-    track ??= quietly(() => readTrack(gpxFile)); // once for all: it may hold days
+    track ??= quietly(() => readTrack(gpxFile)); // only once: it may hold days
     return (await read({ track: await track, gpxOffsetS, zoneMinutes })) ?? place;
   };
 }
 
-/** Undefined where a file is none that could tell; `platelog place` says why. */
+/** Undefined when a file cannot be read; `platelog place` says why. */
 async function quietly<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
   try {
     return await work();

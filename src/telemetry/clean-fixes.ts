@@ -14,14 +14,14 @@ export interface CleanFixes {
 const EARTH_RADIUS_M = 6_371_009;
 /** 324 km/h: no drive is faster. */
 const MAX_SPEED_M_S = 90;
-/** What a receiver may be off from one fix to the next without anything being wrong. */
+/** How far a receiver may be off from one fix to the next without anything being wrong. */
 const POSITION_SLACK_M = 100;
-/** So many fixes back each is tried as the one before; of those further back only the end of the longest chain. */
+/** How many fixes back are tried as predecessors; of those further back only the end of the longest chain is. */
 const LOOK_BACK = 32;
 
 /**
- * Leaves out what is no position, and what no car could have driven: of all chains of fixes in which each can be reached
- * from the one before, the longest is kept. Nothing is moved or added.
+ * Leaves out what is no position, and what no car could have driven: of all chains of fixes in which each can be reached from the one
+ * before, only the longest is kept. Nothing is moved or added.
  */
 export function cleanFixes(fixes: readonly Fix[]): CleanFixes {
   const placed = fixes.filter(isPosition);
@@ -54,7 +54,7 @@ export function cleanFixes(fixes: readonly Fix[]): CleanFixes {
   };
 }
 
-/** A position on Earth; the neighbourhood of 0° N 0° E is what recorders write that have none. */
+/** Whether it is a position on Earth; near 0° N 0° E is what recorders write that have none. */
 function isPosition({ latitude, longitude }: Fix): boolean {
   const onEarth = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
   return onEarth && !(Math.abs(latitude) < 0.01 && Math.abs(longitude) < 0.01);
@@ -73,7 +73,7 @@ function elapsed(a: Fix, b: Fix): number | undefined {
   return a.clockMs !== undefined && b.clockMs !== undefined ? b.clockMs - a.clockMs : undefined;
 }
 
-/** Speed, heading and altitude that cannot be are taken off; the position stays. */
+/** Drops an impossible speed, heading or altitude; the position stays. */
 function tidied({ speedKmh, headingDeg, altitudeM, ...fix }: Fix): Fix {
   return {
     ...fix,

@@ -6,7 +6,7 @@ import { digitsMs } from './bytes/calendar.ts';
 import type { Fix, FixLog } from './fix.ts';
 
 const PROGRAM = 'exiftool';
-/** A line a sample: what ExifTool has no answer for is a dash (`-f`). Numbers, not texts for people (`-n`). */
+/** The fields of one line for each sample. ExifTool writes a dash for a missing one (`-f`), and numbers instead of texts (`-n`). */
 const FIELDS = ['SampleTime', 'GPSDateTime', 'GPSLatitude', 'GPSLongitude', 'GPSSpeed', 'GPSTrack', 'GPSAltitude'];
 const MOST_OUTPUT_BYTES = 256 * 2 ** 20;
 // No car is faster, nor any place higher; in damaged records ExifTool finds numbers of any size.
@@ -16,7 +16,7 @@ const MOST_ALTITUDE_M = 9_000;
 const run = promisify(execFile);
 
 /**
- * Makes sure that there is an ExifTool to ask.
+ * Makes sure that ExifTool is installed.
  * @throws PlatelogError 'bad-option' when it cannot be run
  */
 export async function findExifTool(): Promise<void> {
@@ -32,9 +32,8 @@ export async function findExifTool(): Promise<void> {
 }
 
 /**
- * What ExifTool tells of a video in which no reader of ours knows a format: its positions, if all of them can be. One that
- * cannot (a latitude of 8059) means that damage was taken for records, and then none of that file is believed. Whether
- * the clock is UTC or local is not told by every format.
+ * Positions that ExifTool finds in a video whose format no reader of ours knows. One impossible position (a latitude of 8059) means that
+ * damage was taken for records: then none of that file's is believed. Not every format tells whether its clock is UTC or local.
  * @throws PlatelogError 'bad-option' when it cannot be run
  */
 export async function readByExifTool(file: string): Promise<FixLog | undefined> {
@@ -43,7 +42,7 @@ export async function readByExifTool(file: string): Promise<FixLog | undefined> 
   // A path that begins with a dash would be an option.
   const args = [...options, resolve(file)];
   const { stdout } = await run(PROGRAM, args, { maxBuffer: MOST_OUTPUT_BYTES }).catch((cause) => {
-    // It ends with 1 for a file that it does not know, and may have told something of it before.
+    // It ends with 1 for a file that it does not know, but may have written something before that.
     if (typeof cause.code === 'number') return { stdout: String(cause.stdout ?? '') };
     throw new PlatelogError('bad-option', `exiftool cannot be run for ${file}: ${cause.message}`, { cause });
   });

@@ -15,8 +15,8 @@ export interface Fix {
 }
 
 /**
- * What the clock inside a log is: UTC, the recorder's local time, `either` where cameras of one family differ and the
- * file's name has to tell, or `none`.
+ * The clock inside a log: UTC, the recorder's local time, `either` when cameras of one family differ and the file's name has to tell,
+ * or `none`.
  */
 export type LogClock = 'utc' | 'local' | 'either' | 'none';
 

@@ -1,4 +1,4 @@
-/** A recording's clock, position and channel: from the file, its side-cars and its name. */
+/** A recording's clock, positions and camera: from the file, its side-cars and its name. */
 
 export { createCardPlaces } from './card-places.ts';
 export { isoAt } from './clock/recording-clock.ts';

@@ -13,19 +13,19 @@ import { findSideCars } from './side-cars.ts';
 
 /** Where to look for positions. */
 export interface PlaceOptions {
-  /** A track recorded by something else, instead of what the recording holds. */
+  /** A track from another device, to be used instead of what the recording holds. */
   readonly gpxFile?: string | undefined;
   /** That track, when it was read before. */
   readonly track?: Track | undefined;
-  /** With a track: seconds to add to the recording's clock, which is so much behind. */
+  /** With a track: seconds by which the recording's clock is behind, and which are added to it. */
   readonly gpxOffsetS?: number | undefined;
-  /** To ask ExifTool (see `findExifTool`) of a video in which no reader of ours knows a format. */
+  /** Whether to ask ExifTool (see `findExifTool`) about a video whose format no reader of ours knows. */
   readonly exiftool?: boolean | undefined;
   /** Minutes that the recorder's local time is ahead of UTC; for recordings that do not tell. */
   readonly zoneMinutes?: number | undefined;
 }
 
-/** A track that something else recorded, with what cannot be left out. */
+/** A track from another device, as it was read and with impossible positions left out. */
 export interface Track {
   readonly file: string;
   readonly log: FixLog;
@@ -57,7 +57,7 @@ export interface RecordingPlace {
 
 /** A recorder's own log may begin a little before or after its first frame; a clock that is further off is wrong. */
 const MAX_LOG_SHIFT_MS = 120_000;
-/** By which a log of a recording may be longer than it. */
+/** How much longer than the recording its log may be. */
 const LOG_SLACK_MS = 5_000;
 
 /**
@@ -73,7 +73,7 @@ export async function loadPlace(file: string, options: PlaceOptions = {}): Promi
     ? { log: track.log, sideCar: track.file, unread: undefined }
     : await chooseLog(file, own, options.exiftool ?? false);
   const gps = log && log.fixes.length > 0 ? gpsEvidence(log, nameMs) : undefined;
-  // A track of something else tells nothing of the recording's clock; what the recording itself holds still does.
+  // Another device's track says nothing about the recording's clock; the recording's own positions still do.
   const clockGps = track === undefined ? gps : own.log && gpsEvidence(own.log, nameMs);
   const clean = track ? { ...track.clean, kept: gps?.fixes ?? [] } : cleanFixes(gps?.fixes ?? []);
   const logZone =
@@ -115,8 +115,8 @@ async function readFile(file: string, recording?: string): Promise<FileReading> 
 }
 
 /**
- * Reads a track that something else recorded, for any number of recordings. Only its clock can join it to them: when its positions
- * were within what it was recorded with is left out.
+ * Reads another device's track, for any number of recordings. Only its clock can join it to them, so times within that device's own
+ * recording are dropped.
  * @throws PlatelogError 'bad-option' when the file is none, or has no clock that is surely UTC; as `loadPlace`
  */
 export async function readTrack(file: string): Promise<Track> {
@@ -132,8 +132,8 @@ export async function readTrack(file: string): Promise<Track> {
 }
 
 /**
- * What the file holds, else the first side-car that holds anything, else what ExifTool finds in it. A side-car that cannot be read
- * (many recorders leave an empty one) costs no more than its positions; `unread` says what is wrong with the first.
+ * The positions in the file, else in the first side-car that has any, else what ExifTool finds. A side-car that cannot be read (many
+ * recorders leave an empty one) is passed over; `unread` says what is wrong with the first such.
  */
 async function chooseLog(
   file: string,
@@ -156,7 +156,7 @@ async function chooseLog(
   return unread === undefined ? {} : { unread };
 }
 
-/** When the first frame was by the fixes' own clock, and the fixes with their time within the recording. */
+/** The first frame's time by the fixes' own clock, and the fixes with their times within the recording. */
 function gpsEvidence(log: FixLog, nameMs: number | undefined) {
   // A log with the recorder's local clock tells how long after the name's time it began.
   const { localStartMs, countsFromFirstLine } = log;
@@ -179,8 +179,8 @@ function gpsEvidence(log: FixLog, nameMs: number | undefined) {
 }
 
 /**
- * The zone of a name's time against a log in UTC that is of this recording alone: one that is longer may have begun at any time
- * before it.
+ * The zone that the name's local time has against a log in UTC. The log must be of this recording alone: a longer one may have begun at
+ * any time before it.
  */
 function zoneOfLog(fixes: readonly Fix[], nameMs: number | undefined, durationUs: number): number | undefined {
   const [firstMs, lastMs] = [fixes[0]?.clockMs, fixes.at(-1)?.clockMs];
@@ -189,8 +189,8 @@ function zoneOfLog(fixes: readonly Fix[], nameMs: number | undefined, durationUs
 }
 
 /**
- * Fixes with their times: within the recording where the log tells them, else from its clock and the recording's start; of
- * a log that is no recording's, from its first fix.
+ * Fixes with their times within the recording: as the log has them, else from its clock and the recording's start. In a log that belongs
+ * to no recording they count from its first fix.
  */
 function placed(
   fixes: readonly Fix[],

@@ -19,7 +19,7 @@ export interface PlacedFix extends Place {
 
 /** Between fixes further apart nothing is known. */
 const MAX_GAP_US = 10_000_000;
-/** Before the first and after the last fix, and at the edges of a gap, a fix holds so long. */
+/** How long a fix holds before the first and after the last one, and at the edges of a gap. */
 const HOLD_US = 1_500_000;
 
 /**

@@ -69,7 +69,7 @@ export async function* decodeStream(
       const sent = await context.sendPacket(isEnd ? null : packet);
       isSent = sent !== AVERROR_EAGAIN;
       if (sent < 0 && isSent && !isEnd) tally.damaged++;
-      // One for each packet: asking once more, in vain, is half the cost of it all. More that wait come with the next ones.
+      // One for each packet: asking again in vain is half the cost of it all. Any more that wait come with the next packets.
       yield* waitingFrames(context, isEnd ? Number.POSITIVE_INFINITY : 1, tally, signal);
     }
     packet.unref();
@@ -82,7 +82,7 @@ function isCutJpeg(data: Buffer | null): boolean {
   return data !== null && data.lastIndexOf('ffd9', undefined, 'hex') < data.lastIndexOf('ffda', undefined, 'hex');
 }
 
-/** Takes out pictures that the decoder has ready, `most` at most; one that cannot be decoded counts. */
+/** Takes out at most `most` pictures that the decoder has ready; one that cannot be decoded counts too. */
 async function* waitingFrames(context: CodecContext, most: number, tally: DecodeTally, signal?: AbortSignal) {
   for (let taken = 0; taken < most && !signal?.aborted; taken++) {
     const frame = new AvFrame();

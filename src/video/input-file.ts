@@ -20,7 +20,7 @@ export async function readableSize(path: string): Promise<number> {
   }
 }
 
-/** The disk's refusal to read a file on, which may pass. */
+/** The error for a disk that refuses to read on, which may pass. */
 export const diskError = (path: string): PlatelogError =>
   new PlatelogError(
     'input-unreadable',

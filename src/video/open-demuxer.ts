@@ -89,7 +89,7 @@ function videoStreamOf(container: FormatContext): Stream | undefined {
 const notMedia = (path: string): PlatelogError =>
   new PlatelogError('not-media', `${path} is not a video or photo that FFmpeg knows; leave it out`);
 
-/** Whether the disk gives the file's last bytes: of Matroska that ends in its head FFmpeg tells as of a disk that refuses. */
+/** Whether the disk gives the file's last bytes: FFmpeg reports a Matroska file that ends in its header like a disk that refuses. */
 function canBeRead(path: string): boolean {
   try {
     const descriptor = openSync(path, 'r');

@@ -47,12 +47,12 @@ export const rgbFrameOf = (frame: AvFrame): AvFrame => convertPixels(frame, AV_P
 /** A view on the pixels of such a frame, valid until it is freed. */
 export const rgbViewOf = (rgbFrame: AvFrame): Raster => firstPlaneOf(rgbFrame, 3);
 
-/** Frames of whose memory there are views. */
+/** Frames whose memory has views on it. */
 const viewed = new WeakSet<AvFrame>();
 
 /**
- * Frees an AVFrame, and lets go of views on its memory, which are empty afterwards. V8 counts what is viewed as its own until it
- * collects the view, and would do so every few pictures.
+ * Frees an AVFrame and detaches the views on its memory, which are empty afterwards. Otherwise V8 would count that memory as its own
+ * until it collects the view, and would run a collection every few pictures.
  */
 export function freeFrame(frame: AvFrame): void {
   if (viewed.delete(frame))

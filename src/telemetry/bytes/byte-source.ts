@@ -1,7 +1,7 @@
 import { open, stat } from 'node:fs/promises';
 import { PlatelogError, whyUnreadable } from '../../domain/index.ts';
 
-/** Bytes that are read by place, of a file that may be larger than memory. Must be disposed. */
+/** Reads bytes of a file, which may be larger than memory, from any place. Must be disposed. */
 export interface ByteSource extends AsyncDisposable {
   /** The file, for messages. */
   readonly name: string;
@@ -14,10 +14,10 @@ export interface ByteSource extends AsyncDisposable {
   read(offset: number, lengthBytes: number): Promise<Uint8Array>;
 }
 
-/** No table or sample that we read is longer; a length above it comes from damage. */
+/** No table or sample that we read is longer; a greater length comes from damage. */
 export const MAX_READ_BYTES = 16 * 1024 * 1024;
 
-// What a sound file costs: each byte about once, and its tables and block heads some times over.
+// An intact file stays below this: each byte is read about once, and its tables and block heads several times.
 const ALLOWED_PASSES = 4;
 const ALLOWED_BYTES = 256 * 1024 * 1024;
 const READ_COST_BYTES = 64;

@@ -9,9 +9,9 @@ export interface CalendarTime {
 }
 
 /**
- * Milliseconds since 1970 of a date and time, without a time zone; undefined when there is no such date, or when it lies
- * before 2000 or after 2099: no recorder is that old, and damage looks so. Two-digit years are of this century, but for those from
- * 80 on: a receiver or a recorder whose clock was never set counts from 1980.
+ * Milliseconds since 1970 of a date and time, without a time zone. Undefined when there is no such date, or when it is before 2000 or
+ * after 2099, which only damage produces. Two-digit years are of this century, except those from 80 on: a receiver or recorder whose
+ * clock was never set counts from 1980.
  */
 export function calendarMs(time: CalendarTime): number | undefined {
   const { month, day, hour, minute, second } = time;

@@ -37,7 +37,7 @@ export interface ClockEvidence {
   readonly zoneMinutes?: number;
 }
 
-/** Two clocks of one recorder that show the same time differ by less. */
+/** Two clocks of one recorder that differ by no more than this show the same time. */
 const SAME_MS = 3 * 60_000;
 const DAY_MS = 86_400_000;
 const WEEKS_OF_GPS_MS = 1024 * 7 * DAY_MS;
@@ -45,8 +45,8 @@ const WEEKS_OF_GPS_MS = 1024 * 7 * DAY_MS;
 /**
  * When a recording began: by GPS, else by the container, else by the file's name. Undefined when nothing tells.
  *
- * A container whose time agrees with the name is a local time; one that differs from it by a time zone is UTC; one that
- * differs otherwise is a clock that was never set, or was written anew by another program, and is not believed.
+ * A container whose time agrees with the name has local time; one that differs by a time zone has UTC. Any other difference means that
+ * the clock was never set, or that another program rewrote the file: then it is not believed.
  */
 export function decideClock(evidence: ClockEvidence, zoneHere = machineZone): RecordingClock | undefined {
   const { containerMs, nameMs } = evidence;
@@ -104,7 +104,7 @@ export function decideClock(evidence: ClockEvidence, zoneHere = machineZone): Re
 }
 
 /**
- * GPS counts weeks up to 1024 and begins anew: an old receiver is 1024 of them behind. Only the recorder's own clock can tell.
+ * GPS counts weeks up to 1024 and begins again, so an old receiver may be 1024 weeks behind. Only the recorder's own clock can tell.
  */
 function rolledOn<Gps extends { readonly startMs: number }>(gps: Gps, ownMs: number | undefined): Gps {
   const startMs = gps.startMs + WEEKS_OF_GPS_MS;

@@ -35,7 +35,7 @@ export function isoInZone(utcMs: number, zoneMinutes: number): string {
   return new Date(Math.round(utcMs) + zoneMinutes * 60_000).toISOString().replace(/(\.000)?Z$/, zoneText(zoneMinutes));
 }
 
-/** The zone of this machine, in minutes ahead of UTC, at a local time or (the two differ around a change of the clocks) a UTC. */
+/** This machine's zone, in minutes ahead of UTC, at a local time or at a UTC time; the two differ around a change of the clocks. */
 export function machineZone(ms: number, clock: 'local' | 'utc' = 'local'): number {
   if (clock === 'utc') return -new Date(ms).getTimezoneOffset();
   const local = new Date(ms);

@@ -30,7 +30,7 @@ export interface Recording {
   readonly spare: readonly string[];
 }
 
-/** Cameras of one recorder begin a segment together, but for this. */
+/** Cameras of one recorder begin a segment within this time of each other. */
 export const SAME_START_MS = 2_000;
 
 /**
@@ -72,7 +72,7 @@ interface TimedFile extends NamedFile {
   readonly startMs: number;
 }
 
-/** Of the groups that began at most so long before, and lack this lens, that whose folder is nearest; of several the last. */
+/** Of the groups that began shortly before and lack this lens, the one whose folder is nearest; of several, the last. */
 function openGroup(groups: readonly TimedFile[][], file: TimedFile): TimedFile[] | undefined {
   let nearest: TimedFile[] | undefined;
   for (let index = groups.length - 1; index >= 0; index--) {
