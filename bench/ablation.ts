@@ -1,4 +1,4 @@
-/** The product with parts of it left out, to tell what each adds. */
+/** Options of a replay with one part of the product left out each, to measure what that part adds. */
 import type { ReplayJob } from '../src/pipeline/index.ts';
 
 type Options = Omit<ReplayJob, 'statsFiles'>;
@@ -7,7 +7,7 @@ type Options = Omit<ReplayJob, 'statsFiles'>;
 const noTracking: Options = { track: { endAfterGapS: -1 } };
 /** A track says what its best look says. */
 const noFusion: Options = { fuse: { joinedLooks: 1 } };
-/** All texts are equally likely beforehand. */
+/** All texts have the same prior. */
 const noFormats: Options = { fuse: { formatTrust: 0 } };
 /** Every text is a plate of its own. */
 const noIdentity: Options = { identify: { twinLogOdds: Number.NEGATIVE_INFINITY } };
@@ -17,7 +17,7 @@ const noConfidence: Options = {
   identify: { minProbability: 0 },
 };
 
-/** By name of what is left out. */
+/** By the name of what is left out. */
 export const VARIANTS: ReadonlyMap<string, Options> = new Map([
   ['nothing', {}],
   ['tracking', noTracking],

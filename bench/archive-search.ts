@@ -17,7 +17,7 @@ import { table } from './table.ts';
 /** Sightings of one transaction, and of one recording. */
 const BATCH = 1_000_000;
 const PER_RECORDING = 200;
-/** Each of so many recordings lies in a folder whose name has a letter with marks. */
+/** One in so many recordings is in a folder whose name has a letter with marks. */
 const WITH_MARKS = 10;
 /** Kilobytes of pages that are kept in memory while an archive is made. */
 const CACHE_KIB = 2_500_000;
@@ -35,7 +35,7 @@ function numbers(seed: number): () => number {
   };
 }
 
-/** A made-up plate: half of one town (`B123XYZ`), as real archives are lopsided, half of forms of other countries. */
+/** A made-up plate: half are of one town (`B123XYZ`), since real archives are lopsided, half have forms of other countries. */
 function plate(random: () => number): string {
   const letter = (): string => LETTERS[Math.floor(random() * LETTERS.length)]!;
   const digits = (count: number): string => String(Math.floor(random() * 10 ** count)).padStart(count, '0');
@@ -206,7 +206,7 @@ export const QUERIES: Readonly<Record<string, ArchiveQuery>> = {
   'surer than any': { patterns: ['B*'], minConfidence: 1 },
 };
 
-/** A search of what may have been misread: as `platelog search --fuzzy` asks, or as `platelog match` does for each row of a list. */
+/** A search for what may have been misread, as `platelog search --fuzzy` does it, or `platelog match` for each row of a list. */
 interface FuzzyQuery extends Omit<ArchiveQuery, 'patterns' | 'expression'> {
   readonly pattern: PlatePattern;
   readonly isOfList?: boolean;
@@ -242,8 +242,8 @@ function findFuzzy(archive: Archive, { pattern, isOfList, ...filters }: FuzzyQue
 }
 
 /**
- * Times every kind of search: the first time (pages not yet in this process) and the median of ten after it; and the processor
- * time of those, which tells more on a busy machine. An archive that `--keep` left is taken as it is.
+ * Times every kind of search: the first time (pages not yet in this process), the median of ten after it, and their processor time,
+ * which says more on a busy machine. An archive that `--keep` left is used as it is.
  */
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({

@@ -1,6 +1,6 @@
-/** What is asked of speed and memory (docs/performance.md), beside what was measured. */
+/** The goals for speed and memory (docs/performance.md), compared with what was measured. */
 
-/** What is asked about of a measured row. */
+/** The values of a measured row that goals are about. */
 export interface MeasuredRow {
   readonly what: string;
   readonly clip?: string;
@@ -18,7 +18,7 @@ const MOST_MIB_4K = 1024;
 const MOST_START_S = 1.5;
 const MOST_HELP_S = 0.15;
 
-/** One line for each thing asked that these rows can answer: what, asked, measured, whether it is reached. */
+/** One line for each goal that these rows can answer: what it is, the goal, what was measured, whether it is reached. */
 export function askedTable(rows: readonly MeasuredRow[]): string[][] {
   const lines: string[][] = [];
   const atMost = (what: string, most: number, value: number, digits: number): void => {

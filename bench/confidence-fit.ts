@@ -1,9 +1,9 @@
 /**
  * Fits how confident platelog is of a plate, on drawn rides.
  *
- * Every ride counts as it is, and with every third and every tenth look alone (ten, three and one look a second), without a
- * country; and with its own country asked for, and with the country of another ride, where nearly every text that fits is
- * wrong. A text is right when a plate of the ride, however small, has it.
+ * Every ride counts at ten, three and one look a second (with all looks, every third and every tenth alone), each without a country, with
+ * its own country asked for, and with the country of another ride, where nearly every text that fits is wrong. A text is right when a
+ * plate of the ride, however small, has it.
  */
 import type { Sighting, Support } from '../src/domain/index.ts';
 import { type FuseOptions, isSighting } from '../src/fuse/index.ts';
@@ -67,11 +67,11 @@ export function fitWeights(data: readonly ConfidenceSample[]): ConfidenceFit {
 }
 
 export interface JudgedSample extends ConfidenceSample {
-  /** What was fitted on other rides says of it. */
+  /** Its confidence by a fit on other rides. */
   readonly probability: number;
 }
 
-/** A fit on all samples, and every sample judged by what the four fifths of the rides say that it does not belong to. */
+/** A fit on all samples, and every sample judged by a fit on the four fifths of the rides that it does not belong to. */
 export function fitConfidence(data: readonly ConfidenceSample[]): {
   readonly fit: ConfidenceFit;
   readonly judged: readonly JudgedSample[];
@@ -90,14 +90,14 @@ export function fitConfidence(data: readonly ConfidenceSample[]): {
   };
 }
 
-/** The least confidence above which, everywhere, 99 of 100 were right: one more than is promised. */
+/** The least confidence such that 99 of 100 of the samples at or above it are right: one more than is promised. */
 export function sureFrom(judged: readonly { readonly probability: number; readonly right: boolean }[]): number {
   const sorted = judged.toSorted((a, b) => b.probability - a.probability);
   let wrong = 0;
   let sure = 0.999;
   for (const [at, { probability, right }] of sorted.entries()) {
     if (!right) wrong++;
-    if (sorted[at + 1]?.probability === probability) continue; // those that are equally sure stand or fall together
+    if (sorted[at + 1]?.probability === probability) continue; // equal confidences are cut off together or not at all
     // Half a wrong one is added, so that a short list of right ones does not count as proof.
     if ((wrong + 0.5) / (at + 1) <= 0.01) sure = probability;
   }

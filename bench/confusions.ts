@@ -1,12 +1,12 @@
 /**
- * Learns what the shipped reader takes for what, from held-out crops whose plates are known.
+ * Counts which characters the shipped reader confuses, on held-out crops whose plates are known.
  *
  *   cd training && python -m platelog_training.reader.dump_held FOLDER --flat-held CACHE --drawn 12000
  *   npm run bench -- confusions FOLDER [--judge OTHER] [--write]
  *
- * OTHER is another such folder, of other drawn plates: what the table in use does to identity is told on them (joined-crops.ts).
- * A crop counts when its reading is one that a list could hold: as probable as `fuse` asks, and long enough. What was read is
- * lined up with what is true by the fewest changes. Only `--write` changes src/domain/confusion-counts.ts.
+ * OTHER is another such folder, with other drawn plates: on them the command measures what the table in use does to identity
+ * (joined-crops.ts). A crop counts when its reading could be in a list: as probable as `fuse` requires, and long enough. What was read
+ * is aligned with what is true by the fewest changes. Only `--write` changes src/domain/confusion-counts.ts.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -27,8 +27,8 @@ interface Pair {
 const NOTHING = '-';
 
 /**
- * Lines up two texts with the fewest characters changed, missing or too many. Each step has a character of both, or `-` in place
- * of one of them.
+ * Aligns two texts with the fewest characters changed, missing or added. Each step has a character of both, or `-` in place of one of
+ * them.
  */
 export function linedUp({ read, truth }: Pair): { readonly read: string; readonly stood: string }[] {
   const width = truth.length + 1;
@@ -57,7 +57,7 @@ export function linedUp({ read, truth }: Pair): { readonly read: string; readonl
   return steps.reverse();
 }
 
-/** Counts what stood where something was read, and what was left out. */
+/** Counts what was really there where something was read, and what was left out. */
 export function countConfusions(pairs: readonly Pair[]): ConfusionCounts {
   const stood: Record<string, Record<string, number>> = {};
   const leftOut: Record<string, number> = {};

@@ -1,9 +1,9 @@
 /**
  * What a scan would take on another number of cores: a closed queueing network with the looks under way as its customers.
  *
- * A look passes the decoder (its frames), the main thread (copied, tracked, written) and a thread that looks. Stations with several
- * servers are taken as Seidmann does, one fast server and a delay; mean value analysis gives the throughput; and no more work can be
- * done than the cores do together. The decoder's threads share one file up to `MOST_DECODER_THREADS`.
+ * A look passes the decoder (its frames), the main thread (copying, tracking, writing) and a thread that looks. Stations with several
+ * servers are approximated as one fast server and a delay (Seidmann); mean value analysis gives the throughput, limited by the work that
+ * all cores together can do. Up to `MOST_DECODER_THREADS` threads of the decoder share one file.
  */
 
 /** FFmpeg starts no more threads than this for a stream. */
@@ -25,7 +25,7 @@ export interface Prediction {
   readonly limit: 'cores' | 'decoder' | 'main thread' | 'threads that look';
 }
 
-/** What so many cores, with so many threads that look, come to. */
+/** Predicts the speed with so many cores and so many threads that look. */
 export function predict({ decodeMs, mainMs, lookMs }: LookDemand, cores: number, lookThreads: number): Prediction {
   const decoderThreads = Math.min(cores, MOST_DECODER_THREADS);
   const stations = [
@@ -33,7 +33,7 @@ export function predict({ decodeMs, mainMs, lookMs }: LookDemand, cores: number,
     { name: 'main thread', servers: 1, demandMs: mainMs },
     { name: 'threads that look', servers: lookThreads, demandMs: lookMs },
   ] as const;
-  // As look-pool.ts allows, and those whose frames the decoder is ahead with.
+  // As many as look-pool.ts allows, and those whose frames are decoded ahead.
   const underWay = lookThreads + 1 + decoderThreads;
   const flowing = throughput(stations, underWay);
   const total = decodeMs + mainMs + lookMs;

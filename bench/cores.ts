@@ -4,10 +4,10 @@
  *   platelog scan clip.mp4 --no-db --no-crops --quiet --profile 2> clip.profile
  *   npm run bench -- cores clip.profile... [--seconds N]
  *
- * Each file is what `--profile` told of one scan; processor time is exact whatever else runs, and that is what is worked with. The stages
- * of the threads that look are told in time that went by, so each gets its share of those threads' processor time. `--seconds`
- * is how long the clip is, to tell the speed in times of real time. Scans on one and two cores check the model: the time that
- * a scan took stands beside what the model says of as many cores as `taskset` gave it. The model stands in core-model.ts.
+ * Each file is the output of `--profile` for one scan. The figures are processor times, which are exact whatever else runs. Stages of the
+ * threads that look are measured in elapsed time, so each gets its share of those threads' processor time. `--seconds` is the length of
+ * the clip, to give the speed in multiples of real time. Scans on one and two cores check the model: the time that a scan took is shown
+ * beside the model's prediction for as many cores as `taskset` gave it. The model is in core-model.ts.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

@@ -18,7 +18,7 @@ export interface DrawnRide {
   readonly statsFile: string;
   readonly truthFile: string;
   readonly framesFile: string;
-  /** That its name begins with, where there is such a country. */
+  /** The country that its name begins with, if it is one. */
   readonly country?: string;
 }
 
@@ -36,7 +36,7 @@ export interface TruePlate {
   readonly smearPx: number;
 }
 
-/** Rides of the two folders that have both, in the order of their names; stats as `scanRide` names them, or as a scan by hand. */
+/** The rides for which both folders have a file, by name; stats named as `scanRide` does it, or `NAME.stats` from a scan by hand. */
 export function findDrawnRides(ridesFolder: string, statsFolder: string): DrawnRide[] {
   return globSync(join(statsFolder, '*.stats'))
     .sort()

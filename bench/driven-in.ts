@@ -1,6 +1,6 @@
 /**
- * Tries what the place of a recording does, on held-out crops whose country is known: how many countries and texts are told
- * right when the plate is at home, and when it is abroad in the one country for which the reader could mistake it.
+ * Measures what the place of a recording does, on held-out crops whose country is known: how many countries and texts are right when the
+ * plate is at home, and when it is abroad in just the country that the reader could take it to be from.
  *
  *   cd training && python -m platelog_training.reader.dump_held FOLDER --flat-held CACHE
  *   node bench/driven-in.ts FOLDER

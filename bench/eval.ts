@@ -1,14 +1,14 @@
 /**
- * Measures accuracy on a folder of labelled sets and prints a table a kind of set.
+ * Measures accuracy on a folder of labelled sets and prints a table for each kind of set.
  *
  *   npm run eval -- DIR [--compare MODELS_DIR] [--detector FILE --reader FILE] [--sets PART,...] [--json FILE]
  *                       [--ablation] [--stats DIR]
  *
  * DIR holds `images/<set>/labels.jsonl` (photos with boxes), `crops/<set>/labels.jsonl` and `rides/*.mp4` with truth; what is
- * missing is left out. The shipped models are always measured; `--compare`, or `--detector` with `--reader`, adds a
- * second pair, side by side. `--ablation` adds what tracking, fusion, formats and identity each do to the lists of rides.
- * `--stats` keeps what was seen in the rides, and uses it when it is there: a second run takes seconds. `--sets` keeps the sets whose path has one of the parts, for example `images/us,rides/ro`.
- * The rules stand above the code that applies them: picture-sets.ts, ride-sets.ts, unique-plates.ts.
+ * missing is left out. The shipped models are always measured; `--compare`, or `--detector` with `--reader`, adds a second pair, side by
+ * side. `--ablation` adds what tracking, fusion, formats and identity each do to the lists of rides. `--stats` keeps what was seen in the
+ * rides, and uses it when it exists: a second run takes seconds. `--sets` keeps the sets whose path has one of the parts, for example
+ * `images/us,rides/ro`. The rules are above the code that applies them: picture-sets.ts, ride-sets.ts, unique-plates.ts.
  */
 import { existsSync, globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

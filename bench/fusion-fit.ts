@@ -3,9 +3,9 @@
  *
  * Score: the mean log-probability that the fusion gives the true text of a track; no more than one in twenty is given for a
  * text that was not among those told. A track's truth is the plate that most of its looks overlap with IoU of 0.3 or more.
- * One number after the other is tried a step lower and higher on the tracks that are in doubt; a step is taken only when it
- * gains over the rides twice its standard error or more, so that a number that does not matter stays as it is. What comes out
- * must be better on all tracks, else nothing changes.
+ * One number after the other is tried a step lower and higher on the tracks that are in doubt; a step is taken only when its
+ * gain over the rides is at least twice its standard error, so that a number that does not matter stays as it is. The result must be
+ * better on all tracks, else nothing changes.
  */
 import { iou, type Track } from '../src/domain/index.ts';
 import { FUSION_FIT, type FuseOptions, fuseTrack, isSighting } from '../src/fuse/index.ts';
@@ -23,7 +23,7 @@ export interface FusionSample {
 /** Narrower plates are read by chance: what they say would only be noise. */
 const MIN_WIDTH_PX = 30;
 
-/** What most looks of a track show; undefined when that is no plate. */
+/** The plate that most looks of a track show; undefined when they show none. */
 export function truthOf(track: Track, frames: ReadonlyMap<number, readonly TruePlate[]>): string | undefined {
   const shown = track.observations.map(
     (look) =>
@@ -74,7 +74,7 @@ export interface FusionScore {
   readonly right: number;
 }
 
-/** How the fusion does with some numbers. */
+/** The fusion's score with some numbers. */
 export function scoreFusion(samples: readonly FusionSample[], fit: Partial<FuseOptions>): FusionScore {
   let right = 0;
   const logs = Float64Array.from(samples, ({ track, truth }) => {
@@ -90,7 +90,7 @@ export function scoreFusion(samples: readonly FusionSample[], fit: Partial<FuseO
 const mean = (values: ArrayLike<number>): number =>
   Array.from(values).reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
-/** What one score gains over another, in the mean, and the standard error of that: rides, not tracks, are independent. */
+/** The mean gain of one score over another, and its standard error, by rides: tracks of one ride are not independent. */
 export function gainOf(
   samples: readonly { readonly ride: string }[],
   before: Float64Array,
@@ -117,7 +117,7 @@ const MOST: Partial<FusionFit> = {
   floorProbability: 0.02,
 };
 const STEP = 1.5;
-/** A step must gain so many standard errors: of some thirty that are tried, one in six would gain one by chance. */
+/** A step must gain so many standard errors: by chance, one in six of the thirty or so that are tried gains one. */
 const ERRORS = 2;
 /** A track is in doubt while the true text has less than this. */
 const DOUBTFUL = Math.log(0.98);
@@ -130,7 +130,7 @@ export interface FusionStep {
   readonly error: number;
 }
 
-/** The numbers that make the true texts more probable, begun at those given. */
+/** Searches, from the given numbers, for ones that make the true texts more probable. */
 export function fitFusion(
   samples: readonly FusionSample[],
   begin: FusionFit = FUSION_FIT,

@@ -3,12 +3,12 @@
  *
  *   npm run bench -- identity FOLDER --stats DIR
  *
- * FOLDER is what `python -m platelog_training.rides FOLDER` wrote; every ride is scanned once, which DIR keeps, and looked at
- * as it is, and with every third and every tenth look alone. A sighting's truth is the plate that most of its looks overlap.
- * - A misreading is a sighting that reads another text than its truth, which the ride read elsewhere: best joined to that.
- * - A sighting that reads its truth is best not joined to anything.
- * - A twin is a sighting that is right, seen again some time later with one digit changed for another, in every look alike: a
- *   fleet's next car, read just as well. Best not joined either; one twin for each other digit in place of the last digit.
+ * FOLDER is what `python -m platelog_training.rides FOLDER` wrote; every ride is scanned once, which DIR keeps, and judged with all
+ * looks, and with every third and every tenth look alone. A sighting's truth is the plate that most of its looks overlap.
+ * - A misreading is a sighting that reads another text than its truth, while the ride read the truth elsewhere: it should be joined.
+ * - A sighting that reads its truth should not be joined to anything.
+ * - A twin is a copy of a sighting that is right, some time later, with one digit changed in every look: a fleet's next car, read just as
+ *   well. It should not be joined either. There is one twin for each other digit in place of the last digit.
  */
 import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -71,7 +71,7 @@ export function tallyOf(rides: readonly SeenRide[], options: Partial<IdentifyOpt
   return { misread, rightJoined, rows, falseRows };
 }
 
-/** A sighting with one of its digits changed in every look, so many seconds after its end; as if of another car. */
+/** A sighting with one of its digits changed in every look, so many seconds after its end, as if of another car. */
 export function twinOf(sighting: Sighting, at: number, digit: string, afterS: number): Sighting {
   const own = characterIndex(sighting.text[at]!);
   const other = characterIndex(digit);
@@ -100,7 +100,7 @@ export function twinOf(sighting: Sighting, at: number, digit: string, afterS: nu
   return { ...sighting, text: changed(sighting.text), track: { id: -1, observations: looks }, best: looks[0]! };
 }
 
-/** Of the twins of all sightings that are right how many stay plates of their own, by looks and by how alike the digits are. */
+/** How many twins of right sightings stay plates of their own, by the number of looks and by how alike the digits are. */
 export function keptTwins(
   rides: readonly SeenRide[],
   afterS: number,
@@ -137,7 +137,7 @@ const VARIANTS: readonly (readonly [string, Partial<IdentifyOptions>])[] = [
   ['with them', usual],
 ];
 
-/** The rides of a folder at each pace of `LOOKS_KEPT`, scanned where they were not yet. */
+/** The rides of a folder at each pace of `LOOKS_KEPT`; those not scanned yet are scanned. */
 export async function seeRides(folder: string, stats: string): Promise<SeenRide[][]> {
   mkdirSync(stats, { recursive: true });
   const paces = LOOKS_KEPT.map((): SeenRide[] => []);

@@ -1,9 +1,9 @@
 /**
- * What learnt confusions do to identity, on held-out crops that they were not learnt from. Every crop is a single look at a
- * plate, joined to a text as a scan would; elsewhere a plate was read three times, well.
- * - A look that misreads its plate is best joined to that plate.
- * - A look that reads its plate, where the plate seen elsewhere is a fleet's other one, is best not joined to that: its last
- *   digit is the one that the reader most often takes for this one's.
+ * Measures what the counted confusions do to identity, on held-out crops that they were not counted on. Every crop is a single look at a
+ * plate, fused to a text as in a scan; elsewhere a plate was read well, three times.
+ * - A look that misreads its plate should be joined to that plate.
+ * - A look that reads its plate right, while the plate seen elsewhere is another one of its fleet, should not be joined to that. The other
+ *   plate's last digit is the one that the reader most often confuses with this one's.
  */
 import {
   ABSENT,
@@ -38,7 +38,7 @@ export interface CropSighting {
   readonly truth: string;
 }
 
-/** The looks of which a scan makes anything. */
+/** The looks that a scan makes a sighting of. */
 export function cropSightings(crops: readonly HeldCrop[]): CropSighting[] {
   return crops.flatMap(({ reading, text }) => {
     const result = fuseTrack({ id: 0, observations: [lookAt(reading, 0)] }, 'ride.mp4');
@@ -74,7 +74,7 @@ export function joinCrops(
 
 const DIGITS = ALPHABET.slice(0, 10);
 
-/** The digit that stood there most often of those that were not read. */
+/** The digit that was most often really there when this one was read by mistake. */
 function likestDigit(read: string): string {
   const rates = CONFUSIONS.stood[characterIndex(read)]!;
   return [...DIGITS].sort((a, b) => rates[characterIndex(b)]! - rates[characterIndex(a)]!)[0]!;

@@ -1,9 +1,9 @@
 const SWEEPS = 400;
 
 /**
- * Weights of most likelihood, with a little pull towards 0: `rows` say how much there is of everything, the first number of each
- * being 1 (the offset, which nothing pulls). Weights stay at 0 or above, the offset may be anything. One number after the other, by steps
- * that are never too long (the curvature is never more than a quarter of the squares).
+ * Fits a logistic regression by maximum likelihood, with a slight pull of the weights towards 0. `rows` are the measures of each sample, the
+ * first one always 1 (its weight is the offset, which is not pulled). Weights stay at 0 or above; the offset may be anything. Coordinate
+ * descent, with steps that are never too long (the curvature is at most a quarter of the sum of squares).
  */
 export function fitLogistic(rows: readonly Float64Array[], right: ArrayLike<boolean>): Float64Array {
   if (rows.length === 0) throw new Error('there is nothing to fit weights to; give more rides or crops');

@@ -4,11 +4,11 @@
  *   npm run bench -- look-rates FOLDER --stats DIR [--rides PART,...]
  *
  * FOLDER is what `python -m platelog_training.rides FOLDER` wrote; `--rides` keeps those whose name has one of the parts. Every
- * ride is scanned twice at ten looks a second, all full and all quick, which DIR keeps; the quick ones with whatever they find, however
- * narrow, and none is left out where a picture stands still. Each pace is then tracked and listed out of those two as if its looks had been the only ones, and quick ones had read neither what is
- * narrower than `quickLeastPx`, or than other limits, to compare, nor what was known. A plate of the ride that is too small for its list counts as hard, as in
- * rendered-rides.ts. Work: pixels that the detector's network sees at whole pictures, and plates that are cut out, to be
- * found again and read.
+ * ride is scanned twice at ten looks a second, once with all looks full and once with all quick, which DIR keeps. The quick ones read
+ * whatever they find, however narrow, and none is left out at a still picture. Each pace is then tracked and listed from these two, as if
+ * its looks had been the only ones, and as if quick looks had read neither plates narrower than `quickLeastPx` (or other limits, to
+ * compare) nor known ones. A plate of the ride that is too small for its list counts as hard, as in rendered-rides.ts. Work is counted in
+ * pixels that the detector's network sees of whole pictures, and in plates that are cut out, looked at again and read.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-/** One run of a program, with what it took. */
+/** Runs a program and measures what it takes. */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
@@ -20,7 +20,7 @@ export interface MeasuredRun {
 
 /**
  * Runs a command to its end.
- * @throws Error with what it said, when it fails
+ * @throws Error with its output, when it fails
  */
 export function measuredRun(command: string, args: readonly string[]): Promise<MeasuredRun> {
   return new Promise((resolve, reject) => {

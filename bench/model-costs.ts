@@ -3,7 +3,7 @@
  *
  * Rules. Everything is in memory; the clock covers what the product does from a decoded frame on: scaling, padding, the
  * network, finding peaks, cutting and straightening the crop, decoding the text. `network` rows are the network alone.
- * The cases take turns, so that a slow minute of the machine touches all of them; the median of the rounds counts.
+ * The cases take turns, so that a slow minute of the machine affects all of them; the median of the rounds counts.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

@@ -1,7 +1,8 @@
 /**
- * A pair of models in the plainest pipeline there is: `node bench/plain-pipeline.ts FILE MODELS [--no-refine] [--seconds N]`. Every frame that
- * is due at ten a second is looked at whole, every box is padded by 20 px and looked at again unless that is turned off, and every plate is read; nothing
- * is tracked, joined or written. It is what `npm run bench -- --compare` measures without what platelog's scan knows to leave out. Prints JSON.
+ * A pair of models in the plainest pipeline there is: `node bench/plain-pipeline.ts FILE MODELS [--no-refine] [--seconds N]`. Ten frames a
+ * second are looked at whole, every box is padded by 20 px and looked at again unless that is turned off, and every plate is read; nothing
+ * is tracked, joined or written. `npm run bench -- --compare` uses it to measure models without what platelog's scan knows to leave out.
+ * Prints JSON.
  */
 import { parseArgs } from 'node:util';
 import { createLookBeat, DEFAULT_LOOK_OPTIONS, lookAtFrame } from '../src/pipeline/index.ts';

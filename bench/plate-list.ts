@@ -59,7 +59,7 @@ const cpuMs = (): number => {
   return (user + system) / 1000;
 };
 
-/** What joining the sightings of one more recording and writing the list costs, the more recordings there were. */
+/** Measures how the cost of joining one more recording's sightings and writing the list grows with the number of recordings. */
 export async function run(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: { recordings: { type: 'string', default: '3000' } } });
   const count = Number(values.recordings);

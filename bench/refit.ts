@@ -1,12 +1,12 @@
 /**
- * Fits everything again that hangs on the models: how much looks count when they are joined, and confidence.
+ * Fits everything again that depends on the models: how much looks count when they are joined, and confidence.
  *
  *   npm run bench -- refit FIT_RIDES --judge JUDGE_RIDES --stats KEPT [--only fusion|confidence] [--write]
  *
  * Both folders are what `python -m platelog_training.rides` wrote, with different seeds. Every ride is scanned once with the
- * shipped models; what was seen is kept in KEPT and used again while the models are the same. Fitted on FIT_RIDES alone; what
- * it is worth is told on JUDGE_RIDES, before and after. Only `--write` changes src/fuse/fusion-fit.ts and
- * src/identify/confidence-fit.ts. The rules stand in fusion-fit.ts, confidence-fit.ts, unique-plates.ts.
+ * shipped models; what was seen is kept in KEPT and used again while the models are the same. The fit is on FIT_RIDES alone, and is judged
+ * on JUDGE_RIDES, before and after. Only `--write` changes src/fuse/fusion-fit.ts and src/identify/confidence-fit.ts. The rules are in
+ * fusion-fit.ts, confidence-fit.ts and unique-plates.ts.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,7 +32,7 @@ interface LoadedRide extends DrawnRide {
   readonly truth: readonly TruthRow[];
 }
 
-/** The rides of a folder, scanned where they were not yet. */
+/** The rides of a folder; those not scanned yet are scanned. */
 async function load(folder: string, kept: string): Promise<LoadedRide[]> {
   mkdirSync(kept, { recursive: true });
   const rides: LoadedRide[] = [];

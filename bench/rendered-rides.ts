@@ -4,9 +4,9 @@
  *   npm run bench -- rides FOLDER [--stats DIR] [--rides PART,...] [--detector FILE --reader FILE] [--json FILE]
  *
  * FOLDER is what `python -m platelog_training.rides FOLDER` wrote. Every ride is scanned once with default options, no
- * country given; `--stats` keeps what was seen, and uses it when it is there and of the same models. `--rides` keeps those
- * whose name has one of the parts. The rules stand in ride-metrics.ts and unique-plates.ts; a plate of the ride that is too
- * small for its list counts as hard. False boxes are counted on drawn scenery only: real street pictures hold real, tiny plates.
+ * country given; `--stats` keeps what was seen, and uses it when it exists and is of the same models. `--rides` keeps those
+ * whose name has one of the parts. The rules are in ride-metrics.ts and unique-plates.ts; a plate of the ride that is too small for its
+ * list counts as hard. False boxes are counted on drawn scenery only: real street pictures have real, tiny plates in them.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- self-times FILE --seconds N`: what each part of platelog and of what it stands on costs itself, thread by
- * thread, out of what Linux's `perf` has recorded of a scan (docs/performance.md has the commands). Processor time: waiting is not in it.
+ * `npm run bench -- self-times FILE --seconds N`: the processor time that each part of platelog, and of the libraries below it, takes
+ * itself, thread by thread, from a recording of a scan by Linux's `perf` (docs/performance.md has the commands). Waiting is not in it.
  */
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -19,7 +19,7 @@ const GARBAGE =
 const COMPILING =
   /compiler::|turboshaft|maglev|baseline|interpreter::|Bytecode(Generator|Array)|Parser|PreParser|Scanner|Compil|RelocI|Assembler|LiveRange|Lexer|AstRaw|Scope::|Ast/;
 
-/** The part of platelog, or of what it stands on, that a sample of `perf script -F comm,ip,sym,dso` lies in. */
+/** The part of platelog, or of the libraries below it, that a sample of `perf script -F comm,ip,sym,dso` is in. */
 export function partOf(symbol: string, library: string): string {
   const room = /\/(?:src|dist)\/([a-z]+)\/[^\s]*\.[jt]s/.exec(symbol)?.[1];
   if (room !== undefined) return `room ${room}`;

@@ -5,10 +5,9 @@
  * Rules, written before any figure was read. Clips are made by speed-clips.ts. The floor is the time in which the same FFmpeg,
  * in a process of its own, decodes the file to nothing, without that process's start; ours is the whole command with
  * default settings, its start and the pictures of the plates included. The peer is its models in our adapters, at the same
- * looks a second, on PEER_SECONDS of one clip, and both then have one core (`taskset`). Runs take turns, so that a slow
- * minute touches all of them; the median of the rounds counts. Memory is the most of any round; with `--memory` each clip is
- * scanned once more at that length, for what it holds then. Processor time is told beside the time that went by: on a machine
- * that has other work it is the one that means something.
+ * looks a second, on PEER_SECONDS of one clip, and both then have one core (`taskset`). Runs take turns, so that a slow minute affects
+ * all of them; the median of the rounds counts. Memory is the most of any round; with `--memory` each clip is scanned once more at that
+ * length, to see what it takes then. Processor time is shown beside elapsed time: on a busy machine only the former means something.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';

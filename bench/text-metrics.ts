@@ -1,4 +1,4 @@
-/** Folding, truth and calibration: the arithmetic under the accuracy tables. */
+/** Folding, truth and calibration: the arithmetic behind the accuracy tables. */
 
 /** Confusable pairs made equal, to tell a slip between O and 0 or I and 1 from a misreading. */
 export function fold(text: string): string {
@@ -26,7 +26,7 @@ export function expectedCalibrationError(answers: readonly { probability: number
   return error / answers.length;
 }
 
-/** Mean of what was not believed of what came true, in nats; 0 for no answers. A claim of nought or one counts as a ten-thousandth short of it. */
+/** Mean log loss of the claimed probabilities, in nats; 0 for no answers. Claims of 0 and 1 are moved by a ten-thousandth. */
 export function logLoss(answers: readonly { probability: number; right: boolean }[]): number {
   const believed = answers.map(({ probability, right }) => (right ? probability : 1 - probability));
   return (

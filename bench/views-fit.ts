@@ -1,16 +1,16 @@
 /**
- * Fits how far a text is to be believed that several views of one plate were joined to.
+ * Fits the probability of a text that several views of one plate were joined to.
  *
  *   npm run bench -- views-fit FOLDER
  *
  * FOLDER is what `python -m platelog_training.reader.held_folder FOLDER --altered` wrote: held-out training crops as they are, with
  * a rim, small, dim and askew. Rules.
- * - Every crop is read as `platelog read` reads it: whole, and as the detector sees the plate in it; a reading in doubt is joined out of
- *   its other cuts, of each the surer of it and its inverse. Joins that read nothing do not count.
- * - Both kinds of join count, of the views of one cut and of the two cuts. What a cut's own join says hangs on the fit, so fitting and
- *   joining take turns.
- * - Log loss in nats and the calibration error are those of all crops, also of those that nothing was joined for. In brackets, the same with
- *   weights that were fitted on the other four fifths of the crops (the five pictures of one are never on both sides).
+ * - Every crop is read as `platelog read` reads it: whole, and as the detector finds the plate in it. A reading in doubt is joined with
+ *   those of its other cuts; of each cut and its negative the surer reading counts. Joins that read nothing do not count.
+ * - Both kinds of join count: of the views of one cut, and of the two cuts. The result of a cut's own join depends on the fit, so fitting
+ *   and joining take turns.
+ * - Log loss in nats and the calibration error are those of all crops, also of those without a join. In brackets, the same with weights
+ *   that were fitted on the other four fifths of the crops (the five pictures of one crop are never on both sides).
  */
 import { globSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -26,7 +26,7 @@ import { expectedCalibrationError, logLoss } from './text-metrics.ts';
 const ROUNDS = 4;
 const PARTS = 5;
 
-/** A crop, and the views that its one or two cuts come to. */
+/** A crop, with the views of its one or two cuts. */
 export interface ViewedCrop {
   /** Its place in its set: the same in all of them. */
   readonly crop: number;
@@ -44,7 +44,7 @@ function joinsOf({ cuts, truth }: ViewedCrop, fit: ViewsFit): { row: Float64Arra
   });
 }
 
-/** The fit of most likelihood on these crops. */
+/** The maximum likelihood fit on these crops. */
 export function fitViews(crops: readonly ViewedCrop[]): ViewsFit {
   let fit = VIEWS_FIT;
   for (let round = 0; round < ROUNDS; round++) {
@@ -70,7 +70,7 @@ function answersOf({ cuts, truth }: ViewedCrop, fit: ViewsFit): Answers {
   return { whole: claim(joined[0]!), both: claim(joinViews(joined, fit)) };
 }
 
-/** The views of every crop of a set; */
+/** The views of every crop of a set. */
 async function viewedSet(pair: OpenPair, folder: string): Promise<ViewedCrop[]> {
   const crops: ViewedCrop[] = [];
   for (const [crop, { file, text }] of readLabels(folder).entries()) {
