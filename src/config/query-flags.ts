@@ -1,4 +1,4 @@
-import { PlatelogError } from '../domain/index.ts';
+import { type GeoBox, type GeoCircle, PlatelogError } from '../domain/index.ts';
 import { ARCHIVE_FLAGS, type ArchiveConfig, archiveConfig } from './archive-flags.ts';
 import { numberFlag } from './parse-flags.ts';
 
@@ -17,8 +17,8 @@ export const QUERY_FLAGS = {
 export interface QueryFilters {
   readonly sinceMs?: number;
   readonly untilMs?: number;
-  readonly near?: { readonly latitude: number; readonly longitude: number; readonly withinM: number };
-  readonly box?: { readonly south: number; readonly west: number; readonly north: number; readonly east: number };
+  readonly near?: GeoCircle;
+  readonly box?: GeoBox;
   readonly recording?: string;
   readonly minConfidence?: number;
 }
@@ -72,7 +72,7 @@ function timeFlag(name: string, text: string | undefined, wholeDays: number): nu
   return date.getTime();
 }
 
-function nearFlag(near: string | undefined, within: string | undefined): QueryFilters['near'] {
+function nearFlag(near: string | undefined, within: string | undefined): GeoCircle | undefined {
   if (near === undefined) {
     if (within !== undefined) throw new PlatelogError('bad-option', '--within belongs to --near LAT,LON.');
     return undefined;
@@ -88,7 +88,7 @@ function nearFlag(near: string | undefined, within: string | undefined): QueryFi
 }
 
 /** `S,W,N,E` in degrees; a western edge east of the eastern one means across the date line. */
-function boxFlag(text: string): QueryFilters['box'] {
+function boxFlag(text: string): GeoBox {
   const isNumber = /^-?\d+(\.\d+)?$/;
   const edges = text.split(',').map((edge) => edge.trim());
   const [south, west, north, east] = edges.map(Number) as [number, number, number, number];

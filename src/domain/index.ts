@@ -10,6 +10,7 @@ export * from './distribution-code.ts';
 export * from './doubtful-text.ts';
 export * from './edit-distance.ts';
 export * from './frame.ts';
+export * from './geo-area.ts';
 export * from './geometry.ts';
 export * from './hashed-plate.ts';
 export * from './join-views.ts';

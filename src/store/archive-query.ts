@@ -1,4 +1,4 @@
-import type { Candidate, PlatePattern, PlateStatus } from '../domain/index.ts';
+import type { Candidate, GeoBox, GeoCircle, PlatePattern, PlateStatus } from '../domain/index.ts';
 import type { PlaceRecord } from './records.ts';
 
 /** What to look for in the archive; everything that is given must hold. */
@@ -10,10 +10,10 @@ export interface ArchiveQuery {
   /** Seen at or after the first instant and before the second, in milliseconds since 1970. */
   readonly sinceMs?: number;
   readonly untilMs?: number;
-  /** Seen within so many metres of a place. */
-  readonly near?: { readonly latitude: number; readonly longitude: number; readonly withinM: number };
-  /** Seen within these degrees, edges included; where west is the greater one, across the date line. */
-  readonly box?: { readonly south: number; readonly west: number; readonly north: number; readonly east: number };
+  /** Seen within this circle. */
+  readonly near?: GeoCircle;
+  /** Seen within this box. */
+  readonly box?: GeoBox;
   /** A part of the recording's path. */
   readonly recording?: string;
   readonly minConfidence?: number;

@@ -1,4 +1,4 @@
-import { patternExpression } from '../domain/index.ts';
+import { type GeoBox, patternExpression } from '../domain/index.ts';
 import { withArchiveErrors } from './archive-error.ts';
 import type { ArchiveQuery } from './archive-query.ts';
 import { type FixRecord, unpackFixes, writeFixes } from './fixes.ts';
@@ -225,10 +225,7 @@ function fixesOf({ db }: Archive, query: ForgetQuery): Pick<ForgetPlan, 'fixCoun
   return { fixCount, fixesLeft };
 }
 
-const isInBox = (
-  { latitude, longitude }: FixRecord,
-  { south, west, north, east }: NonNullable<ForgetQuery['box']>,
-): boolean =>
+const isInBox = ({ latitude, longitude }: FixRecord, { south, west, north, east }: GeoBox): boolean =>
   latitude >= south &&
   latitude <= north &&
   (west <= east ? longitude >= west && longitude <= east : longitude >= west || longitude <= east);

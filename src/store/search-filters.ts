@@ -1,5 +1,5 @@
 import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
-import { METRES_PER_DEGREE } from '../domain/index.ts';
+import { type GeoBox, type GeoCircle, METRES_PER_DEGREE } from '../domain/index.ts';
 import type { ArchiveQuery } from './archive-query.ts';
 import type { Archive } from './open-archive.ts';
 import { CELL, cellOf } from './schema.ts';
@@ -112,9 +112,7 @@ export function cellFilter({ near, box }: ArchiveQuery): readonly Sql[] {
   return [isOneOf(CELL, cells), ...boxFilter(asked)];
 }
 
-type Box = NonNullable<ArchiveQuery['box']>;
-
-function boxFilter({ south, west, north, east }: Box): readonly Sql[] {
+function boxFilter({ south, west, north, east }: GeoBox): readonly Sql[] {
   const longitudes = west <= east ? 'longitude BETWEEN ? AND ?' : '(longitude >= ? OR longitude <= ?)';
   return [
     { text: 'latitude BETWEEN ? AND ?', values: [south, north] },
@@ -122,7 +120,7 @@ function boxFilter({ south, west, north, east }: Box): readonly Sql[] {
   ];
 }
 
-function boxAround({ latitude, longitude, withinM }: NonNullable<ArchiveQuery['near']>): Box {
+function boxAround({ latitude, longitude, withinM }: GeoCircle): GeoBox {
   const latitudes = withinM / METRES_PER_DEGREE;
   const [south, north] = [latitude - latitudes, latitude + latitudes];
   const radians = Math.PI / 180;
@@ -146,7 +144,7 @@ export function withinCondition({ db }: Archive, { near }: ArchiveQuery): readon
 /** Whether a position, which may be null, lies in a circle. */
 export function isWithin(
   { latitude = null, longitude = null }: Readonly<Record<string, SQLOutputValue>>,
-  near: NonNullable<ArchiveQuery['near']>,
+  near: GeoCircle,
 ): boolean {
   if (latitude === null) return false;
   const radians = (degrees: number): number => (degrees * Math.PI) / 180;
