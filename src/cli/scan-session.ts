@@ -4,23 +4,16 @@ import type { ScanConfig } from '../config/index.ts';
 import { PlatelogError } from '../domain/index.ts';
 import { createPictureStore, openPlateCsv, removeUnfinished } from '../export/index.ts';
 import { deviceFault } from '../onnx/index.ts';
-import {
-  DEFAULT_LOOK_OPTIONS,
-  openLookPool,
-  type ScanEvent,
-  type ScanSummary,
-  scan,
-  type WantedList,
-} from '../pipeline/index.ts';
+import { openLookPool, type ScanEvent, type ScanSummary, scan, type WantedList } from '../pipeline/index.ts';
 import { openStatsWriter } from '../stats/index.ts';
 import { createCardPlaces, findExifTool, otherCameras, readTrack } from '../telemetry/index.ts';
 import { openVideo } from '../video/index.ts';
-import { listDigest } from './list-digest.ts';
 import { sayWait } from './lock-wait.ts';
 import { readList } from './match-command.ts';
 import { openMatchNotices } from './match-notices.ts';
 import { openScanArchive, type PlaceOf } from './open-scan-archive.ts';
 import { refuseMixedList } from './plate-names.ts';
+import { lookSettings, modelsOf, runRecord } from './run-record.ts';
 import type { ScanReport } from './scan-report.ts';
 import { sizeHeaps } from './size-heaps.ts';
 import { stageOptions } from './stage-options.ts';
@@ -82,21 +75,16 @@ export async function openScanSession(
   { freshMatchesOnly = false } = {},
 ): Promise<ScanSession> {
   await using opening = new AsyncDisposableStack();
-  const { looksPerSecond, fullLookEveryS, refine, refinePadPx, detectorFile, readerFile, onlyMatches } = config;
-  const { minLength, maxLength, countries, formats } = config;
+  const { detectorFile, readerFile, onlyMatches } = config;
   const { match, ignore } = lists;
-  const pace = { looksPerSecond, fullLookEveryS };
-  const look = { ...DEFAULT_LOOK_OPTIONS, refine, refinePadPx };
+  const { pace, look } = lookSettings(config);
   const threads = config.jobs ?? Math.min(availableParallelism(), MOST_JOBS);
   opening.use(sizeHeaps());
   const fault = await deviceFault(config.device, readerFile);
   if (fault !== undefined) report.say(`--device ${config.device} does not work here: ${fault}. The CPU is used.`);
   const device = fault === undefined ? config.device : 'cpu';
   const looker = opening.use(await openLookPool({ detectorFile, readerFile, look, device, threads }));
-  const models = {
-    detector: { name: looker.detector.name, sha256: looker.detector.sha256 },
-    reader: { name: looker.reader.name, sha256: looker.reader.sha256 },
-  };
+  const models = modelsOf(looker);
   const stats =
     config.statsFile === undefined
       ? undefined
@@ -125,21 +113,7 @@ export async function openScanSession(
       using store = openScanArchive(
         config,
         { placeOf, otherCameras: otherCameras(all) },
-        (nameOf) => ({
-          version: packageVersion(),
-          ...models,
-          settings: {
-            ...pace,
-            ...look,
-            minLength,
-            maxLength,
-            countries,
-            formats: formats.map(({ label }) => label),
-            // Part of what makes a recording known: what was left out must be read again once it is wanted.
-            ...(ignore && { ignore: listDigest(ignore, nameOf) }),
-            ...(match && onlyMatches && { only: listDigest(match, nameOf) }),
-          },
-        }),
+        (nameOf) => runRecord(config, lists, models, nameOf),
         ({ code, message }) => tell(new PlatelogError(code, `${message} The scan goes on without it.`)),
       );
       const notices = openMatchNotices(config, signal, tell);

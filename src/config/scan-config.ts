@@ -103,33 +103,8 @@ export function parseScanArgs(argv: readonly string[]): ScanConfig {
 export function scanConfig(values: ScanValues, positionals: readonly string[]): ScanConfig {
   if (positionals.length === 0)
     throw new PlatelogError('bad-option', 'Name at least one video, photo or folder, as in: platelog scan drive.mp4');
-  if (values['no-db'] && (values.db !== undefined || values.rescan))
-    throw new PlatelogError('bad-option', `Use --no-db or ${values.rescan ? '--rescan' : '--db'}, not both.`);
-  for (const flag of ['gpx', 'time-zone', 'exiftool'] as const)
-    if (values['no-db'] && values[flag] !== undefined)
-      throw new PlatelogError('bad-option', `--${flag} tells the archive when and where; use it without --no-db.`);
-  for (const flag of ['only-matches', 'on-match', 'webhook'] as const)
-    if (values[flag] !== undefined && values.match === undefined)
-      throw new PlatelogError('bad-option', `--${flag} belongs to --match LIST.csv.`);
-  if (values['only-matches'] && values.stats !== undefined)
-    throw new PlatelogError('bad-option', '--stats keeps everything that was seen; use it without --only-matches.');
+  refuseConflicts(values);
   const hashPlates = values['hash-plates'] ?? false;
-  if (hashPlates && values['no-db'])
-    throw new PlatelogError('bad-option', '--hash-plates keeps its key beside the archive; use it without --no-db.');
-  if (hashPlates && values.stats !== undefined)
-    throw new PlatelogError('bad-option', '--stats keeps every text that was read; use it without --hash-plates.');
-  const { archiveFile } = archiveConfig(values);
-  assertApart([
-    ['csv', values.csv ?? DEFAULT_CSV],
-    ['db', values['no-db'] ? undefined : archiveFile],
-    ['stats', values.stats],
-  ]);
-  for (const flag of ['match', 'ignore'] as const) assertNotListed(flag, values[flag], values.csv ?? DEFAULT_CSV);
-  if (values.match !== undefined && values.ignore !== undefined && resolve(values.match) === resolve(values.ignore))
-    throw new PlatelogError(
-      'bad-option',
-      `--match and --ignore both name ${values.match}; its plates cannot be looked for and left out.`,
-    );
   const effort = effortFlag(values.effort);
   return Object.freeze({
     ...detectorConfig(values),
@@ -161,6 +136,37 @@ export function scanConfig(values: ScanValues, positionals: readonly string[]): 
     jobs: values.jobs === undefined ? undefined : numberFlag('jobs', values.jobs, 1, { min: 1, max: 64, whole: true }),
     profile: values.profile ?? false,
   });
+}
+
+/** Refuses flags that do not go together. Throws PlatelogError 'bad-option'. */
+function refuseConflicts(values: ScanValues): void {
+  if (values['no-db'] && (values.db !== undefined || values.rescan))
+    throw new PlatelogError('bad-option', `Use --no-db or ${values.rescan ? '--rescan' : '--db'}, not both.`);
+  for (const flag of ['gpx', 'time-zone', 'exiftool'] as const)
+    if (values['no-db'] && values[flag] !== undefined)
+      throw new PlatelogError('bad-option', `--${flag} tells the archive when and where; use it without --no-db.`);
+  for (const flag of ['only-matches', 'on-match', 'webhook'] as const)
+    if (values[flag] !== undefined && values.match === undefined)
+      throw new PlatelogError('bad-option', `--${flag} belongs to --match LIST.csv.`);
+  if (values['only-matches'] && values.stats !== undefined)
+    throw new PlatelogError('bad-option', '--stats keeps everything that was seen; use it without --only-matches.');
+  const hashPlates = values['hash-plates'];
+  if (hashPlates && values['no-db'])
+    throw new PlatelogError('bad-option', '--hash-plates keeps its key beside the archive; use it without --no-db.');
+  if (hashPlates && values.stats !== undefined)
+    throw new PlatelogError('bad-option', '--stats keeps every text that was read; use it without --hash-plates.');
+  const { archiveFile } = archiveConfig(values);
+  assertApart([
+    ['csv', values.csv ?? DEFAULT_CSV],
+    ['db', values['no-db'] ? undefined : archiveFile],
+    ['stats', values.stats],
+  ]);
+  for (const flag of ['match', 'ignore'] as const) assertNotListed(flag, values[flag], values.csv ?? DEFAULT_CSV);
+  if (values.match !== undefined && values.ignore !== undefined && resolve(values.match) === resolve(values.ignore))
+    throw new PlatelogError(
+      'bad-option',
+      `--match and --ignore both name ${values.match}; its plates cannot be looked for and left out.`,
+    );
 }
 
 /** Refuses outputs that would overwrite each other. Throws PlatelogError 'bad-option'. */
