@@ -104,7 +104,10 @@ export async function readList(file: string | undefined, minOdds: number): Promi
   return file === undefined ? undefined : { wanted: await readLists([file]), minOdds };
 }
 
-/** The plates of a list that can be found in an archive of HMACs; the others are told. Throws PlatelogError 'bad-option' when there is none. */
+/**
+ * The plates of a list that can be found in an archive of HMACs; the others are told. Throws PlatelogError 'bad-option' when
+ * there is none.
+ */
 export function wholePlates({ path }: Archive, listed: readonly WantedPlate[]): readonly WantedPlate[] {
   const why = `${path} holds HMACs of plates and no texts, so that only whole plates match`;
   const whole = listed.filter(({ pattern }) => !isOpen(pattern));

@@ -19,7 +19,10 @@ export interface CardKnowledge {
 /** The archive of a scan, open; dispose it when the scan is done. */
 export interface OpenScanArchive extends Disposable {
   readonly archive: ScanArchive | undefined;
-  /** What to tell once all is scanned, in words: how many recordings the track has positions for, which lost theirs, which zones were assumed. */
+  /**
+   * What to tell once all is scanned, in words: how many recordings the track has positions for, which lost theirs, which
+   * zones were assumed.
+   */
   placeUse(): readonly string[];
   /** The names of plates where only their HMACs are kept. */
   readonly nameOf?: PlateName | undefined;

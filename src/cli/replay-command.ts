@@ -7,7 +7,10 @@ import { refuseMixedList } from './plate-names.ts';
 import { createScanReport } from './scan-report.ts';
 import { stageOptions } from './stage-options.ts';
 
-/** `platelog replay`. Returns the exit code, 1 when a file breaks off; throws PlatelogError when a file is none of ours or cannot be written. */
+/**
+ * `platelog replay`. Returns the exit code, 1 when a file breaks off; throws PlatelogError when a file is no stats file or
+ * cannot be written.
+ */
 export async function replayCommand(argv: readonly string[]): Promise<number> {
   const config = parseReplayArgs(argv);
   const report = createScanReport(config, { out: process.stdout, err: process.stderr });

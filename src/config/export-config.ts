@@ -23,7 +23,7 @@ export interface ExportConfig extends QueryConfig {
   readonly form: string;
   /** Where it is written; standard output when undefined. */
   readonly outFile: string | undefined;
-  /** The list whose corrections hold for a training set. */
+  /** The list whose corrections apply to a training set. */
   readonly csvFile: string;
 }
 

@@ -15,7 +15,10 @@ export interface ViewsFit {
  */
 export const VIEWS_FIT: ViewsFit = { surest: 0.65, share: 0.72, offset: -1.27 };
 
-/** What several views say of a text: the probability that the surest view gives it, and its share of what all give to it and its likeliest rival. */
+/**
+ * What several views say of a text: the probability that the surest view gives it, and its share of what all give to it and its
+ * likeliest rival.
+ */
 export interface Standing {
   readonly text: string;
   readonly surest: number;

@@ -45,7 +45,10 @@ export function likelihoodIn(alignment: PatternAlignment, pattern: PlatePattern)
 
 /** Patterns along distributions, sign by sign, so that those that begin alike share the work. */
 export interface PatternAlignment {
-  /** Takes a sign after the first `length` of those taken before. Returns an upper bound of the log-likelihood of every pattern that begins so. */
+  /**
+   * Takes a sign after the first `length` of those taken before. Returns an upper bound of the log-likelihood of every
+   * pattern that begins so.
+   */
   take(length: number, sign: string): number;
   /** `logLikelihoodOfPattern` of the first `length` signs. */
   logLikelihoodAt(length: number): number;

@@ -2,7 +2,10 @@ import type { Candidate, RegionProbability } from '../domain/index.ts';
 import { formatPriorOf } from '../syntax/index.ts';
 import { DEFAULT_FUSE_OPTIONS, type FuseOptions } from './options.ts';
 
-/** The weight of a text for its shape, as far as formats are trusted: above 0, more for a shape that is usual where the plate seems to be from. */
+/**
+ * The weight of a text for its shape, as far as formats are trusted: above 0, more for a shape that is usual where the plate
+ * seems to be from.
+ */
 export function formatWeightOf(
   regions: readonly RegionProbability[],
   { formatRegionTrust, formatUnlisted, formatTrust }: FuseOptions = DEFAULT_FUSE_OPTIONS,

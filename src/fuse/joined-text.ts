@@ -80,7 +80,10 @@ function candidatePool(
     .map(([text]) => text);
 }
 
-/** For each character of `text` the distribution that all readings together give. @param placed for each look, where these characters are in its reading */
+/**
+ * For each character of `text` the distribution that all readings together give.
+ * @param placed for each look, where these characters are in its reading
+ */
 function joinColumns(
   looks: readonly Observation[],
   weights: readonly number[],

@@ -22,7 +22,10 @@ export interface Misreading {
 
 /** A text compared with a better one; updated as both are seen more often. */
 export interface Comparison {
-  /** How much its looks so far speak for the text and against the other: a sum of whole numbers, so that their order does not matter. */
+  /**
+   * How much its looks so far speak for the text and against the other: a sum of whole numbers, so that their order does not
+   * matter.
+   */
   units: number;
   looks: number;
   /** Least time between sightings of one input, in seconds; infinite when they have none in common. */

@@ -11,7 +11,10 @@ export interface IdentifyOptions {
   readonly minProbability: number;
   /** How confidence follows from support, and from which confidence on a plate is sure. */
   readonly confidence: ConfidenceFit;
-  /** Probability from which a plate seen only in photos is listed: there is no second look, and the reader's own probability counts. */
+  /**
+   * Probability from which a plate seen only in photos is listed: there is no second look, and the reader's own probability
+   * counts.
+   */
   readonly photoMinProbability: number;
   /** Whether an input is a photo. */
   readonly isPhoto: (source: string) => boolean;

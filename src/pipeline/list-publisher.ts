@@ -8,7 +8,10 @@ import type { ScanProblems } from './scan-problems.ts';
 
 /** Writes the list while a scan runs, and tells what is new in it. */
 export interface ListPublisher {
-  /** Writes the list, then tells each plate and match that was not told before. A list that cannot be written is a problem, no error. */
+  /**
+   * Writes the list, then tells each plate and match that was not told before. A list that cannot be written is told as a
+   * problem, not thrown.
+   */
   publish(): Promise<void>;
   /** Milliseconds since it was last published, or since the scan began. */
   readonly ageMs: number;

@@ -4,7 +4,10 @@ export interface LookOptions {
   readonly refine: boolean;
   /** What is added around a box for the second look, in pixels of a frame 1280 wide. */
   readonly refinePadPx: number;
-  /** The narrowest plate that a quick look reads, in pixels of the frame: narrower ones can seldom be read, and full looks try them. */
+  /**
+   * The narrowest plate that a quick look reads, in pixels of the frame: narrower ones can seldom be read, and full looks try
+   * them.
+   */
   readonly quickLeastPx: number;
   /** Overlap from which two boxes of one frame are the same plate. */
   readonly samePlateIou: number;

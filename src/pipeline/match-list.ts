@@ -20,7 +20,7 @@ export interface WantedList {
 export interface ListMatch {
   readonly wanted: WantedPlate;
   readonly sighting: Sighting;
-  /** The plate that it is held for. */
+  /** The plate that it was taken for. */
   readonly plate: string;
   readonly odds: number;
 }
@@ -38,7 +38,7 @@ export interface ListWeigher {
   mayMatch(seen: Pick<Sighting, 'track' | 'text'>): boolean;
 }
 
-/** What weighing a sighting gave, and the plate it was held for at that time. */
+/** What weighing a sighting gave, and the plate it was taken for at that time. */
 interface Weighed {
   readonly plate: string;
   readonly confidence: number;

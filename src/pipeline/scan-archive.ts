@@ -52,7 +52,7 @@ export interface ScanArchiveOptions {
   readonly keepsDrives?: boolean;
   /** Called with every place that `placeOf` gave, and whether one of its positions lies within the recording. */
   readonly onPlace?: (place: RecordingPlace, isWithin: boolean) => void;
-  /** Called for every recording that loses its positions because its clock is set anew. */
+  /** Called for every recording that loses its positions because its clock has changed. */
   readonly onPlaceLost?: (source: string) => void;
   /** The name that stands for a plate, where the archive keeps no texts; see `beginHashing` of store. */
   readonly nameOf?: PlateName | undefined;

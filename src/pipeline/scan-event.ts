@@ -33,7 +33,7 @@ export type ScanEvent =
       readonly label: string;
       readonly notes: string;
       readonly odds: number;
-      /** What it was held for. */
+      /** The plate that the sighting was taken for. */
       readonly plate: string;
       /** An earlier run had read its input, and may have told it. */
       readonly scanned_before: boolean;

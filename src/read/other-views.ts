@@ -13,7 +13,10 @@ import { expandQuad, lumaRaster, viewOf, warpQuad } from '../raster/index.ts';
 // the right. Both sets were chosen on held-out training crops: training/ROUNDS.md, reader round 7 and "Other views, cut anew".
 const SLANTS_UNKNOWN = [-0.45, -0.3, -0.15, 0, 0.15, 0.3, 0.45];
 const SLANTS_BESIDE_CORNERS = [-0.15, 0, 0.15];
-/** Boxes drawn by hand or by other detectors often have a rim: views of them, and one of each straightened plate, are cut at its very edge. */
+/**
+ * Boxes drawn by hand or by other detectors often have a rim: views of them, and one of each straightened plate, are cut at its
+ * very edge.
+ */
 const TIGHT = 0;
 
 /** Copies what is around a plate in `frame`, as far as a cut with `marginRatio` around its box or corners reaches. */

@@ -1,4 +1,7 @@
-/** Writes every look of a scan as JSON lines and reads them back, for replay and why. Packs ended tracks in memory in the same form. */
+/**
+ * Writes every look of a scan as JSON lines and reads them back, for replay and why. Packs ended tracks in memory in the same
+ * form.
+ */
 
 export { decodeSights, encodeSights } from './look-code.ts';
 export { packSighting, packTrack } from './packed-track.ts';

@@ -72,7 +72,7 @@ async function beginningOf(path: string): Promise<string> {
 
 /**
  * The lines of a stats file, its head first. A last line that a killed scan left incomplete is left out, and `onCut` called.
- * @throws PlatelogError 'input-missing', 'input-unreadable', 'stats-foreign' when it is none of ours, 'damaged'
+ * @throws PlatelogError 'input-missing', 'input-unreadable', 'stats-foreign' when it is not a stats file, 'damaged'
  */
 export async function* readStats(path: string, onCut: () => void = () => {}): AsyncGenerator<StatsLine> {
   if (await isDevice(path))

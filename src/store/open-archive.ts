@@ -69,7 +69,10 @@ export function openArchive(
   });
 }
 
-/** Has SQLite check all pages of an archive; opening it and counting what is in it reads only a few. Throws PlatelogError 'archive-damaged'. */
+/**
+ * Has SQLite check all pages of an archive; opening it and counting what is in it reads only a few. Throws PlatelogError
+ * 'archive-damaged'.
+ */
 export function assertWhole({ db, path }: Archive): void {
   const found = withArchiveErrors(path, () => db.prepare('PRAGMA quick_check(1)').get());
   if (found?.quick_check !== 'ok') throw damagedArchive(path, found?.quick_check);

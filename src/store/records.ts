@@ -30,7 +30,10 @@ export interface RecordingRecord {
   readonly file: FileIdentity;
   /** SHA-256 of the whole file, hex: a recording's identity, whatever its name. */
   readonly sha256: string;
-  /** SHA-256 of its first 64 KiB, hex: tells whether the whole is worth comparing, and whether a file at its path is a longer or shorter copy. */
+  /**
+   * SHA-256 of its first 64 KiB, hex: tells whether the whole is worth comparing, and whether a file at its path is a longer
+   * or shorter copy.
+   */
   readonly headSha256: string;
   readonly kind: 'video' | 'photo';
   readonly widthPx: number;

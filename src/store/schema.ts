@@ -1,4 +1,7 @@
-/** The row of the map that a sighting is in, some 1.1 km high and counted from the south pole: what the index of places begins with. */
+/**
+ * The row of the map that a sighting is in, some 1.1 km high and counted from the south pole: what the index of places begins
+ * with.
+ */
 export const CELL = 'CAST((latitude + 90) * 100 AS INTEGER)';
 
 /** The row of the map, see `CELL`, of a latitude in degrees. */

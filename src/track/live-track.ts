@@ -153,7 +153,10 @@ export class LiveTrack implements Track {
     return { id: this.id, observations: [...this.#observations], ...(!wasRead && { seenUntilUs: timeUs }) };
   }
 
-  /** Drops the look that is worth least for its quality and its distance in time from its neighbours, so that the rest stay spread out. */
+  /**
+   * Drops the look that is worth least for its quality and its distance in time from its neighbours, so that the rest stay
+   * spread out.
+   */
   #thin(): void {
     const looks = this.#observations;
     let drop = 1;

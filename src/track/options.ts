@@ -45,7 +45,10 @@ export interface TrackOptions {
   readonly speedGain: number;
   /** A place is predicted for no longer than this. */
   readonly predictS: number;
-  /** A plate is known when this many of its looks read the text of the clearest one, or this many take it for no plate and most do ... */
+  /**
+   * A plate is known when this many of its looks read the text of the clearest one, or this many take it for no plate and
+   * most do ...
+   */
   readonly knownReadings: number;
   /** ... with at least this probability each. */
   readonly knownProbability: number;
