@@ -32,7 +32,10 @@ interface Told {
 
 function tellerOf({ reading }: HeldCrop): (driven: string | undefined, localShare: number) => Told {
   const look = { reading } as Observation;
-  const texts: readonly Candidate[] = joinTexts([look], [1], DEFAULT_FUSE_OPTIONS).slice(0, MOST_TEXTS);
+  const texts: readonly Candidate[] = joinTexts([look], [{ beside: 1, alone: 1 }], DEFAULT_FUSE_OPTIONS).slice(
+    0,
+    MOST_TEXTS,
+  );
   return (driven, localShare) => {
     const place: RegionProbability[] = driven === undefined ? [] : [{ region: driven, probability: 1 }];
     const regions = weighByPlace(reading.regions, { driven: place, localShare });

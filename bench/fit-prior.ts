@@ -48,11 +48,14 @@ function groupOf(group: string, region: string): string {
   return FIXED.has(region) ? 'drawn, fixed layout' : 'drawn, other';
 }
 
+/** A crop's one reading counts in full. */
+const WHOLE = { beside: 1, alone: 1 };
+
 function loadCrops(): Crop[] {
   return readHeldCrops(folder!, DEFAULT_FUSE_OPTIONS.minRegionProbability).map((row) => {
     const { regions } = row.reading;
     const look = { reading: row.reading } as Observation;
-    const texts = joinTexts([look], [1], DEFAULT_FUSE_OPTIONS).slice(0, MOST_TEXTS);
+    const texts = joinTexts([look], [WHOLE], DEFAULT_FUSE_OPTIONS).slice(0, MOST_TEXTS);
     const believed = regions.map((one) => ({
       ...one,
       probability: one.probability * DEFAULT_FUSE_OPTIONS.formatRegionTrust,

@@ -113,6 +113,7 @@ const MOST: Partial<FusionFit> = {
   fullScore: 1,
   fullSharpness: 1,
   fullProbability: 1,
+  aloneProbability: 1,
   missedProbability: 0.2,
   floorProbability: 0.02,
 };

@@ -74,14 +74,24 @@ test('a reading that agrees never lowers the probability', () => {
 test('no look ever makes the others count more for it', () => {
   for (let seed = 1; seed <= 200; seed++) {
     const next = random(seed);
-    const margins = Array.from({ length: 1 + (seed % 12) }, () => (next() - 0.4) * 10);
+    // What a look says alone is at least what it says beside others.
+    const looks = Array.from({ length: 1 + (seed % 12) }, () => ({ beside: (next() - 0.4) * 10, factor: 1 + next() }));
     const power = next();
-    const before = joinMargins(Float64Array.from(margins), power);
-    assert.ok(joinMargins(Float64Array.from([...margins, next() * 5]), power) >= before - 1e-9);
-    assert.ok(joinMargins(Float64Array.from([...margins, -next() * 5]), power) <= before + 1e-9);
-    assert.ok(Math.abs(joinMargins(Float64Array.from(shuffled(next, margins)), power) - before) < 1e-9);
+    const join = (some: typeof looks): number =>
+      joinMargins(
+        Float64Array.from(some, ({ beside }) => beside),
+        Float64Array.from(some, ({ beside, factor }) => beside * factor),
+        power,
+      );
+    const before = join(looks);
+    assert.ok(join([...looks, { beside: next() * 5, factor: 1 + next() }]) >= before - 1e-9);
+    assert.ok(join([...looks, { beside: -next() * 5, factor: 1 + next() }]) <= before + 1e-9);
+    assert.ok(Math.abs(join(shuffled(next, looks)) - before) < 1e-9);
   }
-  assert.equal(joinMargins(new Float64Array(0), 0.6), 0);
-  assert.equal(joinMargins(Float64Array.of(2, 2), 1), 4);
-  assert.equal(joinMargins(Float64Array.of(2, 1, -3), 0), -1);
+  const join = (margins: readonly number[], power: number, alone = margins): number =>
+    joinMargins(Float64Array.from(margins), Float64Array.from(alone), power);
+  assert.equal(join([], 0.6), 0);
+  assert.equal(join([2, 2], 1), 4);
+  assert.equal(join([2, 1, -3], 0), -1);
+  assert.equal(join([2, 1, -3], 1, [2, 4, -5]), 1); // 4 + 2 - 5
 });

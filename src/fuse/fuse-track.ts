@@ -12,7 +12,7 @@ import { chooseText } from './choose-text.ts';
 import { weighByFormat } from './format-weight.ts';
 import { joinTexts } from './joined-text.ts';
 import { asDigits } from './letter-digit.ts';
-import { lookQuality, lookWeight } from './look-weight.ts';
+import { type LookWeight, lookQuality, lookWeight } from './look-weight.ts';
 import { DEFAULT_FUSE_OPTIONS, type FuseOptions } from './options.ts';
 import { isStaticText, type Scene } from './static-text.ts';
 import { weighByPlace } from './weigh-by-place.ts';
@@ -36,9 +36,10 @@ export function fuseTrack(
   const kept = keepBest(track, settings);
   const reject = (reason: RejectionReason, text: string): Rejection => ({ source, track: kept, reason, text });
 
-  const notPlateProbability = mean(looks, weights, (look) => look.reading.notPlateProbability);
+  const shares = weights.map(({ alone }) => alone);
+  const notPlateProbability = mean(looks, shares, (look) => look.reading.notPlateProbability);
   if (notPlateProbability >= settings.notPlateProbability) return reject('not-a-plate', mostProbable(looks));
-  const regions = weighByPlace(joinRegions(looks, weights, settings), settings);
+  const regions = weighByPlace(joinRegions(looks, shares, settings), settings);
   const texts = weighByFormat(joinTexts(looks, weights, settings), regions, settings);
   const best = texts[0];
   if (!best || best.probability < settings.unreadableProbability) return reject('unreadable', best?.text ?? '');
@@ -95,9 +96,9 @@ function characterProbabilities(text: string, texts: readonly Candidate[]): read
 function weighLooks(
   { observations }: Track,
   options: FuseOptions,
-): { readonly looks: readonly Observation[]; readonly weights: readonly number[] } {
+): { readonly looks: readonly Observation[]; readonly weights: readonly LookWeight[] } {
   const weighed = observations.map((look, at) => ({ look, at, weight: lookWeight(look, options) }));
-  const best = weighed.toSorted((a, b) => b.weight - a.weight || a.at - b.at).slice(0, options.joinedLooks);
+  const best = weighed.toSorted((a, b) => b.weight.alone - a.weight.alone || a.at - b.at).slice(0, options.joinedLooks);
   const ordered = best.sort((a, b) => a.at - b.at);
   return { looks: ordered.map(({ look }) => look), weights: ordered.map(({ weight }) => weight) };
 }

@@ -9,6 +9,7 @@ import {
   type TextAlignment,
 } from '../domain/index.ts';
 import { joinMargins } from './agreement.ts';
+import type { LookWeight } from './look-weight.ts';
 import type { FuseOptions } from './options.ts';
 
 /**
@@ -18,16 +19,16 @@ import type { FuseOptions } from './options.ts';
  */
 export function joinTexts(
   looks: readonly Observation[],
-  weights: readonly number[],
+  weights: readonly LookWeight[],
   options: FuseOptions,
 ): readonly Candidate[] {
   const aligners = looks.map(({ reading }) => alignerOf(reading, options));
   const pool = candidatePool(looks, weights, options).map((text) => ({
     text,
-    fits: Float64Array.from(aligners, (align, at) => weights[at]! * align(text).logLikelihood),
+    fits: Float64Array.from(aligners, (align) => align(text).logLikelihood),
   }));
   const scored = pool
-    .map(({ text, fits }) => ({ text, fits, score: fits.reduce((sum, fit) => sum + fit, 0) }))
+    .map(({ text, fits }) => ({ text, fits, score: fits.reduce((sum, fit, at) => sum + weights[at]!.beside * fit, 0) }))
     .sort((a, b) => b.score - a.score || (a.text < b.text ? -1 : 1));
   const common = scored[0];
   if (!common) return [];
@@ -45,10 +46,8 @@ export function joinTexts(
   const commonProbability = texts.get(common.text) ?? 0;
   for (const { text, fits } of scored)
     if (!texts.has(text)) {
-      const margin = joinMargins(
-        common.fits.map((fit, at) => fit - fits[at]!),
-        options.agreementPower,
-      );
+      const margins = common.fits.map((fit, at) => fit - fits[at]!);
+      const margin = joinWeighed(margins, weights, options);
       texts.set(text, commonProbability * Math.exp(-margin));
     }
 
@@ -65,14 +64,14 @@ export function joinTexts(
 /** The texts worth trying: the readings' own candidates, heaviest first. */
 function candidatePool(
   looks: readonly Observation[],
-  weights: readonly number[],
+  weights: readonly LookWeight[],
   options: FuseOptions,
 ): readonly string[] {
   const support = new Map<string, number>();
   looks.forEach(({ reading }, index) => {
     const candidates = reading.candidates.length > 0 ? reading.candidates : [reading];
     for (const { text, probability } of candidates.slice(0, options.candidatesPerReading))
-      if (text !== '') support.set(text, (support.get(text) ?? 0) + weights[index]! * probability);
+      if (text !== '') support.set(text, (support.get(text) ?? 0) + weights[index]!.beside * probability);
   });
   return [...support]
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
@@ -86,7 +85,7 @@ function candidatePool(
  */
 function joinColumns(
   looks: readonly Observation[],
-  weights: readonly number[],
+  weights: readonly LookWeight[],
   placed: readonly TextAlignment['positionOf'][],
   text: string,
   options: FuseOptions,
@@ -103,12 +102,20 @@ function joinColumns(
     const column = new Float64Array(ABSENT + 1); // 64 bits: of two sure texts the surer one must win, and 1 - 1e-9 is not 1
     for (let other = 0; other <= ABSENT; other++) {
       if (other === own) continue;
-      for (let index = 0; index < looks.length; index++)
-        margins[index] = weights[index]! * (logs[index]![own]! - logs[index]![other]!);
-      column[other] = -joinMargins(margins, options.agreementPower);
+      for (let index = 0; index < looks.length; index++) margins[index] = logs[index]![own]! - logs[index]![other]!;
+      column[other] = -joinWeighed(margins, weights, options);
     }
     return softmax(column);
   });
+}
+
+/** @param margins log-likelihood ratios, one for each look, not weighed yet */
+function joinWeighed(margins: Float64Array, weights: readonly LookWeight[], { agreementPower }: FuseOptions): number {
+  return joinMargins(
+    margins.map((margin, at) => weights[at]!.beside * margin),
+    margins.map((margin, at) => weights[at]!.alone * margin),
+    agreementPower,
+  );
 }
 
 /** What a reading that missed a character says about it: probably nothing is there. */

@@ -17,21 +17,32 @@ export function lookQuality(look: Observation, options: FuseOptions = DEFAULT_FU
   );
 }
 
+/** How far what a look reads is believed, each 0 to 1. */
+export interface LookWeight {
+  /** Beside looks that say more. */
+  readonly beside: number;
+  /** Where it is the one that says most: a doubtful reading says little beside others, but a plate seen once has nothing else. */
+  readonly alone: number;
+}
+
 /**
- * How far what a look reads is believed, 0 to 1: in full when the plate is large and sharp in the picture, the detector is
- * sure of it and the reading is not hopeless. Depends only on the look itself, so that no look takes weight from another. 0 for an
- * empty text: it may be certain that there is no plate, but that is nothing to join.
+ * How far what a look reads is believed: in full when the plate is large and sharp in the picture, the detector is
+ * sure of it and the reading is sure, or, alone, not hopeless. Depends only on the look itself, so that no look takes weight from
+ * another. 0 for an empty text: it may be certain that there is no plate, but that is nothing to join.
  */
-export function lookWeight(look: Observation, options: FuseOptions): number {
-  if (look.reading.text === '') return 0;
+export function lookWeight(look: Observation, options: FuseOptions): LookWeight {
+  if (look.reading.text === '') return { beside: 0, alone: 0 };
   const width = Math.min(1, Math.max(0, look.plateWidthPx) / options.fullWidthPx);
-  return (
+  const shown =
     width ** options.widthPower *
     from(options.blurredShare, look.sharpness / options.fullSharpness) *
     from(options.unsureShare, look.detection.score / options.fullScore) *
-    from(options.doubtfulShare, look.reading.probability / options.fullProbability) *
-    (1 - look.reading.notPlateProbability)
-  );
+    (1 - look.reading.notPlateProbability);
+  const { probability } = look.reading;
+  return {
+    beside: shown * from(options.doubtfulShare, probability / options.fullProbability),
+    alone: shown * from(options.doubtfulShare, probability / options.aloneProbability),
+  };
 }
 
 /** From `least` at 0 to 1 at 1 and above. */

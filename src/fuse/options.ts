@@ -19,8 +19,9 @@ export interface FuseOptions {
   /** Score of the detector from which a look counts in full, and what the least sure one still counts. */
   readonly fullScore: number;
   readonly unsureShare: number;
-  /** Probability of a reading from which it counts in full, and what a hopeless one still counts. */
+  /** Probability of a reading from which it counts in full, the same where it says most (`LookWeight.alone`), and what a hopeless one still counts. */
   readonly fullProbability: number;
+  readonly aloneProbability: number;
   readonly doubtfulShare: number;
   /**
    * Looks at one plate are not independent: `n` equal looks count as `n` to this power (1 would be independent, 0 no
