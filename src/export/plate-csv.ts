@@ -20,6 +20,8 @@ export interface PlateCsv {
    * @throws PlatelogError 'not-writable', 'disk-full', 'csv-unreadable', 'csv-foreign'; the file is then as it was.
    */
   write(rows: readonly CsvRow[]): Promise<readonly CsvRow[]>;
+  /** Whether a row that stays names this picture: one from before this run, or that somebody kept by changing the file. */
+  namesCrop(crop: string): boolean;
 }
 
 /**
@@ -52,6 +54,7 @@ export async function openPlateCsv(path: string, onWait?: OnLockWait): Promise<P
         },
         { onWait },
       ),
+    namesCrop: (crop) => base.csv.rows.some((row) => row.crop === crop),
   };
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { type FakeRecording, FakeWorld, passing } from '../../tests/fakes/fake-video.ts';
@@ -85,6 +85,24 @@ test('the same plate later and in another input is one row, with the best pictur
   assert.deepEqual([row?.source, row?.sightings], ['b.mp4', '3']);
   assert.equal(existsSync(folder.file('a.plates')), false, 'pictures of the poorer sighting are gone');
   assert.equal(readdirSync(folder.file('b.plates')).length, 2);
+});
+
+test('pictures of rows that somebody kept in the list stay, also when a better sighting comes', async () => {
+  using folder = temporaryFolder();
+  const weak = passing('B123XYZ', 0, 1).map((frame) => ({
+    ...frame,
+    plates: frame.plates.map((plate) => ({ ...plate, sure: 0.95 })),
+  }));
+  const list = folder.file('plates.csv');
+  const placeOf = async (source: string): Promise<undefined> => {
+    if (source === 'b.mp4') appendFileSync(list, 'MYOWN1,,,,,,,,,,,\n');
+  };
+  const recordings = { 'a.mp4': { frames: weak }, 'b.mp4': { frames: passing('B123XYZ', 0, 1) } };
+  const { plates } = await run(folder, recordings, { job: { placeOf } });
+  assert.deepEqual(plates, ['B123XYZ', 'MYOWN1']);
+  const [row] = (await readPlateCsv(list)).rows;
+  assert.match(row!.crop!, /^a\.plates/);
+  assert.ok(existsSync(folder.file(row!.crop!)));
 });
 
 test('a second run changes nothing: not the list, not the pictures', async () => {
