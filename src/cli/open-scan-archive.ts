@@ -1,6 +1,6 @@
 import type { ScanConfig } from '../config/index.ts';
-import { PlatelogError, type PlateName, type Sighting } from '../domain/index.ts';
-import { keptPictures, pictureStemPath } from '../export/index.ts';
+import { PlatelogError, type PlateName } from '../domain/index.ts';
+import { keptPictures, type PictureStore } from '../export/index.ts';
 import { createScanArchive, type ScanArchive } from '../pipeline/index.ts';
 import { type Archive, assertPlain, beginHashing, type RunRecord } from '../store/index.ts';
 import type { RecordingPlace } from '../telemetry/index.ts';
@@ -35,6 +35,7 @@ export function openScanArchive(
   { placeOf, otherCameras }: CardKnowledge,
   runOf: (nameOf: PlateName | undefined) => RunRecord,
   tell: (error: PlatelogError) => void,
+  pictures: PictureStore | undefined,
 ): OpenScanArchive {
   if (!config.archive) return NO_ARCHIVE;
   let archive: Archive;
@@ -47,7 +48,6 @@ export function openScanArchive(
   }
   const nameOf = namesOf(archive, config);
   const places = createPlaceCount(config.gpxFile);
-  const pictureOf = (sighting: Sighting): string => pictureStemPath(sighting, config.outFolder);
   return {
     archive: createScanArchive({
       archive,
@@ -63,7 +63,7 @@ export function openScanArchive(
       keepsDrives: !config.hashPlates && !config.onlyMatches,
       onPlace: places.add,
       onPlaceLost: places.lose,
-      ...(config.crops && { pictureOf }),
+      ...(pictures && { pictureOf: pictures.nameFor }),
       // Where unwanted plates are taken away, pictures that the archive did not know before may be another list's: they stay.
       ...(!config.onlyMatches &&
         config.ignoreFile === undefined && { picturesOf: (source) => keptPictures(source, config.outFolder) }),

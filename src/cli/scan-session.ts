@@ -121,6 +121,7 @@ export async function openScanSession(
       refuseMixedList(csv, config.hashPlates);
       const options = await stageOptions(config);
       const placeOf = keepLast(createCardPlaces(all, config));
+      const pictures = config.crops ? createPictureStore(config.outFolder) : undefined;
       using store = openScanArchive(
         config,
         { placeOf, otherCameras: otherCameras(all) },
@@ -140,6 +141,7 @@ export async function openScanSession(
           },
         }),
         ({ code, message }) => tell(new PlatelogError(code, `${message} The scan goes on without it.`)),
+        pictures,
       );
       const notices = openMatchNotices(config, signal, tell);
       const onEvent = (event: ScanEvent): void => {
@@ -147,7 +149,6 @@ export async function openScanSession(
         report.onEvent(event);
         if (event.event === 'match') notices.add(JSON.stringify(event));
       };
-      const pictures = config.crops ? createPictureStore(config.outFolder) : undefined;
       const job = { inputs: files, openVideo, looker, pace, placeOf, match, onlyMatches, ignore, ...options };
       const summary = await scan(
         { ...job, nameOf: store.nameOf },

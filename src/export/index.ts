@@ -6,7 +6,7 @@ export { type ExportedSighting, SIGHTING_COLUMNS, sightingFields } from './expor
 export type { OnLockWait } from './file-lock.ts';
 export { type HtmlReport, htmlReport } from './html-report.ts';
 export { type KeptPicture, keptPictures } from './kept-pictures.ts';
-export { inputStem, pictureStem, pictureStemPath, picturesFolder } from './picture-name.ts';
+export { inputStem, pictureStem, picturesFolder } from './picture-name.ts';
 export {
   createPictureStore,
   type PictureStore,

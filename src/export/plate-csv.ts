@@ -88,7 +88,7 @@ function lookKey({ source = '', time_s, frame }: Cells): string {
 }
 
 /** What was read where a row's picture was made, which bears it in its name; undefined without a picture. */
-const readOf = ({ crop = '' }: Cells): string | undefined => /_([A-Z0-9]+)\.png$/.exec(crop)?.[1];
+const readOf = ({ crop = '' }: Cells): string | undefined => /_([A-Z0-9]+)(?:-\d+)?\.png$/.exec(crop)?.[1];
 
 /**
  * What tells one plate's passing wherever its recording is now, under whatever name: what was read, and when to the millisecond. A

@@ -17,7 +17,7 @@ import { type FakeRecording, FakeWorld, passing } from '../../tests/fakes/fake-v
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
 import { withoutRights } from '../../tests/fakes/without-rights.ts';
 import { PlatelogError } from '../domain/index.ts';
-import { createPictureStore, keptPictures, openPlateCsv, pictureStemPath, readPlateCsv } from '../export/index.ts';
+import { createPictureStore, keptPictures, openPlateCsv, readPlateCsv } from '../export/index.ts';
 import { countArchive, listRecordings, openArchive, planForget, readFixes, searchArchive } from '../store/index.ts';
 import type { RecordingPlace } from '../telemetry/index.ts';
 import { createScanArchive, type ScanArchiveOptions, type ScanEvent, type ScanJob, scan } from './index.ts';
@@ -59,6 +59,7 @@ async function run(
   if (stop) world.beforeLook = (looks) => stop(looks) && controller.abort();
   const events: ScanEvent[] = [];
   using archive = openArchive(folder.file('archive.db'));
+  const pictures = createPictureStore(outFolder);
   const summary = await scan(
     {
       inputs: entries.map(([path]) => path),
@@ -68,11 +69,11 @@ async function run(
     },
     {
       csv: await openPlateCsv(folder.file('plates.csv')),
-      pictures: createPictureStore(outFolder),
+      pictures,
       archive: createScanArchive({
         archive,
         run: RUN,
-        pictureOf: (sighting) => pictureStemPath(sighting, outFolder),
+        pictureOf: pictures.nameFor,
         picturesOf: (source) => keptPictures(source, outFolder),
         ...options,
       }),

@@ -60,8 +60,10 @@ export interface ScanArchiveOptions {
   readonly onPlaceLost?: (source: string) => void;
   /** How plates are named, where the archive keeps no texts; see `beginHashing` of store. */
   readonly nameOf?: PlateName | undefined;
-  /** Path of a sighting's pictures without their endings; undefined when none are written. */
-  readonly pictureOf?: (sighting: Sighting) => string | undefined;
+  /**
+   * Path of a sighting's pictures without their endings, where it is taken for this plate; undefined when none are written.
+   */
+  readonly pictureOf?: (sighting: Sighting, plate: string) => Promise<string | undefined>;
   /**
    * The pictures of an input that are there: a scan that was interrupted or killed may have left some that no sighting has once the
    * input is read to its end.
@@ -237,6 +239,8 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
       const plateOf = new Map(kept.flatMap((plate) => plate.sightings.map((one) => [one, plate])));
       const sightings = seen.filter((sighting) => plateOf.has(sighting));
       const pictures = nameOf ? [] : ((await options.picturesOf?.(source)) ?? []);
+      const named = new Map<Sighting, string | undefined>();
+      for (const one of sightings) named.set(one, await options.pictureOf?.(one, picturedText(one, plateOf.get(one)!)));
       runId ??= beginRun(archive, options.run);
       const id = addRecording(archive, runId, {
         ...input,
@@ -250,7 +254,7 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
         sightings: sightings.map((sighting) =>
           archiveSighting(sighting, plateOf.get(sighting)!, {
             place: place?.placeAt(sighting.best.timeUs),
-            picture: options.pictureOf?.(asPictured(sighting, plateOf.get(sighting)!)),
+            picture: named.get(sighting),
             nameOf,
           }),
         ),
@@ -323,6 +327,6 @@ function headOf(source: string): string {
   }
 }
 
-/** A sighting as its picture is named: the one that shows a plate best bears the plate's text, also where that was corrected. */
-const asPictured = (sighting: Sighting, { best, text }: UniquePlate): Sighting =>
-  sighting === best ? { ...sighting, text } : sighting;
+/** What a sighting's picture is named by: the one that shows a plate best bears the plate's text, also where that was corrected. */
+const picturedText = (sighting: Sighting, { best, text }: UniquePlate): string =>
+  sighting === best ? text : sighting.text;

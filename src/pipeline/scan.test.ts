@@ -358,7 +358,7 @@ test('a list that cannot be written any more: every plate is told, and the rows 
   const summary = await scan(
     { inputs: ['a.mp4'], openVideo: world.openVideo, looker: createLooker(world.detector, world.reader) },
     {
-      csv: { path: 'plates.csv', plates: new Set<string>(), has: () => false, write: failing },
+      csv: { path: 'plates.csv', plates: new Set<string>(), has: () => false, write: failing, namesCrop: () => false },
       onEvent: (event) => events.push(event),
     },
     new AbortController().signal,
