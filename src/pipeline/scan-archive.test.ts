@@ -389,6 +389,40 @@ test('time and place come from the recording', async () => {
   assert.equal(countArchive(archive).sightings, 1);
 });
 
+test('read again without the track and the zone that were told: both stay, as without reading', async () => {
+  using folder = temporaryFolder();
+  const one = { 'b.mp4': RECORDINGS['b.mp4']! };
+  const left = { voidCount: 0, repeatCount: 0, jumpCount: 0, damagedCount: 0 };
+  const local = 1_800_000_000_000;
+  const placeIn = (zoneMinutes: number, zoneFrom: 'given' | 'machine'): RecordingPlace => ({
+    file: 'b.mp4',
+    fixes: [],
+    clock: { startUtcMs: local - zoneMinutes * 60_000, zoneMinutes, from: 'name', zoneFrom },
+    left,
+    placeAt: () => undefined,
+  });
+  const fix = { timeUs: 0, latitude: 44.43, longitude: 26.1, speedKmh: 50, headingDeg: 90 };
+  const told: RecordingPlace = { ...placeIn(120, 'given'), format: 'gpx', fixes: [fix], placeAt: () => fix };
+  const shown = () => {
+    using archive = openArchive(folder.file('archive.db'), { readOnly: true });
+    const { seenUtcMs, zoneMinutes, place } = [...searchArchive(archive, {})][0]!;
+    return [seenUtcMs, zoneMinutes, place, readFixes(archive, listRecordings(archive, {})[0]!.id)];
+  };
+  const options = { keepsDrives: true, keepsTrack: true };
+  await run(folder, one, { options: { ...options, placeOf: async () => told } });
+  const before = shown();
+  let lost = 0;
+  const again = { ...options, rescan: true, placeOf: async () => placeIn(0, 'machine'), onPlaceLost: () => lost++ };
+  for (const _ of [1, 2]) {
+    await run(folder, one, { options: again });
+    assert.deepEqual([shown(), lost], [before, 0]);
+  }
+  await run(folder, one, { options: { ...again, placeOf: async () => placeIn(60, 'given') } });
+  assert.deepEqual([shown().slice(1), lost], [[60, undefined, []], 1]);
+  await run(folder, one, { options: again });
+  assert.deepEqual([shown()[1], lost], [60, 1], 'a zone alone stays, too');
+});
+
 test('a list is matched against what is read, and against what was read before', async () => {
   using folder = temporaryFolder();
   const wanted = ['CJ07ABC', 'TM*', 'ZZ99ZZZ'].map((pattern) => ({ pattern, label: 'mine', notes: '' }));

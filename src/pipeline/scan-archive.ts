@@ -26,8 +26,8 @@ import {
   listOlderPictures,
   mayBeCopy,
   moveRecording,
-  type RecordedPlace,
   type RunRecord,
+  readPlace,
   readTracks,
   replacePlace,
   workKeyOf,
@@ -36,6 +36,7 @@ import type { RecordingPlace } from '../telemetry/index.ts';
 import { archiveSighting, restoreSighting } from './archived-sighting.ts';
 import { hashFile, hashHead, identifyFile } from './file-identity.ts';
 import { fixesWithin } from './fixes-within.ts';
+import { keepPlace, type ReadPlace } from './keep-place.ts';
 import type { PlateScreen } from './plate-screen.ts';
 
 /** What an archive is asked and told by a scan. */
@@ -50,7 +51,7 @@ export interface ScanArchiveOptions {
   readonly otherCameras?: (source: string) => readonly string[];
   /** Tells also recordings that need not be read again what `placeOf` says now. */
   readonly placeAgain?: boolean;
-  /** ... but takes away no positions that a track told before; see `replacePlace` of store. */
+  /** Takes away no positions, and no zone, that were told before, also where it reads again; see `replacePlace` of store. */
   readonly keepsTrack?: boolean;
   /** Keeps where the recorder was, beside what was seen. */
   readonly keepsDrives?: boolean;
@@ -150,7 +151,7 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
     });
   }
 
-  async function placeOf(source: string, durationUs: number): Promise<RecordedPlace | undefined> {
+  async function placeOf(source: string, durationUs: number): Promise<ReadPlace | undefined> {
     const place = await options.placeOf?.(source);
     if (!place) return undefined;
     const fixes = fixesWithin(place.fixes, durationUs);
@@ -161,6 +162,7 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
       gpsFormat: isWithin ? place.format : undefined,
       ...(options.keepsDrives && { fixes }),
       placeAt: place.placeAt,
+      isZoneAssumed: place.clock?.zoneFrom === 'machine',
     };
   }
 
@@ -233,7 +235,10 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
         now: await identifyFile(source),
       }));
       if (!isDeepStrictEqual(now, file)) return undefined; // it is still being written: the next run reads it
-      const place = await placeOf(source, input.durationUs);
+      const placeNow = await placeOf(source, input.durationUs);
+      const earlier = options.keepsTrack ? readPlace(archive, { sha256, headSha256, path: file.path }) : undefined;
+      const { place, isLost } = keepPlace(placeNow, earlier);
+      if (isLost) options.onPlaceLost?.(source);
       const { plates, unlisted } = identifyAll(seen, identify);
       const kept = [...plates, ...unlisted].filter(screen.keepsPlate);
       const plateOf = new Map(kept.flatMap((plate) => plate.sightings.map((one) => [one, plate])));
@@ -275,7 +280,7 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
       taken.add(id);
       const texts = new Set(kept.map(({ text }) => text));
       const removed = await removeOlder(sha256, (plate) => texts.has(plate) || screen.keepsText(plate));
-      if (place?.gpsFormat !== undefined) await placeOthers(source);
+      if (placeNow?.gpsFormat !== undefined) await placeOthers(source);
       return removed;
     },
     end() {

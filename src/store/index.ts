@@ -28,7 +28,7 @@ export type {
   RunRecord,
   SightingRecord,
 } from './records.ts';
-export { type RecordedPlace, replacePlace } from './replace-place.ts';
+export { type EarlierPlace, type RecordedPlace, readPlace, replacePlace } from './replace-place.ts';
 export { searchArchive } from './search-archive.ts';
 export { type LikelySighting, likelySightings, MOST_WEIGHED } from './similar-sightings.ts';
 export { openToldHits, type ToldHits } from './told-hits.ts';

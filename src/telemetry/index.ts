@@ -11,4 +11,4 @@ export type { Channel, RecordingMode } from './names/families.ts';
 export { parseRecordingName, type RecordingName } from './names/recording-name.ts';
 export { type CardFile, groupRecordings, otherCameras, type Recording } from './names/recordings.ts';
 export { stitchTrips, type Trip } from './names/trips.ts';
-export type { Place, PlacedFix } from './place.ts';
+export { type Place, type PlacedFix, placeBetween } from './place.ts';
