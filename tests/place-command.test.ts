@@ -62,6 +62,43 @@ test('a GPX file; inputs are never written to', async () => {
   assert.equal((await runPlatelog(['place', 'a.mp4', '--gpx-out', 'out.gpx'], folder.path)).code, 0);
 });
 
+test('--gpx: the positions within the recording, none of them, a track without times, no track', async () => {
+  using folder = temporaryFolder();
+  const at = (minute: number, second: number): string =>
+    `2026-03-04T12:${String(minute).padStart(2, '0')}:${String(second).padStart(2, '0')}Z`;
+  const points = [0, 1, 2, 3].flatMap((minute) => [0, 10, 20, 30, 40, 50].map((second) => at(minute, second)));
+  const track = (times: readonly string[]): string =>
+    `<gpx version="1.1"><trk><trkseg>${times.map((time, n) => `<trkpt lat="50.${100 + n}" lon="-30">${time && `<time>${time}</time>`}</trkpt>`).join('')}</trkseg></trk></gpx>`;
+  writeFileSync(folder.file('day.gpx'), track(points));
+  writeFileSync(folder.file('notime.gpx'), track(['', '']));
+  writeFileSync(folder.file('text.gpx'), 'no track at all');
+  const createdMs = Date.parse(at(1, 0));
+  writeFileSync(folder.file('a.mp4'), mp4({ createdMs, durationMs: 60_000 }));
+  const place = (...argv: string[]) => runPlatelog(['place', 'a.mp4', '--time-zone', '+00:00', ...argv], folder.path);
+  const within = await place('--gpx', 'day.gpx');
+  const times = within.out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line).time_s);
+  assert.deepEqual([within.code, times], [0, [0, 10, 20, 30, 40, 50, 60]]);
+  assert.match(within.err, /^a\.mp4: 7 positions \(gpx\)/);
+  const outside = await place('--gpx', 'day.gpx', '--offset', '3600');
+  assert.deepEqual([outside.code, outside.out], [1, '']);
+  assert.match(
+    outside.err,
+    /^platelog: a\.mp4 has no position: none of the 24 of day\.gpx is within it, which began 2026-03-04T13:01:00\+00:00; is --time-zone right, or does it take an --offset\?$/m,
+  );
+  for (const [gpx, message] of [
+    ['notime.gpx', /^platelog: notime\.gpx has no position with a time: /],
+    ['text.gpx', /^platelog: text\.gpx is no GPX or NMEA track/],
+  ] as const)
+    for (const command of ['place', 'scan']) {
+      const { code, out, err } = await runPlatelog([command, 'a.mp4', 'a.mp4', '--gpx', gpx], folder.path);
+      assert.deepEqual([code, out, err.trimEnd().split('\n').length], [1, '', 1]);
+      assert.match(err, message);
+    }
+});
+
 test('wrong usage', async () => {
   using folder = temporaryFolder();
   writeFileSync(folder.file('a.mp4'), mp4({}));

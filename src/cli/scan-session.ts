@@ -13,7 +13,7 @@ import {
   type WantedList,
 } from '../pipeline/index.ts';
 import { openStatsWriter } from '../stats/index.ts';
-import { createCardPlaces, findExifTool, otherCameras, readTrack } from '../telemetry/index.ts';
+import { createCardPlaces, findExifTool, otherCameras } from '../telemetry/index.ts';
 import { openVideo } from '../video/index.ts';
 import { listDigest } from './list-digest.ts';
 import { sayWait } from './lock-wait.ts';
@@ -24,6 +24,7 @@ import { refuseMixedList } from './plate-names.ts';
 import type { ScanReport } from './scan-report.ts';
 import { sizeHeaps } from './size-heaps.ts';
 import { stageOptions } from './stage-options.ts';
+import { readUserTrack } from './user-track.ts';
 import { packageVersion } from './version.ts';
 
 /** Each thread that looks keeps its own copy of the models, and decoding wants cores too. */
@@ -37,13 +38,13 @@ export interface ScanLists {
 
 /**
  * Finds out before any work whether the plate list can be written, and its corrections, the user's lists and track be read.
- * @throws PlatelogError 'bad-option' when pictures are to go into a file; as `openPlateCsv`, `refuseMixedList`, `stageOptions`, `readPlateList` and `readTrack`
+ * @throws PlatelogError 'bad-option' when pictures are to go into a file; as `openPlateCsv`, `refuseMixedList`, `stageOptions`, `readPlateList` and `readUserTrack`
  */
 export async function prepareScan(config: ScanConfig): Promise<ScanLists> {
   refuseMixedList(await openPlateCsv(config.csvFile), config.hashPlates);
   if (config.crops && config.outFolder !== undefined) await refuseFileAsFolder(config.outFolder);
   await stageOptions(config);
-  if (config.gpxFile !== undefined) await refuseBadTrack(config.gpxFile);
+  if (config.gpxFile !== undefined) await readUserTrack(config.gpxFile);
   if (config.exiftool) await findExifTool();
   return {
     match: await readList(config.matchFile, config.minOdds),
@@ -177,16 +178,6 @@ async function refuseFileAsFolder(path: string): Promise<void> {
   const found = await stat(path).catch(() => undefined);
   if (found && !found.isDirectory())
     throw new PlatelogError('bad-option', `--out ${path} is a file; name a folder for the pictures.`);
-}
-
-/** Throws PlatelogError when a file is no track, or one without a single position. */
-async function refuseBadTrack(gpxFile: string): Promise<void> {
-  const { clean } = await readTrack(gpxFile);
-  if (clean.kept.length === 0)
-    throw new PlatelogError(
-      'no-position',
-      `${gpxFile} has no position with a time: none of its points is one; name another with --gpx.`,
-    );
 }
 
 /** Inputs are never written to: throws PlatelogError 'bad-option' where something that is written is one of these files. */

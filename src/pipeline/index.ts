@@ -1,5 +1,6 @@
 /** The one place that knows the order of the stages. */
 export { type Explanation, explain } from './explain.ts';
+export { fixesWithin } from './fixes-within.ts';
 export { createInputTracks, type EndedTrack, type InputTracks, type TrackedInput } from './input-tracks.ts';
 export { createKnownPlates, knownPlates } from './known-plates.ts';
 export { distinctPlates, findPlates, lookAtFrame } from './look-at-frame.ts';

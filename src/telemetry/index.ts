@@ -5,7 +5,7 @@ export { isoAt, type RecordingClock } from './clock/recording-clock.ts';
 export { isoInZone } from './clock/time-zone.ts';
 export { findExifTool } from './exiftool.ts';
 export { gpxText } from './gpx-text.ts';
-export { loadPlace, type PlaceOptions, type RecordingPlace, readTrack } from './load-place.ts';
+export { loadPlace, type PlaceOptions, type RecordingPlace, readTrack, type Track } from './load-place.ts';
 export { loadRecordingPlace } from './load-recording-place.ts';
 export type { Channel, RecordingMode } from './names/families.ts';
 export { parseRecordingName, type RecordingName } from './names/recording-name.ts';
