@@ -80,7 +80,8 @@ Time and place
                          All four go to recordings that were scanned before, too, without reading them again.
 
 A list of plates
-  --match LIST.csv       tell every sighting that may be of a plate of this list; exit code 3 when there is one
+  --match LIST.csv       tell every sighting that may be of a plate of this list; exit code 3 when there is one,
+                         also where some inputs failed: that is told, and counted in "problems" of --json's last line
   --on-match COMMAND     run this in the shell for each match, with the match as JSON on its standard input (30 s at most)
   --webhook URL          post each match there as JSON: the one thing that leaves this machine, and only when you say so
   --only-matches         keep nothing of other plates: not in the list, not in the archive, no picture

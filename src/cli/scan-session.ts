@@ -66,9 +66,15 @@ export interface ScanSession extends AsyncDisposable {
   /**
    * Scans files.
    * @param all files among which those of one recording are looked for: cameras of a recording share what one knows of its place
+   * @param problemsBefore how many inputs could not even be found: 'done' counts them, too
    * @throws PlatelogError when nothing could come of it
    */
-  scan(files: readonly string[], all: readonly string[], signal: AbortSignal): Promise<SessionSummary>;
+  scan(
+    files: readonly string[],
+    all: readonly string[],
+    signal: AbortSignal,
+    problemsBefore?: number,
+  ): Promise<SessionSummary>;
 }
 
 /**
@@ -110,7 +116,7 @@ export async function openScanSession(
         );
   const opened = opening.move();
   return {
-    async scan(files, all, signal) {
+    async scan(files, all, signal, problemsBefore = 0) {
       let otherProblems = 0;
       const tell = ({ code, message }: PlatelogError): void => {
         otherProblems++;
@@ -147,7 +153,8 @@ export async function openScanSession(
       const notices = openMatchNotices(config, signal, tell);
       const onEvent = (event: ScanEvent): void => {
         if (event.event === 'match' && event.scanned_before && freshMatchesOnly) return;
-        report.onEvent(event);
+        const more = problemsBefore + otherProblems;
+        report.onEvent(event.event === 'done' ? { ...event, problems: event.problems + more } : event);
         if (event.event === 'match') notices.add(JSON.stringify(event));
       };
       const job = { inputs: files, openVideo, looker, pace, placeOf, match, onlyMatches, ignore, ...options };
