@@ -1,6 +1,7 @@
 /** The one place that knows the order of the stages. */
 export { type Explanation, explain } from './explain.ts';
 export { fixesWithin } from './fixes-within.ts';
+export { guardedScan as scan } from './guarded-scan.ts';
 export { createInputTracks, type EndedTrack, type InputTracks, type TrackedInput } from './input-tracks.ts';
 export { createKnownPlates, knownPlates } from './known-plates.ts';
 export { distinctPlates, findPlates, lookAtFrame } from './look-at-frame.ts';
@@ -14,7 +15,7 @@ export { plateInCrop, readCrop, textOfOneLook } from './one-look.ts';
 export { createPlateScreen, type PlateScreen, type ScreenOptions } from './plate-screen.ts';
 export type { DetectorPort, OpenVideoPort, ReaderPort, VideoPort } from './ports.ts';
 export { type Replay, type ReplayJob, replay } from './replay.ts';
-export { type ScanJob, type ScanSinks, type ScanSummary, scan } from './scan.ts';
+export type { ScanJob, ScanSinks, ScanSummary } from './scan.ts';
 export { createScanArchive, type Recalled, type ScanArchive, type ScanArchiveOptions } from './scan-archive.ts';
 export type { ScanEvent } from './scan-event.ts';
 export type { ScanWork } from './scan-input.ts';

@@ -368,6 +368,31 @@ test('a list that cannot be written any more: every plate is told, and the rows 
   assert.ok(named(events, 'problem').some((event) => event.event === 'problem' && event.code === 'disk-full'));
 });
 
+test('what the caller of a scan throws at an event comes out as it is, and everything is given back', async () => {
+  for (const at of ['start', 'progress', 'plate', 'input-done', 'done'] as const) {
+    using folder = temporaryFolder();
+    const recordings = { 'a.mp4': { frames: passing('B123XYZ', 0, 1) }, 'b.mp4': { frames: passing('CJ07ABC', 0, 1) } };
+    const world = new FakeWorld(recordings);
+    const mine = new Error(`mine at ${at}`);
+    const events: string[] = [];
+    const onEvent = ({ event }: ScanEvent): void => {
+      events.push(event);
+      if (event === at) throw mine;
+    };
+    const looker = createLooker(world.detector, world.reader);
+    const pictures = createPictureStore(folder.path);
+    const csv = await openPlateCsv(folder.file('plates.csv'));
+    const scanned = scan(
+      { inputs: Object.keys(recordings), openVideo: world.openVideo, looker },
+      { csv, pictures, onEvent },
+    );
+    await assert.rejects(scanned, (error) => error === mine);
+    assert.deepEqual([world.liveFrames, world.livePixels, world.openVideos], [0, 0, 0]);
+    assert.deepEqual([events.at(-1), events.includes('problem')], [at, false]);
+    assert.ok(!readdirSync(folder.path, { recursive: true }).some((name) => String(name).includes('unfinished')));
+  }
+});
+
 test('the place is asked once for a video and never for a photo; one that cannot be told stops nothing', async () => {
   using folder = temporaryFolder();
   const recordings: Record<string, FakeRecording> = {
