@@ -9,6 +9,7 @@ export {
   DETECTOR_FLAGS,
   type DetectorConfig,
   detectorConfig,
+  MODELS,
   READER_FLAGS,
   type ReaderConfig,
   readerConfig,

@@ -6,6 +6,7 @@ export { createInputTracks, type EndedTrack, type InputTracks, type TrackedInput
 export { createKnownPlates, knownPlates } from './known-plates.ts';
 export { distinctPlates, findPlates, lookAtFrame } from './look-at-frame.ts';
 export { createLookBeat, fullLookStepS, type LookPace } from './look-beat.ts';
+export type { ModelIdentity } from './look-messages.ts';
 export { DEFAULT_LOOK_OPTIONS, type LookOptions } from './look-options.ts';
 export { type LookPool, type LookPoolJob, openLookPool } from './look-pool.ts';
 export { createLooker, type Looker } from './looker.ts';
@@ -16,8 +17,14 @@ export { createPlateScreen, type PlateScreen, type ScreenOptions } from './plate
 export type { DetectorPort, OpenVideoPort, ReaderPort, VideoPort } from './ports.ts';
 export { type Replay, type ReplayJob, replay } from './replay.ts';
 export type { ScanJob, ScanSinks, ScanSummary } from './scan.ts';
-export { createScanArchive, type Recalled, type ScanArchive, type ScanArchiveOptions } from './scan-archive.ts';
-export type { ScanEvent } from './scan-event.ts';
+export {
+  createScanArchive,
+  type Recalled,
+  type ScanArchive,
+  type ScanArchiveOptions,
+  type ScannedInput,
+} from './scan-archive.ts';
+export type { PlateEvent, ScanEvent } from './scan-event.ts';
 export type { ScanWork } from './scan-input.ts';
 export { isCut } from './scene-motion.ts';
 export { usualText } from './usual-text.ts';
