@@ -1,4 +1,4 @@
-import { access, mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { boxWidth, type FramePixels, PlatelogError, padBox, type Sighting } from '../domain/index.ts';
 import { numberedStem, pictureStem, pictureStemPath, picturesFolder } from './picture-name.ts';
@@ -78,7 +78,7 @@ export function createPictureStore(outFolder: string | undefined): PictureStore 
     } catch (error) {
       throw new PlatelogError(
         'not-writable',
-        `${folder}: no folder for pictures can be made there (${(error as Error).message}); its plates are listed without. For pictures of them take their rows out of the list and run again with --out DIR --rescan; --no-crops makes none.`,
+        `${folder}: no folder for pictures can be made there (${await whyNoFolder(folder, error)}); its plates are listed without. For pictures of them take their rows out of the list and run again with --out DIR --rescan; --no-crops makes none.`,
         { cause: error },
       );
     }
@@ -180,6 +180,16 @@ export function createPictureStore(outFolder: string | undefined): PictureStore 
       folders.clear();
     },
   };
+}
+
+/** Why a folder cannot be made: making it with those above it tells less than asking where they would go. */
+async function whyNoFolder(folder: string, error: unknown): Promise<string> {
+  let there = resolve(folder);
+  while (!(await isThere(there)) && dirname(there) !== there) there = dirname(there);
+  const refused = await access(there, constants.W_OK).catch((cause: NodeJS.ErrnoException) => cause.code);
+  if (refused === 'EROFS') return `${there} is read-only`;
+  if (refused === 'EACCES' || refused === 'EPERM') return `no permission to write to ${there}`;
+  return (error as Error).message;
 }
 
 /** Whose pictures a path without endings has: nobody's, those of the same frame, or another's. */
