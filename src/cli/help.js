@@ -77,7 +77,8 @@ Time and place
   --offset S             seconds that the recordings' clock is behind the track's (negative when ahead: --offset=-3.5)
   --time-zone ZONE       zone of the recorder's clock, for recordings that do not tell it: --time-zone +02:00
   --exiftool             ask the program exiftool, if installed, of videos in which platelog knows no format
-                         All four go to recordings that were scanned before, too, without reading them again.
+                         All four go to recordings that were scanned before, too, without reading them again. With --no-db
+                         --gpx and --exiftool only tell which countries plates may be from, and --time-zone joins the track.
 
 A list of plates
   --match LIST.csv       tell every sighting that may be of a plate of this list; exit code 3 when there is one,

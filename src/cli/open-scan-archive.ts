@@ -1,7 +1,7 @@
 import type { ScanConfig } from '../config/index.ts';
 import { PlatelogError, type PlateName } from '../domain/index.ts';
 import { keptPictures, type PictureStore } from '../export/index.ts';
-import { createScanArchive, type ScanArchive } from '../pipeline/index.ts';
+import { createScanArchive, fixesWithin, type ScanArchive } from '../pipeline/index.ts';
 import { type Archive, assertPlain, beginHashing, type RunRecord } from '../store/index.ts';
 import type { RecordingPlace } from '../telemetry/index.ts';
 import { counted } from './counted.ts';
@@ -19,6 +19,8 @@ export interface CardKnowledge {
 /** The archive of a scan, open; dispose it when the scan is done. */
 export interface OpenScanArchive extends Disposable {
   readonly archive: ScanArchive | undefined;
+  /** As it was given; without an archive, which counts them itself, places are counted for `placeUse`. */
+  readonly placeOf: PlaceOf;
   /** What the given track came to, or what became of an earlier one, and zones that were assumed, in words, once all is scanned. */
   placeUse(): readonly string[];
   /** How plates are named where only their HMACs are kept. */
@@ -37,14 +39,14 @@ export function openScanArchive(
   tell: (error: PlatelogError) => void,
   pictures: PictureStore | undefined,
 ): OpenScanArchive {
-  if (!config.archive) return NO_ARCHIVE;
+  if (!config.archive) return withoutArchive(config, placeOf);
   let archive: Archive;
   try {
     archive = openUserArchive(config.archiveFile, { makeFolder: !config.archiveIsNamed });
   } catch (error) {
     if (config.archiveIsNamed || config.hashPlates || !(error instanceof PlatelogError)) throw error;
     tell(error);
-    return NO_ARCHIVE;
+    return withoutArchive(config, placeOf);
   }
   const nameOf = namesOf(archive, config);
   const places = createPlaceCount(config.gpxFile);
@@ -68,13 +70,28 @@ export function openScanArchive(
       ...(!config.onlyMatches &&
         config.ignoreFile === undefined && { picturesOf: (source) => keptPictures(source, config.outFolder) }),
     }),
+    placeOf,
     nameOf,
     placeUse: places.lines,
     [Symbol.dispose]: () => archive[Symbol.dispose](),
   };
 }
 
-const NO_ARCHIVE: OpenScanArchive = { archive: undefined, placeUse: () => [], [Symbol.dispose]() {} };
+/** Of a scan's places only the countries are of use; what a given track came to is told all the same. */
+function withoutArchive({ gpxFile }: ScanConfig, placeOf: PlaceOf): OpenScanArchive {
+  const places = createPlaceCount(gpxFile);
+  const counted = async (source: string): Promise<RecordingPlace | undefined> => {
+    const place = await placeOf(source);
+    if (place) places.add(place, fixesWithin(place.fixes, place.durationUs ?? Number.POSITIVE_INFINITY).length > 0);
+    return place;
+  };
+  return {
+    archive: undefined,
+    placeOf: gpxFile === undefined ? placeOf : counted,
+    placeUse: places.lines,
+    [Symbol.dispose]() {},
+  };
+}
 
 /** Counts what a user should know of times and places once all is scanned. */
 function createPlaceCount(gpxFile: string | undefined) {

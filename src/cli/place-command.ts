@@ -1,6 +1,7 @@
 import { open, realpath, stat, writeFile } from 'node:fs/promises';
 import { fileArguments, PLACE_FLAGS, parseFlags, placeConfig } from '../config/index.ts';
 import { PlatelogError, zoneText } from '../domain/index.ts';
+import { writeError } from '../export/index.ts';
 import { fixesWithin } from '../pipeline/index.ts';
 import {
   findExifTool,
@@ -12,7 +13,7 @@ import {
   type RecordingPlace,
 } from '../telemetry/index.ts';
 import { findInputs, openVideo } from '../video/index.ts';
-import { printable } from './printable.ts';
+import { jsonLine, printable } from './printable.ts';
 import { rounded } from './rounded.ts';
 import { readUserTrack } from './user-track.ts';
 
@@ -40,7 +41,7 @@ export async function placeCommand(argv: readonly string[]): Promise<number> {
   for (const file of files) {
     try {
       const place = await withinRecording(await loadPlace(file, options));
-      if (gpxOut === undefined) for (const fix of place.fixes) console.log(JSON.stringify(fixJson(place, fix)));
+      if (gpxOut === undefined) for (const fix of place.fixes) console.log(jsonLine(fixJson(place, fix)));
       else tracks.push({ name: file, fixes: place.fixes });
       if (!values.quiet) console.error(printable(summary(place)));
     } catch (error) {
@@ -50,10 +51,8 @@ export async function placeCommand(argv: readonly string[]): Promise<number> {
     }
   }
   if (gpxOut !== undefined && tracks.length > 0) {
-    await writeFile(gpxOut, gpxText(tracks)).catch((cause: Error) => {
-      throw new PlatelogError('not-writable', `${gpxOut} cannot be written: ${cause.message}; name another file.`, {
-        cause,
-      });
+    await writeFile(gpxOut, gpxText(tracks)).catch((cause: unknown) => {
+      throw writeError(gpxOut, cause);
     });
   }
   return failed ? 1 : 0;

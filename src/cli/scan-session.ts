@@ -157,7 +157,17 @@ export async function openScanSession(
         report.onEvent(event.event === 'done' ? { ...event, problems: event.problems + more } : event);
         if (event.event === 'match') notices.add(JSON.stringify(event));
       };
-      const job = { inputs: files, openVideo, looker, pace, placeOf, match, onlyMatches, ignore, ...options };
+      const job = {
+        inputs: files,
+        openVideo,
+        looker,
+        pace,
+        placeOf: store.placeOf,
+        match,
+        onlyMatches,
+        ignore,
+        ...options,
+      };
       const summary = await scan(
         { ...job, nameOf: store.nameOf },
         { csv, pictures, stats, archive: store.archive, onEvent },
