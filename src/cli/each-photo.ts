@@ -1,7 +1,7 @@
 import { fileArguments } from '../config/index.ts';
 import { type Frame, PlatelogError } from '../domain/index.ts';
 import { findInputs, openVideo } from '../video/index.ts';
-import { printable } from './printable.ts';
+import { jsonLine, printable } from './printable.ts';
 
 /**
  * Runs `work` on the first frame of every file and prints what it returns as a JSON line; a bad file is told on standard
@@ -20,7 +20,7 @@ export async function forEachPhoto(
     try {
       await using video = await openVideo(file);
       for await (using frame of video.frames()) {
-        console.log(JSON.stringify(await work(file, frame)));
+        console.log(jsonLine(await work(file, frame)));
         break;
       }
       if (video.damagedFrames > 0)
