@@ -11,10 +11,10 @@ export interface ReadPlace extends RecordedPlace {
  * were found, where it holds none itself, and a zone where nothing tells it now. Positions are lost where another zone is told.
  */
 export function keepPlace(
-  now: ReadPlace | undefined,
+  now: ReadPlace,
   earlier: EarlierPlace | undefined,
-): { readonly place: RecordedPlace | undefined; readonly isLost: boolean } {
-  if (!now || !earlier || now.gpsFormat !== undefined) return { place: now, isLost: false };
+): { readonly place: RecordedPlace; readonly isLost: boolean } {
+  if (!earlier || now.gpsFormat !== undefined) return { place: now, isLost: false };
   const { clock, gpsFormat, fixes, places } = earlier;
   const isTold = now.clock !== undefined && !now.isZoneAssumed;
   const isOtherZone = isTold && now.clock?.zoneMinutes !== clock?.zoneMinutes;

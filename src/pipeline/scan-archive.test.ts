@@ -412,11 +412,20 @@ test('read again without the track and the zone that were told: both stay, as wi
   await run(folder, one, { options: { ...options, placeOf: async () => told } });
   const before = shown();
   let lost = 0;
-  const again = { ...options, rescan: true, placeOf: async () => placeIn(0, 'machine'), onPlaceLost: () => lost++ };
+  const zones: (string | undefined)[] = [];
+  const onPlace = ({ clock }: RecordingPlace): number => zones.push(clock?.zoneFrom);
+  const again = {
+    ...options,
+    rescan: true,
+    placeOf: async () => placeIn(0, 'machine'),
+    onPlaceLost: () => lost++,
+    onPlace,
+  };
   for (const _ of [1, 2]) {
     await run(folder, one, { options: again });
     assert.deepEqual([shown(), lost], [before, 0]);
   }
+  assert.deepEqual(zones, ['given', 'given'], 'no zone was assumed');
   await run(folder, one, { options: { ...again, placeOf: async () => placeIn(60, 'given') } });
   assert.deepEqual([shown().slice(1), lost], [[60, undefined, []], 1]);
   await run(folder, one, { options: again });

@@ -18,6 +18,7 @@ import {
   addRecording,
   beginRun,
   dropOlderPictures,
+  type EarlierPlace,
   endRun,
   type FileIdentity,
   findCopy,
@@ -26,6 +27,7 @@ import {
   listOlderPictures,
   mayBeCopy,
   moveRecording,
+  type RecordedPlace,
   type RunRecord,
   readPlace,
   readTracks,
@@ -151,19 +153,28 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
     });
   }
 
-  async function placeOf(source: string, durationUs: number): Promise<ReadPlace | undefined> {
+  /** What is told of a recording's place now, and what it keeps of what was told `before`. */
+  async function placeOf(
+    source: string,
+    durationUs: number,
+    before?: EarlierPlace,
+  ): Promise<(RecordedPlace & { readonly hasOwn: boolean }) | undefined> {
     const place = await options.placeOf?.(source);
     if (!place) return undefined;
     const fixes = fixesWithin(place.fixes, durationUs);
     const isWithin = fixes.length > 0;
-    options.onPlace?.(place, isWithin);
-    return {
+    const now: ReadPlace = {
       clock: place.clock,
       gpsFormat: isWithin ? place.format : undefined,
       ...(options.keepsDrives && { fixes }),
       placeAt: place.placeAt,
       isZoneAssumed: place.clock?.zoneFrom === 'machine',
     };
+    const { place: kept, isLost } = keepPlace(now, before);
+    const isZoneKept = place.clock !== undefined && kept.clock !== now.clock;
+    options.onPlace?.(isZoneKept ? { ...place, clock: { ...place.clock, zoneFrom: 'given' } } : place, isWithin);
+    if (isLost) options.onPlaceLost?.(source);
+    return { ...kept, hasOwn: isWithin };
   }
 
   /** Removes older pictures of plates that are not kept. They are gone before the archive forgets them. */
@@ -235,10 +246,8 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
         now: await identifyFile(source),
       }));
       if (!isDeepStrictEqual(now, file)) return undefined; // it is still being written: the next run reads it
-      const placeNow = await placeOf(source, input.durationUs);
-      const earlier = options.keepsTrack ? readPlace(archive, { sha256, headSha256, path: file.path }) : undefined;
-      const { place, isLost } = keepPlace(placeNow, earlier);
-      if (isLost) options.onPlaceLost?.(source);
+      const before = options.keepsTrack ? readPlace(archive, { sha256, headSha256, path: file.path }) : undefined;
+      const place = await placeOf(source, input.durationUs, before);
       const { plates, unlisted } = identifyAll(seen, identify);
       const kept = [...plates, ...unlisted].filter(screen.keepsPlate);
       const plateOf = new Map(kept.flatMap((plate) => plate.sightings.map((one) => [one, plate])));
@@ -280,7 +289,7 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
       taken.add(id);
       const texts = new Set(kept.map(({ text }) => text));
       const removed = await removeOlder(sha256, (plate) => texts.has(plate) || screen.keepsText(plate));
-      if (placeNow?.gpsFormat !== undefined) await placeOthers(source);
+      if (place?.hasOwn) await placeOthers(source);
       return removed;
     },
     end() {
