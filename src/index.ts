@@ -61,6 +61,7 @@ export {
   type KeptPicture,
   type OnLockWait,
   openPlateCsv,
+  type PictureName,
   type PictureStore,
   type PlateCsv,
   type PlateList,

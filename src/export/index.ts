@@ -9,6 +9,7 @@ export { type KeptPicture, keptPictures } from './kept-pictures.ts';
 export { inputStem, pictureStem, picturesFolder } from './picture-name.ts';
 export {
   createPictureStore,
+  type PictureName,
   type PictureStore,
   pictureFiles,
   removePictures,

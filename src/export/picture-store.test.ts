@@ -31,8 +31,8 @@ async function keep(store: PictureStore, seen: Sighting, content: string): Promi
   await store.add(seen, pixels(content));
   const named = await store.nameFor(seen, 'B123XYZ');
   const crop = await store.keep(seen, 'B123XYZ');
-  assert.equal(crop, `${named}.png`, 'the archive is told what the list is told');
-  return crop.split('/').slice(-1)[0]!;
+  assert.deepEqual([crop, named.isMade], [`${named.stem}.png`, true], 'the archive is told what the list is told');
+  return crop!.split('/').slice(-1)[0]!;
 }
 
 const FIRST = 'IMG_1_00m00.000s_B123XYZ.png';
@@ -72,11 +72,12 @@ test('a name that was told is held, and free again once its pictures are dropped
   const [monday, tuesday, wednesday] = ['mon', 'tue', 'wed'].map((day) => sighting(`${day}/IMG_1.jpg`));
   for (const seen of [monday!, tuesday!, wednesday!]) await store.add(seen, pixels(seen.source));
   const stem = folder.file(`IMG_1.plates/${FIRST.slice(0, -4)}`);
-  assert.equal(await store.nameFor(monday!, 'B123XYZ'), stem);
-  assert.equal(await store.nameFor(tuesday!, 'B123XYZ'), `${stem}-2`);
+  assert.deepEqual(await store.nameFor(monday!, 'B123XYZ'), { stem, isMade: true });
+  assert.deepEqual(await store.nameFor(tuesday!, 'B123XYZ'), { stem: `${stem}-2`, isMade: true });
   assert.equal(await store.keep(tuesday!, 'B123XYZ'), `${stem}-2.png`);
   await store.drop(monday!);
-  assert.equal(await store.nameFor(monday!, 'B123XYZ'), stem, 'of one without pictures, as an earlier run named it');
+  const gone = await store.nameFor(monday!, 'B123XYZ');
+  assert.deepEqual(gone, { stem, isMade: false }, 'as an earlier run would have named them');
   assert.equal(await store.keep(wednesday!, 'B123XYZ'), `${stem}.png`);
   assert.equal(await store.keep(tuesday!, 'B123XYZ'), `${stem}-2.png`);
   await store.drop(wednesday!);

@@ -21,7 +21,7 @@ export interface PictureStore {
    * The path, absolute and without endings, that `keep` gives a sighting's pictures, held for them from now on; of one that has none
    * here that which an earlier run would have given them.
    */
-  nameFor(sighting: Sighting, plate: string): Promise<string>;
+  nameFor(sighting: Sighting, plate: string): Promise<PictureName>;
   /**
    * Gives the pictures of a plate's best sighting their names; returns the crop's path, undefined without pictures. What is there
    * of another recording stays; what an earlier run made of the same frame is taken over.
@@ -29,6 +29,13 @@ export interface PictureStore {
   keep(sighting: Sighting, plate: string): Promise<string | undefined>;
   /** Takes away what waits still, and folders that stayed empty. */
   close(): Promise<void>;
+}
+
+/** Where a sighting's pictures are: a path, absolute and without endings. */
+export interface PictureName {
+  readonly stem: string;
+  /** Whether this run has them; else an earlier one may have made them, or those of another input of that name. */
+  readonly isMade: boolean;
 }
 
 interface Stored {
@@ -142,9 +149,10 @@ export function createPictureStore(outFolder: string | undefined): PictureStore 
     async nameFor(sighting, plate) {
       const item = stored.get(sighting);
       const plain = pictureStemPath({ ...sighting, text: plate }, outFolder);
-      if (!item) return plain;
-      if (item.adopted) return resolve(item.crop.slice(0, -'.png'.length));
-      return await hold(item, sighting, plate).then(resolve, () => plain); // `keep` will say what is wrong
+      if (!item) return { stem: plain, isMade: false };
+      if (item.adopted) return { stem: resolve(item.crop.slice(0, -'.png'.length)), isMade: true };
+      const stem = await hold(item, sighting, plate).then(resolve, () => plain); // `keep` will say what is wrong
+      return { stem, isMade: true };
     },
     async drop(sighting) {
       const item = stored.get(sighting);

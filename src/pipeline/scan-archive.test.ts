@@ -432,6 +432,29 @@ test('read again without the track and the zone that were told: both stay, as wi
   assert.deepEqual([shown()[1], lost], [60, 1], 'a zone alone stays, too');
 });
 
+test('two photos of one name in one folder of pictures: the second has not the picture of the first', async () => {
+  using folder = temporaryFolder();
+  for (const day of ['mon', 'tue']) mkdirSync(folder.file(day));
+  const photo = RECORDINGS['c.jpg']!;
+  const pictured = (): readonly (readonly [string, string | undefined])[] => {
+    using archive = openArchive(folder.file('archive.db'), { readOnly: true });
+    const names = [...searchArchive(archive, {})].map(
+      ({ source, picture }) => [relative(folder.path, source), picture && basename(picture)] as const,
+    );
+    return names.toSorted();
+  };
+  writeFileSync(folder.file('tue/c.jpg'), 'content of another c.jpg');
+  await run(folder, { 'mon/c.jpg': photo });
+  await run(folder, { 'tue/c.jpg': photo });
+  const expected = [
+    ['mon/c.jpg', 'c_00m00.000s_TM99ZZZ'],
+    ['tue/c.jpg', undefined],
+  ];
+  assert.deepEqual(pictured(), expected);
+  await run(folder, { 'mon/c.jpg': photo, 'tue/c.jpg': photo }, { options: { rescan: true } });
+  assert.deepEqual(pictured(), expected);
+});
+
 test('a list is matched against what is read, and against what was read before', async () => {
   using folder = temporaryFolder();
   const wanted = ['CJ07ABC', 'TM*', 'ZZ99ZZZ'].map((pattern) => ({ pattern, label: 'mine', notes: '' }));

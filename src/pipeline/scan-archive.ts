@@ -11,7 +11,7 @@ import {
   type Sighting,
   type UniquePlate,
 } from '../domain/index.ts';
-import { type KeptPicture, pictureFiles, removePictures } from '../export/index.ts';
+import { type KeptPicture, type PictureName, pictureFiles, removePictures } from '../export/index.ts';
 import { type IdentifyOptions, identifyAll } from '../identify/index.ts';
 import {
   type Archive,
@@ -23,6 +23,7 @@ import {
   type FileIdentity,
   findCopy,
   findUnchanged,
+  isOthersPicture,
   type KnownRecording,
   listOlderPictures,
   mayBeCopy,
@@ -66,7 +67,7 @@ export interface ScanArchiveOptions {
   /**
    * Path of a sighting's pictures without their endings, where it is taken for this plate; undefined when none are written.
    */
-  readonly pictureOf?: (sighting: Sighting, plate: string) => Promise<string | undefined>;
+  readonly pictureOf?: (sighting: Sighting, plate: string) => Promise<PictureName>;
   /**
    * The pictures of an input that are there: a scan that was interrupted or killed may have left some that no sighting has once the
    * input is read to its end.
@@ -254,7 +255,12 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
       const sightings = seen.filter((sighting) => plateOf.has(sighting));
       const pictures = nameOf ? [] : ((await options.picturesOf?.(source)) ?? []);
       const named = new Map<Sighting, string | undefined>();
-      for (const one of sightings) named.set(one, await options.pictureOf?.(one, picturedText(one, plateOf.get(one)!)));
+      for (const one of sightings) {
+        const text = picturedText(one, plateOf.get(one)!);
+        const name = await options.pictureOf?.(one, text);
+        const isOthers = name && !name.isMade && isOthersPicture(archive, { picture: name.stem, plate: text, sha256 });
+        named.set(one, isOthers ? undefined : name?.stem);
+      }
       runId ??= beginRun(archive, options.run);
       const id = addRecording(archive, runId, {
         ...input,

@@ -13,7 +13,7 @@ export {
   readTracks,
 } from './known-recordings.ts';
 export { type ArchivedRecording, listRecordings } from './list-recordings.ts';
-export { dropOlderPictures, listOlderPictures, type OlderPicture } from './older-pictures.ts';
+export { dropOlderPictures, isOthersPicture, listOlderPictures, type OlderPicture } from './older-pictures.ts';
 export { type Archive, assertWhole, type OpenArchiveOptions, openArchive } from './open-archive.ts';
 export { assertPlain, beginHashing, hashesPlates, keyFileOf, plateHashOf } from './plate-hash.ts';
 export { type PlateTexts, readPlateTexts } from './plate-texts.ts';

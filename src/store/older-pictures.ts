@@ -167,3 +167,19 @@ const olderPicture = ({ id, picture, text, read_text: readText }: PictureRow): O
   plate: String(text),
   readText: readText === null ? undefined : String(readText),
 });
+
+/** Whether a sighting of a plate in another recording has a picture: two inputs of one name may share a folder. Throws as `openArchive`. */
+export function isOthersPicture(
+  { db, path }: Archive,
+  { picture, plate, sha256 }: { readonly picture: string; readonly plate: string; readonly sha256: string },
+): boolean {
+  return withArchiveErrors(path, () => {
+    const found = db
+      .prepare(
+        `SELECT 1 FROM sightings JOIN recordings ON recordings.id = recording_id
+         WHERE plate_id = (SELECT id FROM plates WHERE text = ?) AND picture = ? AND sha256 <> ? LIMIT 1`,
+      )
+      .get(plate, picture, sha256);
+    return found !== undefined;
+  });
+}
