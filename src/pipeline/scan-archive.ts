@@ -247,7 +247,8 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
         now: await identifyFile(source),
       }));
       if (!isDeepStrictEqual(now, file)) return undefined; // it is still being written: the next run reads it
-      const before = options.keepsTrack ? readPlace(archive, { sha256, headSha256, path: file.path }) : undefined;
+      const recording = { sha256, headSha256, path: file.path };
+      const before = options.keepsTrack ? readPlace(archive, recording) : undefined;
       const place = await placeOf(source, input.durationUs, before);
       const { plates, unlisted } = identifyAll(seen, identify);
       const kept = [...plates, ...unlisted].filter(screen.keepsPlate);
@@ -258,7 +259,8 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
       for (const one of sightings) {
         const text = picturedText(one, plateOf.get(one)!);
         const name = await options.pictureOf?.(one, text);
-        const isOthers = name && !name.isMade && isOthersPicture(archive, { picture: name.stem, plate: text, sha256 });
+        const isOthers =
+          name && !name.isMade && isOthersPicture(archive, { picture: name.stem, plate: text, recording });
         named.set(one, isOthers ? undefined : name?.stem);
       }
       runId ??= beginRun(archive, options.run);
