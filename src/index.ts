@@ -1,39 +1,124 @@
 /**
- * The library's public door: open a video, find and read plates, or scan whole inputs as the command line does.
- *
- * @example
- * await using looker = await openLookPool({ detectorFile: 'models/detector.onnx', readerFile: 'models/reader.onnx', threads: 2 });
- * const csv = await openPlateCsv('plates.csv');
- * await scan({ inputs: ['drive.mp4'], openVideo, looker }, { csv, onEvent: (event) => show(event) }, signal);
+ * The library's public door: open a video, find and read plates, scan whole inputs as the command line does, ask an archive. How it
+ * is used says docs/library.md; what is not exported here may change with any version.
  */
+export { EFFORTS, type Effort, MODELS } from './config/index.ts';
 export { type Detector, openDetector } from './detect/index.ts';
-export * from './domain/index.ts';
-export { createPictureStore, openPlateCsv, type PictureStore, type PlateCsv } from './export/index.ts';
-export { fuseTrack } from './fuse/index.ts';
-export { identify } from './identify/index.ts';
+export {
+  ABSENT,
+  ALPHABET,
+  type Box,
+  type Candidate,
+  type CharacterDistribution,
+  type Confusions,
+  type Correction,
+  DEVICES,
+  type Detection,
+  type Device,
+  type EncodedImage,
+  type ErrorCode,
+  type Frame,
+  type FramePixels,
+  firstSeenUs,
+  type Glimpse,
+  isRead,
+  type LookDepth,
+  type Luma,
+  lastSeenUs,
+  type Merge,
+  normalisePattern,
+  normalisePlate,
+  type Observation,
+  type PlateCrop,
+  PlatelogError,
+  type PlateName,
+  type PlatePattern,
+  type PlateStatus,
+  type PlateSurroundings,
+  type Point,
+  type Quad,
+  type Reading,
+  type RegionProbability,
+  type Rejection,
+  type RejectionReason,
+  type Rgb,
+  type Sight,
+  type Sighting,
+  type Size,
+  STAGES,
+  type Stage,
+  type StageTimes,
+  type Support,
+  type Track,
+  type UniquePlate,
+  type VideoLookDepth,
+  type WantedPlate,
+} from './domain/index.ts';
+export {
+  CSV_COLUMNS,
+  type CsvRow,
+  createPictureStore,
+  type KeptPicture,
+  type OnLockWait,
+  openPlateCsv,
+  type PictureName,
+  type PictureStore,
+  type PlateCsv,
+  type PlateList,
+  readPlateList,
+} from './export/index.ts';
+export { type FuseOptions, fuseTrack, isSighting, type Scene } from './fuse/index.ts';
+export { type ConfidenceFit, type Identified, type IdentifyOptions, identify } from './identify/index.ts';
 export {
   createLooker,
   createScanArchive,
+  DEFAULT_LOOK_OPTIONS,
+  type DetectorPort,
   type Explanation,
   explain,
   findPlates,
   type Looker,
+  type LookOptions,
+  type LookPace,
   type LookPool,
+  type LookPoolJob,
   lookAtFrame,
+  type ModelIdentity,
+  type OpenVideoPort,
   openLookPool,
+  type PlateEvent,
+  type PlateScreen,
+  type ReaderPort,
+  type Recalled,
   type Replay,
   type ReplayJob,
+  readCrop,
   replay,
   type ScanArchive,
   type ScanArchiveOptions,
   type ScanEvent,
   type ScanJob,
+  type ScannedInput,
   type ScanSinks,
   type ScanSummary,
+  type ScanWork,
   scan,
+  type VideoPort,
+  type WantedList,
 } from './pipeline/index.ts';
 export { openReader, type Reader } from './read/index.ts';
-export { openStatsWriter, readStats, type StatsLine, type StatsWriter } from './stats/index.ts';
+export {
+  openStatsWriter,
+  readStats,
+  type StatsEnd,
+  type StatsHead,
+  type StatsInput,
+  type StatsLine,
+  type StatsLook,
+  type StatsModel,
+  type StatsPlate,
+  type StatsWriter,
+} from './stats/index.ts';
 export {
   type Archive,
   type ArchiveQuery,
@@ -41,30 +126,47 @@ export {
   type FoundSighting,
   type LikelySighting,
   likelySightings,
+  type OpenArchiveOptions,
   openArchive,
+  type PlaceRecord,
+  type PlateTexts,
   plateHashOf,
+  type RunRecord,
   searchArchive,
 } from './store/index.ts';
 export {
   COUNTRIES,
+  type Country,
+  type CountryOptions,
   countriesOf,
   formatOf,
   groupPlate,
   matchesFormat,
+  type Part,
   type PlateFormat,
+  type PlateRule,
   parseFormatOption,
   statesOf,
 } from './syntax/index.ts';
 export {
+  type CardFile,
+  type Channel,
   groupRecordings,
   loadPlace,
   loadRecordingPlace,
   type Place,
+  type PlacedFix,
+  type PlaceOptions,
   parseRecordingName,
   type Recording,
+  type RecordingClock,
+  type RecordingMode,
+  type RecordingName,
   type RecordingPlace,
+  readTrack,
   stitchTrips,
+  type Track as GpsTrack,
   type Trip,
 } from './telemetry/index.ts';
-export { createTracker, type Tracker } from './track/index.ts';
-export { findInputs, openVideo, type Video } from './video/index.ts';
+export { createTracker, type ExpectedPlate, type KnownPlace, type Tracker, type TrackOptions } from './track/index.ts';
+export { type FoundInputs, findInputs, openVideo, type Video } from './video/index.ts';

@@ -58,6 +58,20 @@ test('search: a table, CSV, JSON lines, nothing, no archive', async () => {
   const nothing = await run(folder, 'search', 'ZZ*');
   assert.deepEqual([nothing.code, nothing.out], [1, '']);
   assert.equal(nothing.err, 'Nothing was found; --fuzzy tells what may have been misread.\n');
+  for (const [argv, err] of [
+    [
+      ['B1*', '--until', '2020-01-01'],
+      'Nothing was found; without --since, --recording and the like there is something.\n',
+    ],
+    [
+      ['*', '--until', '2020-01-01'],
+      'Nothing was found; without --since, --recording and the like there is something.\n',
+    ],
+    [['ZZ*', '--until', '2020-01-01'], nothing.err],
+  ] as const) {
+    const ruledOut = await run(folder, 'search', ...argv);
+    assert.deepEqual([ruledOut.code, ruledOut.out, ruledOut.err], [1, '', err]);
+  }
   const missing = await run(folder, 'search', 'B1', '--db', 'none.db');
   assert.equal(missing.code, 1);
   assert.match(missing.err, /^platelog: none\.db is not there: .*Scan first/);

@@ -99,11 +99,31 @@ test('detect and read tell JSON lines, past a bad file', async () => {
     `${[x1, y1, x2, y2]}`,
   );
 
+  writeFileSync(folder.file('cut.png'), builtInPicture().subarray(0, -1000));
+  for (const command of ['detect', 'read']) {
+    const cut = await runPlatelog([command, 'cut.png'], folder.path);
+    assert.equal(cut.code, 1);
+    assert.match(cut.err, /^platelog: cut\.png is damaged/);
+  }
+
   const read = await runPlatelog(['read', 'bad.png', 'car.png', '--positions'], folder.path);
   assert.equal(read.code, 1);
   const reading = JSON.parse(read.out);
   assert.equal(reading.file, 'car.png');
   assert.equal(reading.positions.length, reading.text.length);
+});
+
+test('scan --json: the last line counts inputs that were not found, too', async () => {
+  using folder = temporaryFolder();
+  writeFileSync(folder.file('car.png'), builtInPicture());
+  const argv = ['scan', 'none.mp4', 'car.png', 'nor.mp4', '--json', '--no-db', '--no-crops'];
+  const { code, out } = await runPlatelog(argv, folder.path);
+  const events = out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const problems = events.filter(({ event }) => event === 'problem');
+  assert.deepEqual([code, problems.length, events.at(-1).event, events.at(-1).problems], [1, 2, 'done', 2]);
 });
 
 test('a dash is no picture', async () => {

@@ -34,7 +34,7 @@ test('a card that is read-only: searched where it lies; scanned, with the list e
 
   const scanned = await run('scan', 'card');
   assert.equal(scanned.code, 1);
-  assert.match(scanned.err, /^platelog: .*car\.plates.*--out DIR.*--no-crops/m);
+  assert.match(scanned.err, /^platelog: .*car\.plates: .*\(\S+ is read-only\).*--out DIR.*--no-crops/m);
   assert.deepEqual(
     (await readPlateCsv(folder.file('plates.csv'))).rows.map(({ plate, crop }) => [plate, crop]),
     [[BUILT_IN_PLATE, '']],

@@ -57,6 +57,24 @@ test('a look that is under way when the pool is closed still ends', async () => 
   assert.equal(living.size, 0);
 });
 
+test('a pool that is closed, and one without a thread, say so', async () => {
+  const pool = await openLookPool({ ...MODELS, threads: 1 });
+  const closed = pool[Symbol.asyncDispose]();
+  await assert.rejects(pool.look(flatFrame(320, 180)), { name: 'PlatelogError', code: 'closed' });
+  await closed;
+  await assert.rejects(pool.look(flatFrame(320, 180)), { name: 'PlatelogError', code: 'closed' });
+  for (const threads of [0, -1, 1.5, Number.NaN])
+    await assert.rejects(openLookPool({ ...MODELS, threads }), { name: 'PlatelogError', code: 'bad-option' });
+  assert.equal(living.size, 0);
+});
+
+test('a detector that is closed says so', async () => {
+  const detector = await openDetector(MODELS.detectorFile);
+  await detector[Symbol.asyncDispose]();
+  await assert.rejects(detector.detect(flatFrame(320, 180)), { name: 'PlatelogError', code: 'closed' });
+  await detector[Symbol.asyncDispose]();
+});
+
 test('a model that is not there is refused, and no thread is left', async () => {
   await assert.rejects(openLookPool({ ...MODELS, readerFile: 'models/none.onnx', threads: 2 }), {
     code: 'model-missing',

@@ -64,6 +64,6 @@ test('a name of bytes that are no text is told, and stops nothing else', async (
   );
   const { code, err } = await runPlatelog(['scan', 'card', '--no-crops'], folder.path);
   assert.equal(code, 1);
-  assert.match(err, /^platelog: card\/\S*\.png does not exist/m);
+  assert.match(err, /^platelog: card\/\S*\.png cannot be opened: its name is not UTF-8; rename it$/m);
   assert.equal((await readPlateCsv(folder.file('plates.csv'))).rows.length, 1);
 });

@@ -1,9 +1,9 @@
 /** `platelog place`, as a user runs it. */
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { FAKE_RECORDINGS } from './fakes/recordings.ts';
-import { runPlatelog } from './fakes/run-platelog.ts';
+import { runPlatelog, SAMPLE_CLIP } from './fakes/run-platelog.ts';
 import { mp4 } from './fakes/telemetry-bytes.ts';
 import { temporaryFolder } from './fakes/temporary-folder.ts';
 
@@ -60,6 +60,47 @@ test('a GPX file; inputs are never written to', async () => {
     /phone\.gpx is there already, and platelog did not write it; name another file with --gpx-out/,
   );
   assert.equal((await runPlatelog(['place', 'a.mp4', '--gpx-out', 'out.gpx'], folder.path)).code, 0);
+  if (!existsSync('/dev/full')) return;
+  const full = await runPlatelog(['place', 'a.mp4', '--gpx-out', '/dev/full', '-q'], folder.path);
+  assert.deepEqual([full.code, full.out], [1, '']);
+  assert.match(full.err, /^platelog: \/dev\/full cannot be written: the disk is full; free some space/);
+});
+
+test('--gpx: the positions within the recording, none of them, a track without times, no track', async () => {
+  using folder = temporaryFolder();
+  const at = (minute: number, second: number): string =>
+    `2026-03-04T12:${String(minute).padStart(2, '0')}:${String(second).padStart(2, '0')}Z`;
+  const points = [0, 1, 2, 3].flatMap((minute) => [0, 10, 20, 30, 40, 50].map((second) => at(minute, second)));
+  const track = (times: readonly string[]): string =>
+    `<gpx version="1.1"><trk><trkseg>${times.map((time, n) => `<trkpt lat="50.${100 + n}" lon="-30">${time && `<time>${time}</time>`}</trkpt>`).join('')}</trkseg></trk></gpx>`;
+  writeFileSync(folder.file('day.gpx'), track(points));
+  writeFileSync(folder.file('notime.gpx'), track(['', '']));
+  writeFileSync(folder.file('text.gpx'), 'no track at all');
+  const createdMs = Date.parse(at(1, 0));
+  writeFileSync(folder.file('a.mp4'), mp4({ createdMs, durationMs: 60_000 }));
+  const place = (...argv: string[]) => runPlatelog(['place', 'a.mp4', '--time-zone', '+00:00', ...argv], folder.path);
+  const within = await place('--gpx', 'day.gpx');
+  const times = within.out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line).time_s);
+  assert.deepEqual([within.code, times], [0, [0, 10, 20, 30, 40, 50, 60]]);
+  assert.match(within.err, /^a\.mp4: 7 positions \(gpx\)/);
+  const outside = await place('--gpx', 'day.gpx', '--offset', '3600');
+  assert.deepEqual([outside.code, outside.out], [1, '']);
+  assert.match(
+    outside.err,
+    /^platelog: a\.mp4 has no position: none of the 24 of day\.gpx is within it, which began 2026-03-04T13:01:00\+00:00; is --time-zone right, or does it take an --offset\?$/m,
+  );
+  for (const [gpx, message] of [
+    ['notime.gpx', /^platelog: notime\.gpx has no position with a time: /],
+    ['text.gpx', /^platelog: text\.gpx is no GPX or NMEA track/],
+  ] as const)
+    for (const command of ['place', 'scan']) {
+      const { code, out, err } = await runPlatelog([command, 'a.mp4', 'a.mp4', '--gpx', gpx], folder.path);
+      assert.deepEqual([code, out, err.trimEnd().split('\n').length], [1, '', 1]);
+      assert.match(err, message);
+    }
 });
 
 test('wrong usage', async () => {
@@ -93,4 +134,23 @@ test('scan --gpx: what is no track, or is not there, is told before any work', a
     assert.match(err, message);
     assert.equal(err.trimEnd().split('\n').length, 1);
   }
+});
+
+test('scan --gpx --no-db: the track tells countries, and what it came to is told', async () => {
+  using folder = temporaryFolder();
+  const video = '2026_0304_080607_001F.MP4';
+  copyFileSync(SAMPLE_CLIP.path, folder.file(video));
+  const point = (hour: string, second: number): string =>
+    `<trkpt lat="44.4" lon="26.1"><time>2026-03-04T${hour}:06:${String(second).padStart(2, '0')}Z</time></trkpt>`;
+  for (const hour of ['06', '20'])
+    writeFileSync(
+      folder.file(`${hour}.gpx`),
+      `<gpx version="1.1"><trk><trkseg>${[7, 8, 9, 10].map((second) => point(hour, second)).join('')}</trkseg></trk></gpx>`,
+    );
+  const argv = ['scan', video, '--no-db', '--no-crops', '--effort', 'fast', '--time-zone', '+02:00', '--gpx'];
+  const within = await runPlatelog([...argv, '06.gpx'], folder.path);
+  assert.equal(within.code, 0, within.err);
+  assert.match(within.err, /^06\.gpx has positions for 1 of 1 recordings that hold none\.$/m);
+  const outside = await runPlatelog([...argv, '20.gpx'], folder.path);
+  assert.match(outside.err, /^20\.gpx has positions for 0 of 1 recordings that hold none; is --time-zone right/m);
 });

@@ -72,9 +72,10 @@ test('stats may go through pipes, as of a compressor, and come from no device wi
   const [kept, into, from] = ['kept', 'into', 'from'].map((name) => folder.file(name)) as [string, string, string];
   execFileSync('mkfifo', [into, from]);
   const copied = spawn('/bin/sh', ['-c', `cat ${into} > ${kept}; cat ${kept} > ${from}`]);
+  const exited = once(copied, 'exit'); // asked later it may be over, and never come
   await (await openStatsWriter(into, HEAD))[Symbol.asyncDispose]();
   assert.deepEqual((await Array.fromAsync(readStats(from)))[0], HEAD);
-  await once(copied, 'exit');
+  await exited;
   await assert.rejects(readStats('/dev/zero').next(), { message: /^\/dev\/zero is not a file; / });
 });
 

@@ -30,7 +30,9 @@ export async function loadCropCorrection(csvFile: string): Promise<CropCorrectio
     const text = isEdited ? edited : (told ?? plate);
     if (text === '' || (text === readText && told === undefined && !isEdited)) return undefined;
     // When a correction was made before the scan, the picture is named by the corrected text.
-    const crop = [picture, `${picture.slice(0, -readText.length)}${text}`].find((stem) => existsSync(`${stem}.png`));
+    const crop = [picture, picture.replace(new RegExp(`${readText}(-\\d+)?$`), `${text}$1`)].find((stem) =>
+      existsSync(`${stem}.png`),
+    );
     return crop === undefined ? undefined : { crop: `${crop}.png`, text };
   };
 }

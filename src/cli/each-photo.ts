@@ -1,11 +1,11 @@
 import { fileArguments } from '../config/index.ts';
 import { type Frame, PlatelogError } from '../domain/index.ts';
 import { findInputs, openVideo } from '../video/index.ts';
-import { printable } from './printable.ts';
+import { jsonLine, printable } from './printable.ts';
 
 /**
  * Runs `work` on the first frame of every file and prints what it returns as a JSON line; a bad file is told on standard
- * error and the others go on. Returns the exit code.
+ * error, also when a part of it could be read, and the others go on. Returns the exit code.
  * @throws PlatelogError 'bad-option' when no file is named
  */
 export async function forEachPhoto(
@@ -20,9 +20,14 @@ export async function forEachPhoto(
     try {
       await using video = await openVideo(file);
       for await (using frame of video.frames()) {
-        console.log(JSON.stringify(await work(file, frame)));
+        console.log(jsonLine(await work(file, frame)));
         break;
       }
+      if (video.damagedFrames > 0)
+        throw new PlatelogError(
+          'damaged',
+          `${file} is damaged: ${video.damagedFrames} of its pictures could not be decoded; what could be was read.`,
+        );
     } catch (error) {
       if (!(error instanceof PlatelogError)) throw error;
       console.error(printable(`platelog: ${error.message}`));

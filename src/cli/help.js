@@ -78,9 +78,12 @@ Time and place
   --time-zone ZONE       zone of the recorder's clock, for recordings that do not tell it: --time-zone +02:00
   --exiftool             use the program exiftool, if installed, for videos whose format platelog does not know
                          All four also apply to recordings that were scanned before, without reading them again.
+                         With --no-db --gpx and --exiftool only tell which countries plates may be from, and --time-zone
+                         joins the track.
 
 A list of plates
-  --match LIST.csv       tell every sighting that may be of a plate on this list; exit code 3 when there is one
+  --match LIST.csv       tell every sighting that may be of a plate on this list; exit code 3 when there is one,
+                         also when some inputs failed: that is told, and counted in "problems" of --json's last line
   --on-match COMMAND     run this in the shell for each match, with the match as JSON on its standard input (30 s at most)
   --webhook URL          post each match there as JSON: the one thing that leaves this machine, and only when you say so
   --only-matches         keep nothing of other plates: not in the list, not in the archive, no picture

@@ -24,7 +24,7 @@ import { counted } from './counted.ts';
 import { exported } from './exported.ts';
 import { oddsText } from './odds-text.ts';
 import { openUserArchive } from './open-user-archive.ts';
-import { printable } from './printable.ts';
+import { jsonLine, printable } from './printable.ts';
 import { sightingTable } from './sighting-table.ts';
 import { tooMany } from './too-many.ts';
 
@@ -118,7 +118,7 @@ export function wholePlates({ path }: Archive, listed: readonly WantedPlate[]): 
 }
 
 function matchJson({ pattern, label, notes }: WantedPlate, sighting: LikelySighting): string {
-  return JSON.stringify({ wanted: pattern, label, notes, ...sightingFields(exported(sighting)) });
+  return jsonLine({ wanted: pattern, label, notes, ...sightingFields(exported(sighting)) });
 }
 
 /** What was found of one plate: the plate, other texts that were accepted for it, and each sighting. */

@@ -1,7 +1,7 @@
 import type { ScanConfig } from '../config/index.ts';
-import { PlatelogError, type PlateName, type Sighting } from '../domain/index.ts';
-import { keptPictures, pictureStemPath } from '../export/index.ts';
-import { createScanArchive, type ScanArchive } from '../pipeline/index.ts';
+import { PlatelogError, type PlateName } from '../domain/index.ts';
+import { keptPictures, type PictureStore } from '../export/index.ts';
+import { createScanArchive, fixesWithin, type ScanArchive } from '../pipeline/index.ts';
 import { type Archive, assertPlain, beginHashing, type RunRecord } from '../store/index.ts';
 import type { RecordingPlace } from '../telemetry/index.ts';
 import { counted } from './counted.ts';
@@ -19,6 +19,8 @@ export interface CardKnowledge {
 /** The archive of a scan, open; dispose it when the scan is done. */
 export interface OpenScanArchive extends Disposable {
   readonly archive: ScanArchive | undefined;
+  /** As it was given; without an archive, which would count places for `placeUse`, it counts them itself. */
+  readonly placeOf: PlaceOf;
   /**
    * What to tell once all is scanned, in words: how many recordings the track has positions for, which lost theirs, which
    * zones were assumed.
@@ -38,19 +40,19 @@ export function openScanArchive(
   { placeOf, otherCameras }: CardKnowledge,
   runOf: (nameOf: PlateName | undefined) => RunRecord,
   tell: (error: PlatelogError) => void,
+  pictures: PictureStore | undefined,
 ): OpenScanArchive {
-  if (!config.archive) return NO_ARCHIVE;
+  if (!config.archive) return withoutArchive(config, placeOf);
   let archive: Archive;
   try {
     archive = openUserArchive(config.archiveFile, { makeFolder: !config.archiveIsNamed });
   } catch (error) {
     if (config.archiveIsNamed || config.hashPlates || !(error instanceof PlatelogError)) throw error;
     tell(error);
-    return NO_ARCHIVE;
+    return withoutArchive(config, placeOf);
   }
   const nameOf = namesOf(archive, config);
   const places = createPlaceCount(config.gpxFile);
-  const pictureOf = (sighting: Sighting): string => pictureStemPath(sighting, config.outFolder);
   return {
     archive: createScanArchive({
       archive,
@@ -66,18 +68,33 @@ export function openScanArchive(
       keepsDrives: !config.hashPlates && !config.onlyMatches,
       onPlace: places.add,
       onPlaceLost: places.lose,
-      ...(config.crops && { pictureOf }),
+      ...(pictures && { pictureOf: pictures.nameFor }),
       // With lists, unwanted pictures are removed: pictures that the archive did not know may be another list's, and must stay unknown.
       ...(!config.onlyMatches &&
         config.ignoreFile === undefined && { picturesOf: (source) => keptPictures(source, config.outFolder) }),
     }),
+    placeOf,
     nameOf,
     placeUse: places.lines,
     [Symbol.dispose]: () => archive[Symbol.dispose](),
   };
 }
 
-const NO_ARCHIVE: OpenScanArchive = { archive: undefined, placeUse: () => [], [Symbol.dispose]() {} };
+/** Of a scan's places only the countries are of use; what a given track came to is told all the same. */
+function withoutArchive({ gpxFile }: ScanConfig, placeOf: PlaceOf): OpenScanArchive {
+  const places = createPlaceCount(gpxFile);
+  const counted = async (source: string): Promise<RecordingPlace | undefined> => {
+    const place = await placeOf(source);
+    if (place) places.add(place, fixesWithin(place.fixes, place.durationUs ?? Number.POSITIVE_INFINITY).length > 0);
+    return place;
+  };
+  return {
+    archive: undefined,
+    placeOf: gpxFile === undefined ? placeOf : counted,
+    placeUse: places.lines,
+    [Symbol.dispose]() {},
+  };
+}
 
 /** Counts what the user should be told of times and places once all is scanned. */
 function createPlaceCount(gpxFile: string | undefined) {

@@ -1,6 +1,8 @@
 import { open, realpath, stat, writeFile } from 'node:fs/promises';
 import { fileArguments, PLACE_FLAGS, parseFlags, placeConfig } from '../config/index.ts';
 import { PlatelogError, rounded, zoneText } from '../domain/index.ts';
+import { writeError } from '../export/index.ts';
+import { fixesWithin } from '../pipeline/index.ts';
 import {
   findExifTool,
   gpxText,
@@ -10,8 +12,9 @@ import {
   type PlacedFix,
   type RecordingPlace,
 } from '../telemetry/index.ts';
-import { findInputs } from '../video/index.ts';
-import { printable } from './printable.ts';
+import { findInputs, openVideo } from '../video/index.ts';
+import { jsonLine, printable } from './printable.ts';
+import { readUserTrack } from './user-track.ts';
 
 const FLAGS = {
   ...PLACE_FLAGS,
@@ -23,7 +26,8 @@ const FLAGS = {
 export async function placeCommand(argv: readonly string[]): Promise<number> {
   const { values, positionals } = parseFlags(argv, FLAGS);
   if (positionals.length === 0) throw new PlatelogError('bad-option', 'Name at least one recording; see --help.');
-  const options = placeConfig(values);
+  const config = placeConfig(values);
+  const options = { ...config, track: config.gpxFile === undefined ? undefined : await readUserTrack(config.gpxFile) };
   if (options.exiftool) await findExifTool();
 
   const { files, problems } = await findInputs(fileArguments(positionals));
@@ -35,27 +39,51 @@ export async function placeCommand(argv: readonly string[]): Promise<number> {
   let failed = problems.length > 0;
   for (const file of files) {
     try {
-      const place = await loadPlace(file, options);
-      if (place.fixes.length === 0)
-        throw new PlatelogError('no-position', `${file} has no position: ${place.reason}; --gpx names a track.`);
-      if (gpxOut === undefined) for (const fix of place.fixes) console.log(JSON.stringify(fixJson(place, fix)));
+      const place = await withinRecording(await loadPlace(file, options));
+      if (gpxOut === undefined) for (const fix of place.fixes) console.log(jsonLine(fixJson(place, fix)));
       else tracks.push({ name: file, fixes: place.fixes });
       if (!values.quiet) console.error(printable(summary(place)));
     } catch (error) {
       if (!(error instanceof PlatelogError)) throw error;
-      if (error.code === 'bad-option') throw error;
       console.error(printable(`platelog: ${error.message}`));
       failed = true;
     }
   }
   if (gpxOut !== undefined && tracks.length > 0) {
-    await writeFile(gpxOut, gpxText(tracks)).catch((cause: Error) => {
-      throw new PlatelogError('not-writable', `${gpxOut} cannot be written: ${cause.message}; name another file.`, {
-        cause,
-      });
+    await writeFile(gpxOut, gpxText(tracks)).catch((cause: unknown) => {
+      throw writeError(gpxOut, cause);
     });
   }
   return failed ? 1 : 0;
+}
+
+/** As a scan takes it: of another file's positions, as of a whole day's track, those that are of the recording. */
+async function withinRecording(place: RecordingPlace): Promise<RecordingPlace> {
+  const { file, fixes, sideCar, clock, reason } = place;
+  if (fixes.length === 0)
+    throw new PlatelogError('no-position', `${file} has no position: ${reason}; --gpx names a track.`);
+  const durationUs = sideCar === undefined ? 0 : (place.durationUs ?? (await lengthOf(file)));
+  if (durationUs === 0) return place;
+  const within = fixesWithin(fixes, durationUs);
+  if (within.length === 0) {
+    const began = clock ? `, which began ${isoAt(clock, 0)}` : '';
+    throw new PlatelogError(
+      'no-position',
+      `${file} has no position: none of the ${fixes.length} of ${sideCar} is within it${began}; is --time-zone right, or does it take an --offset?`,
+    );
+  }
+  return { ...place, fixes: within };
+}
+
+/** In microseconds; 0 when that is not known. */
+async function lengthOf(file: string): Promise<number> {
+  try {
+    await using video = await openVideo(file);
+    return video.durationUs;
+  } catch (error) {
+    if (error instanceof PlatelogError) return 0; // a log
+    throw error;
+  }
 }
 
 function fixJson({ file, format, sideCar, clock }: RecordingPlace, fix: PlacedFix): object {

@@ -5,7 +5,7 @@ import { type Archive, hashesPlates, plateHashOf, readMeetings } from '../store/
 import { counted } from './counted.ts';
 import { readLists, wholePlates } from './match-command.ts';
 import { openUserArchive } from './open-user-archive.ts';
-import { printable } from './printable.ts';
+import { jsonLine, printable } from './printable.ts';
 import { type Repeat, repeatCsv, repeatFields, repeatTable } from './repeat-table.ts';
 
 /** `platelog repeat`. Returns the exit code: 1 when no plate was met on two days, or over any distance. */
@@ -37,7 +37,7 @@ export async function repeatCommand(argv: readonly string[]): Promise<number> {
     .sort(byChance)
     .slice(0, limit)
     .map(({ plateId, ...repeat }): Repeat => ({ plate: meetings.textOf(plateId), ...repeat }));
-  if (output === 'json') for (const repeat of best) console.log(JSON.stringify(repeatFields(repeat)));
+  if (output === 'json') for (const repeat of best) console.log(jsonLine(repeatFields(repeat)));
   else if (output === 'csv') process.stdout.write(repeatCsv(best));
   else for (const line of repeatTable(best)) console.log(printable(line));
   if (meetings.timeless > 0)

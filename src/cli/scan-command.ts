@@ -25,7 +25,7 @@ export async function scanCommand(argv: readonly string[]): Promise<number> {
   await using session = await openScanSession(config, lists, report);
   using interrupt = onInterrupt(report.say);
   const processor = processorClock();
-  const summary = await session.scan(files, files, interrupt.signal);
+  const summary = await session.scan(files, files, interrupt.signal, problems.length);
   if (config.profile) {
     for (const line of stageTable(summary.times, performance.now() - startMs)) report.say(line);
     for (const line of workTable(summary, processor())) report.say(line);

@@ -2,7 +2,7 @@ import type { Loudness } from '../config/index.ts';
 import type { ScanEvent } from '../pipeline/index.ts';
 import { counted } from './counted.ts';
 import { oddsText } from './odds-text.ts';
-import { printable } from './printable.ts';
+import { jsonLine, printable } from './printable.ts';
 
 const TERMINAL_EVERY_MS = 200;
 const PIPE_EVERY_MS = 5_000;
@@ -60,7 +60,7 @@ export function createScanReport(
       if (event.event === 'rejection' && loudness !== 'verbose') return;
       if (event.event === 'progress' && (loudness === 'quiet' || !isDue())) return;
       if (json) {
-        out.write(`${JSON.stringify(event)}\n`);
+        out.write(`${jsonLine(event)}\n`);
         return;
       }
       if (event.event === 'problem') return say(`platelog: ${event.message}`);

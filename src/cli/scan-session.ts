@@ -6,7 +6,7 @@ import { createPictureStore, openPlateCsv, removeUnfinished } from '../export/in
 import { deviceFault } from '../onnx/index.ts';
 import { openLookPool, type ScanEvent, type ScanSummary, scan, type WantedList } from '../pipeline/index.ts';
 import { openStatsWriter } from '../stats/index.ts';
-import { createCardPlaces, findExifTool, otherCameras, readTrack } from '../telemetry/index.ts';
+import { createCardPlaces, findExifTool, otherCameras } from '../telemetry/index.ts';
 import { openVideo } from '../video/index.ts';
 import { sayWait } from './lock-wait.ts';
 import { readList } from './match-command.ts';
@@ -17,6 +17,7 @@ import { lookSettings, modelsOf, runRecord } from './run-record.ts';
 import type { ScanReport } from './scan-report.ts';
 import { sizeHeaps } from './size-heaps.ts';
 import { stageOptions } from './stage-options.ts';
+import { readUserTrack } from './user-track.ts';
 import { packageVersion } from './version.ts';
 
 /** Each thread that looks has its own copy of the models, and decoding needs cores too. */
@@ -31,13 +32,13 @@ export interface ScanLists {
 /**
  * Finds out before any work whether the plate list can be written, and whether its corrections, the user's lists and the track can be
  * read.
- * @throws PlatelogError 'bad-option' when pictures are to go into a file; as `openPlateCsv`, `refuseMixedList`, `stageOptions`, `readPlateList` and `readTrack`
+ * @throws PlatelogError 'bad-option' when pictures are to go into a file; as `openPlateCsv`, `refuseMixedList`, `stageOptions`, `readPlateList` and `readUserTrack`
  */
 export async function prepareScan(config: ScanConfig): Promise<ScanLists> {
   refuseMixedList(await openPlateCsv(config.csvFile), config.hashPlates);
   if (config.crops && config.outFolder !== undefined) await refuseFileAsFolder(config.outFolder);
   await stageOptions(config);
-  if (config.gpxFile !== undefined) await refuseBadTrack(config.gpxFile);
+  if (config.gpxFile !== undefined) await readUserTrack(config.gpxFile);
   if (config.exiftool) await findExifTool();
   return {
     match: await readList(config.matchFile, config.minOdds),
@@ -59,9 +60,15 @@ export interface ScanSession extends AsyncDisposable {
   /**
    * Scans files.
    * @param all the files among which other cameras of the same recording are looked for: they share their time and place
+   * @param problemsBefore how many inputs could not even be found: 'done' counts them too
    * @throws PlatelogError when nothing could come of it
    */
-  scan(files: readonly string[], all: readonly string[], signal: AbortSignal): Promise<SessionSummary>;
+  scan(
+    files: readonly string[],
+    all: readonly string[],
+    signal: AbortSignal,
+    problemsBefore?: number,
+  ): Promise<SessionSummary>;
 }
 
 /**
@@ -98,7 +105,7 @@ export async function openScanSession(
         );
   const opened = opening.move();
   return {
-    async scan(files, all, signal) {
+    async scan(files, all, signal, problemsBefore = 0) {
       let otherProblems = 0;
       const tell = ({ code, message }: PlatelogError): void => {
         otherProblems++;
@@ -110,20 +117,32 @@ export async function openScanSession(
       refuseMixedList(csv, config.hashPlates);
       const options = await stageOptions(config);
       const placeOf = keepLast(createCardPlaces(all, config));
+      const pictures = config.crops ? createPictureStore(config.outFolder) : undefined;
       using store = openScanArchive(
         config,
         { placeOf, otherCameras: otherCameras(all) },
         (nameOf) => runRecord(config, lists, models, nameOf),
         ({ code, message }) => tell(new PlatelogError(code, `${message} The scan goes on without it.`)),
+        pictures,
       );
       const notices = openMatchNotices(config, signal, tell);
       const onEvent = (event: ScanEvent): void => {
         if (event.event === 'match' && event.scanned_before && freshMatchesOnly) return;
-        report.onEvent(event);
+        const more = problemsBefore + otherProblems;
+        report.onEvent(event.event === 'done' ? { ...event, problems: event.problems + more } : event);
         if (event.event === 'match') notices.add(JSON.stringify(event));
       };
-      const pictures = config.crops ? createPictureStore(config.outFolder) : undefined;
-      const job = { inputs: files, openVideo, looker, pace, placeOf, match, onlyMatches, ignore, ...options };
+      const job = {
+        inputs: files,
+        openVideo,
+        looker,
+        pace,
+        placeOf: store.placeOf,
+        match,
+        onlyMatches,
+        ignore,
+        ...options,
+      };
       const summary = await scan(
         { ...job, nameOf: store.nameOf },
         { csv, pictures, stats, archive: store.archive, onEvent },
@@ -151,16 +170,6 @@ async function refuseFileAsFolder(path: string): Promise<void> {
   const found = await stat(path).catch(() => undefined);
   if (found && !found.isDirectory())
     throw new PlatelogError('bad-option', `--out ${path} is a file; name a folder for the pictures.`);
-}
-
-/** Throws PlatelogError when a file is no track, or one without a single position. */
-async function refuseBadTrack(gpxFile: string): Promise<void> {
-  const { clean } = await readTrack(gpxFile);
-  if (clean.kept.length === 0)
-    throw new PlatelogError(
-      'no-position',
-      `${gpxFile} has no position with a time: none of its points is one; name another with --gpx.`,
-    );
 }
 
 /** Inputs are never written to: throws PlatelogError 'bad-option' where something that is written is one of these files. */

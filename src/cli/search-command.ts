@@ -1,6 +1,6 @@
 import { parseSearchArgs, type SearchConfig } from '../config/index.ts';
 import { PlatelogError } from '../domain/index.ts';
-import { type ExportedSighting, sightingText } from '../export/index.ts';
+import { type ExportedSighting, sightingFields, sightingText } from '../export/index.ts';
 import {
   type Archive,
   type FoundSighting,
@@ -11,7 +11,7 @@ import {
 } from '../store/index.ts';
 import { exported } from './exported.ts';
 import { openUserArchive } from './open-user-archive.ts';
-import { printable } from './printable.ts';
+import { jsonLine, printable } from './printable.ts';
 import { sightingTable } from './sighting-table.ts';
 import { tooMany } from './too-many.ts';
 
@@ -38,7 +38,8 @@ export async function searchCommand(argv: readonly string[]): Promise<number> {
     const rows = [...found()];
     if (config.minOdds === undefined) rows.sort((a, b) => compare(a.plate, b.plate) || (a.utcMs ?? 0) - (b.utcMs ?? 0));
     for (const line of sightingTable(rows)) console.log(printable(line));
-  } else for (const text of sightingText(config.output, found())) process.stdout.write(text);
+  } else if (config.output === 'json') for (const one of found()) console.log(jsonLine(sightingFields(one)));
+  else for (const text of sightingText(config.output, found())) process.stdout.write(text);
   if (count > 0 && count === config.limit) console.error(`The first ${count}; --limit 0 tells all.`);
   if (count > 0) return 0;
   console.error(`Nothing was found${nextStep(archive, config)}.`);
@@ -46,8 +47,11 @@ export async function searchCommand(argv: readonly string[]): Promise<number> {
 }
 
 /** What else may be asked, where one misread character may be why nothing was found. */
-function nextStep(archive: Archive, { patterns, minOdds }: SearchConfig): string {
-  if (!patterns || hashesPlates(archive)) return '';
+function nextStep(archive: Archive, { patterns, minOdds, filters }: SearchConfig): string {
+  if (!patterns) return '';
+  for (const _one of searchArchive(archive, { patterns, limit: 1 }))
+    return Object.keys(filters).length > 0 ? '; without --since, --recording and the like there is something' : '';
+  if (hashesPlates(archive) || patterns.every((pattern) => !/[^?*]/.test(pattern))) return '';
   return minOdds === undefined
     ? '; --fuzzy tells what may have been misread'
     : minOdds > 0

@@ -4,7 +4,7 @@ import { type ArchivedRecording, listRecordings } from '../store/index.ts';
 import { groupRecordings, isoInZone, type Recording, stitchTrips, type Trip } from '../telemetry/index.ts';
 import { counted } from './counted.ts';
 import { openUserArchive } from './open-user-archive.ts';
-import { printable } from './printable.ts';
+import { jsonLine, printable } from './printable.ts';
 
 /** `platelog trips`: what was recorded, as drives, from the archive. Returns the exit code: 1 when there is nothing. */
 export async function tripsCommand(argv: readonly string[]): Promise<number> {
@@ -16,7 +16,7 @@ export async function tripsCommand(argv: readonly string[]): Promise<number> {
     startUtcMs === undefined ? [] : [{ path, durationUs, startMs: startUtcMs }],
   );
   for (const trip of stitchTrips(groupRecordings(timed))) {
-    if (json) console.log(JSON.stringify(tripJson(trip, byPath)));
+    if (json) console.log(jsonLine(tripJson(trip, byPath)));
     else for (const line of tripLines(trip, byPath)) console.log(printable(line));
   }
   const timeless = files.length - timed.length;

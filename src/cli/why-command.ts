@@ -1,6 +1,6 @@
 import { parseWhyArgs } from '../config/index.ts';
 import { type Explanation, explain, replay } from '../pipeline/index.ts';
-import { printable } from './printable.ts';
+import { jsonLine, printable } from './printable.ts';
 import { stageOptions } from './stage-options.ts';
 
 /** `platelog why`. Returns the exit code: 1 when nothing like the text was seen. */
@@ -10,7 +10,7 @@ export async function whyCommand(argv: readonly string[]): Promise<number> {
   for (const { message } of result.problems) console.error(printable(`platelog: ${message}`));
   const explanations = explain(result, config.about);
   for (const explanation of explanations)
-    console.log(config.json ? JSON.stringify(json(explanation)) : printable(sentence(explanation)));
+    console.log(config.json ? jsonLine(json(explanation)) : printable(sentence(explanation)));
   if (explanations.length > 0) return 0;
   if (!config.json) console.log(printable(`Nothing like ${config.about} was seen.`));
   return 1;

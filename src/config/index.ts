@@ -1,13 +1,14 @@
 /** Flags and defaults, parsed once into one frozen object. */
 export { ARCHIVE_FLAGS, type ArchiveConfig, archiveConfig } from './archive-flags.ts';
 export { type CorrectConfig, parseCorrectArgs } from './correct-config.ts';
-export { EFFORTS } from './effort.ts';
+export { EFFORTS, type Effort } from './effort.ts';
 export { type ExportConfig, parseExportArgs } from './export-config.ts';
 export { type ForgetConfig, parseForgetArgs } from './forget-config.ts';
 export { parseMatchArgs } from './match-config.ts';
 export {
   DETECTOR_FLAGS,
   detectorConfig,
+  MODELS,
   READER_FLAGS,
   readerConfig,
 } from './model-flags.ts';

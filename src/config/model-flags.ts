@@ -2,7 +2,13 @@ import { join } from 'node:path';
 import { numberFlag } from './parse-flags.ts';
 
 // src/config and dist/config are equally deep below the package's root.
-const MODELS = join(import.meta.dirname, '..', '..', 'models');
+const FOLDER = join(import.meta.dirname, '..', '..', 'models');
+
+/** Our own models, which come with the package, as `openLookPool`, `openDetector` and `openReader` take them. */
+export const MODELS = {
+  detectorFile: join(FOLDER, 'detector.onnx'),
+  readerFile: join(FOLDER, 'reader.onnx'),
+} as const;
 
 export const DETECTOR_FLAGS = {
   detector: { type: 'string' },
@@ -34,7 +40,7 @@ export function detectorConfig(values: {
   readonly 'no-refine'?: boolean;
 }): DetectorConfig {
   return {
-    detectorFile: values.detector ?? join(MODELS, 'detector.onnx'),
+    detectorFile: values.detector ?? MODELS.detectorFile,
     refine: !values['no-refine'],
     refinePadPx: numberFlag('refine-pad', values['refine-pad'], DEFAULT_REFINE_PAD_PX, { min: 0, max: 500 }),
   };
@@ -42,5 +48,5 @@ export function detectorConfig(values: {
 
 /** Our own reader unless another is named. */
 export function readerConfig(values: { readonly reader?: string }): ReaderConfig {
-  return { readerFile: values.reader ?? join(MODELS, 'reader.onnx') };
+  return { readerFile: values.reader ?? MODELS.readerFile };
 }

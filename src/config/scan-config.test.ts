@@ -109,7 +109,7 @@ const WRONG: readonly (readonly [readonly string[], RegExp])[] = [
   [['a', '--offset', '2'], /^--offset belongs to --gpx/],
   [['a', '--gpx', 't.gpx', '--offset', 'x'], /^--offset x: must be a number/],
   [['a', '--time-zone', 'CET'], /^--time-zone CET: must be like \+02:00/],
-  [['a', '--gpx', 't.gpx', '--no-db'], /^--gpx tells the archive when and where; use it without --no-db/],
+  [['a', '--time-zone', '+02:00', '--no-db'], /^--time-zone tells the archive when, .*without --no-db, or with --gpx/],
   [['a', '--offset', '-3.5'], /^--offset needs a value; if -3\.5 is meant as one, write --offset=-3\.5\.$/],
   [['a', '-j', '-1'], /^-j needs a value; if -1 is meant as one, write -j-1\.$/],
   [['-drive.mp4'], /^-drive\.mp4 is not an option; a file of that name is given as \.\/-drive\.mp4\.$/],

@@ -142,9 +142,11 @@ export function scanConfig(values: ScanValues, positionals: readonly string[]): 
 function refuseConflicts(values: ScanValues): void {
   if (values['no-db'] && (values.db !== undefined || values.rescan))
     throw new PlatelogError('bad-option', `Use --no-db or ${values.rescan ? '--rescan' : '--db'}, not both.`);
-  for (const flag of ['gpx', 'time-zone', 'exiftool'] as const)
-    if (values['no-db'] && values[flag] !== undefined)
-      throw new PlatelogError('bad-option', `--${flag} tells the archive when and where; use it without --no-db.`);
+  if (values['no-db'] && values['time-zone'] !== undefined && values.gpx === undefined)
+    throw new PlatelogError(
+      'bad-option',
+      '--time-zone tells the archive when, and --gpx where; use it without --no-db, or with --gpx.',
+    );
   for (const flag of ['only-matches', 'on-match', 'webhook'] as const)
     if (values[flag] !== undefined && values.match === undefined)
       throw new PlatelogError('bad-option', `--${flag} belongs to --match LIST.csv.`);

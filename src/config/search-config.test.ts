@@ -44,6 +44,7 @@ const WRONG: readonly (readonly [readonly string[], RegExp])[] = [
   [['--fuzzy', '--since', '2026-01-01'], /--fuzzy needs a PLATE/],
   [['B1', '--min-odds', '0.5'], /belongs to --fuzzy/],
   [['B1', '--as', 'xml'], /table, csv or json/],
+  [['B1', '--as', 'csv', '--json'], /^Use --json or --as csv, not both/],
   [['B1', '--since', '2026-02-30'], /must be like/],
   [['B1', '--since', 'yesterday'], /must be like/],
   [['B1', '--since', '2026-11-23', '--until', '2026-11-22'], /not before/],

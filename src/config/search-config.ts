@@ -61,6 +61,8 @@ export function parseSearchArgs(argv: readonly string[]): SearchConfig {
 
 /** The form that `--as` or `--json` names. Throws PlatelogError 'bad-option'. */
 export function outputFlag({ as, json }: { readonly as?: string; readonly json?: boolean }): SearchOutput {
+  if (json && as !== undefined && as !== 'json')
+    throw new PlatelogError('bad-option', `Use --json or --as ${as}, not both.`);
   const output = as ?? (json ? 'json' : 'table');
   if (output !== 'table' && output !== 'csv' && output !== 'json')
     throw new PlatelogError('bad-option', `--as ${output}: must be table, csv or json.`);

@@ -5,16 +5,16 @@ export { type ExportedSighting, SIGHTING_COLUMNS, sightingFields } from './expor
 export type { OnLockWait } from './file-lock.ts';
 export { htmlReport } from './html-report.ts';
 export { type KeptPicture, keptPictures } from './kept-pictures.ts';
-export { pictureStemPath } from './picture-name.ts';
 export {
   createPictureStore,
+  type PictureName,
   type PictureStore,
   pictureFiles,
   removePictures,
   removeUnfinished,
 } from './picture-store.ts';
 export { openPlateCsv, type PlateCsv, readPlateCsv } from './plate-csv.ts';
-export { readPlateList } from './plate-list.ts';
+export { type PlateList, readPlateList } from './plate-list.ts';
 export { plateRow } from './plate-row.ts';
 export type { MapTrack } from './report-map.ts';
 export { needsPlace, SIGHTING_FORMATS, sightingText } from './sighting-formats.ts';

@@ -28,6 +28,9 @@ export function pictureStem(source: string, timeUs: number, plate: string): stri
   return `${inputStem(source)}_${time}_${plate.replace(/[^A-Z0-9]/gi, '_')}`;
 }
 
+/** A name or path of pictures with its number: the first of a name has none, those of other inputs of that name do: `..._B123XYZ-2`. */
+export const numberedStem = (stem: string, number: number): string => (number === 1 ? stem : `${stem}-${number}`);
+
 /** The path of a sighting's pictures, absolute, without `.png` and `_frame.jpg`; they exist only if it shows its plate best. */
 export function pictureStemPath({ source, best, text }: Sighting, outFolder: string | undefined): string {
   return resolve(picturesFolder(source, outFolder), pictureStem(source, best.timeUs, text));

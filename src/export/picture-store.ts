@@ -1,7 +1,7 @@
-import { access, mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { access, constants, mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { boxWidth, type FramePixels, PlatelogError, padBox, type Sighting } from '../domain/index.ts';
-import { pictureStem, picturesFolder } from './picture-name.ts';
+import { numberedStem, pictureStem, pictureStemPath, picturesFolder } from './picture-name.ts';
 import { writeError } from './write-whole.ts';
 
 /** Room left around the plate, in plate widths. */
@@ -17,10 +17,25 @@ export interface PictureStore {
   adopt(sighting: Sighting, stem: string): Promise<void>;
   /** Forgets a sighting that is not needed any more, and its pictures. */
   drop(sighting: Sighting): Promise<void>;
-  /** Gives the pictures of a plate's best sighting their names; returns the crop's path, undefined without pictures. */
+  /**
+   * The path, absolute and without endings, that `keep` gives a sighting's pictures, held for them from now on; of one that has none
+   * here that which an earlier run would have given them.
+   */
+  nameFor(sighting: Sighting, plate: string): Promise<PictureName>;
+  /**
+   * Gives the pictures of a plate's best sighting their names; returns the crop's path, undefined without pictures. What is there
+   * of another recording stays; what an earlier run made of the same frame is taken over.
+   */
   keep(sighting: Sighting, plate: string): Promise<string | undefined>;
   /** Removes pictures that were not kept, and folders that stayed empty. */
   close(): Promise<void>;
+}
+
+/** Where a sighting's pictures are: a path, absolute and without endings. */
+export interface PictureName {
+  readonly stem: string;
+  /** Whether this run has them; else an earlier one may have made them, or those of another input of that name. */
+  readonly isMade: boolean;
 }
 
 interface Stored {
@@ -30,6 +45,8 @@ interface Stored {
   kept: boolean;
   /** From an earlier run: another list may name them. */
   readonly adopted: boolean;
+  /** The path that is held for them, without endings. */
+  stem?: string;
 }
 
 /** The files of the pictures at a path without their endings. */
@@ -53,6 +70,7 @@ export async function removePictures(stems: readonly string[], nextStep: string)
 export function createPictureStore(outFolder: string | undefined): PictureStore {
   const stored = new Map<Sighting, Stored>();
   const folders = new Map<string, string>(); // where pictures go -> where they wait
+  const held = new Map<string, Stored>(); // paths without endings -> whose they are
   let next = 1;
 
   async function prepare(folder: string): Promise<string> {
@@ -66,7 +84,7 @@ export function createPictureStore(outFolder: string | undefined): PictureStore 
     } catch (error) {
       throw new PlatelogError(
         'not-writable',
-        `${folder}: no folder for pictures can be made there (${(error as Error).message}); its plates are listed without. For pictures of them take their rows out of the list and run again with --out DIR --rescan; --no-crops makes none.`,
+        `${folder}: no folder for pictures can be made there (${await whyNoFolder(folder, error)}); its plates are listed without. For pictures of them take their rows out of the list and run again with --out DIR --rescan; --no-crops makes none.`,
         { cause: error },
       );
     }
@@ -77,6 +95,24 @@ export function createPictureStore(outFolder: string | undefined): PictureStore 
   async function remove({ crop, frame }: Stored): Promise<void> {
     await rm(crop, { force: true });
     await rm(frame, { force: true });
+  }
+
+  /** Inputs of one name share a folder: the first path that is free, or has pictures of the same frame. */
+  async function hold(item: Stored, sighting: Sighting, plate: string): Promise<string> {
+    const plain = join(item.folder, pictureStem(sighting.source, sighting.best.timeUs, plate));
+    for (let number = 1; ; number++) {
+      const stem = numberedStem(plain, number);
+      if ((held.get(stem) ?? item) !== item || (await whoseIs(stem, item)) === 'another') continue;
+      if (item.stem !== undefined) held.delete(item.stem);
+      item.stem = stem;
+      held.set(stem, item);
+      return stem;
+    }
+  }
+
+  function forget(sighting: Sighting, { stem }: Stored): void {
+    if (stem !== undefined) held.delete(stem);
+    stored.delete(sighting);
   }
 
   return {
@@ -106,36 +142,39 @@ export function createPictureStore(outFolder: string | undefined): PictureStore 
     },
     async adopt(sighting, stem) {
       const [crop, frame] = [`${stem}.png`, `${stem}_frame.jpg`];
-      const isThere = await access(crop).then(
-        () => true,
-        () => false, // the user took it away
-      );
-      if (isThere) stored.set(sighting, { folder: dirname(stem), crop, frame, kept: true, adopted: true });
+      if (!(await isThere(crop))) return; // the user took it away
+      stored.set(sighting, { folder: dirname(stem), crop, frame, kept: true, adopted: true });
+    },
+    async nameFor(sighting, plate) {
+      const item = stored.get(sighting);
+      const plain = pictureStemPath({ ...sighting, text: plate }, outFolder);
+      if (!item) return { stem: plain, isMade: false };
+      if (item.adopted) return { stem: resolve(item.crop.slice(0, -'.png'.length)), isMade: true };
+      const stem = await hold(item, sighting, plate).then(resolve, () => plain); // `keep` will say what is wrong
+      return { stem, isMade: true };
     },
     async drop(sighting) {
       const item = stored.get(sighting);
       if (item && !item.adopted) await remove(item);
-      stored.delete(sighting);
+      if (item) forget(sighting, item);
     },
     async keep(sighting, plate) {
       const item = stored.get(sighting);
       if (!item) return undefined;
       if (item.adopted) return item.crop;
-      const stem = join(item.folder, pictureStem(sighting.source, sighting.best.timeUs, plate));
-      const crop = `${stem}.png`;
-      const frame = `${stem}_frame.jpg`;
-      if (item.crop !== crop) {
-        try {
-          await rename(item.crop, crop);
-          await rename(item.frame, frame);
-        } catch (error) {
-          throw pictureError(item.folder, error);
-        }
+      try {
+        const [crop, frame] = pictureFiles(await hold(item, sighting, plate)) as [string, string];
+        // What is there is of the same frame: an earlier run's, which another list may name.
+        if (item.crop === crop || (await isThere(crop))) return crop;
+        await rename(item.crop, crop);
+        await rename(item.frame, frame);
         item.crop = crop;
         item.frame = frame;
         item.kept = true;
+        return crop;
+      } catch (error) {
+        throw pictureError(item.folder, error);
       }
-      return crop;
     },
     async close() {
       for (const item of stored.values()) if (!item.kept) await remove(item);
@@ -144,9 +183,44 @@ export function createPictureStore(outFolder: string | undefined): PictureStore 
         for (const empty of [join(folder, UNFINISHED), folder]) await rmdir(empty).catch(ignoreFull);
       }
       stored.clear();
+      held.clear();
       folders.clear();
     },
   };
+}
+
+/** Why a folder cannot be made; the error of making it with its parents tells less than the nearest folder that exists. */
+async function whyNoFolder(folder: string, error: unknown): Promise<string> {
+  let there = resolve(folder);
+  while (!(await isThere(there)) && dirname(there) !== there) there = dirname(there);
+  const refused = await access(there, constants.W_OK).catch((cause: NodeJS.ErrnoException) => cause.code);
+  if (refused === 'EROFS') return `${there} is read-only`;
+  if (refused === 'EACCES' || refused === 'EPERM') return `no permission to write to ${there}`;
+  return (error as Error).message;
+}
+
+/** Whose pictures are at a path without endings: nobody's, those of the same frame, or another's. */
+async function whoseIs(stem: string, { crop, frame }: Stored): Promise<'none' | 'same' | 'another'> {
+  const [cropThere, frameThere] = pictureFiles(stem) as [string, string];
+  if (crop === cropThere) return 'same'; // these themselves
+  const there = await readIfThere(frameThere);
+  if (there) return there.equals(await readFile(frame)) ? 'same' : 'another';
+  const plate = await readIfThere(cropThere);
+  if (plate) return plate.equals(await readFile(crop)) ? 'same' : 'another';
+  return 'none';
+}
+
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+async function readIfThere(path: string): Promise<Buffer | undefined> {
+  return readFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
 }
 
 /** As `writeError`; a full disk costs the pictures for good, because the next run will find their plates in the list. */

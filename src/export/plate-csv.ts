@@ -20,6 +20,8 @@ export interface PlateCsv {
    * @throws PlatelogError 'not-writable', 'disk-full', 'csv-unreadable', 'csv-foreign'; the file is then as it was.
    */
   write(rows: readonly CsvRow[]): Promise<readonly CsvRow[]>;
+  /** Whether a row that stays names this picture: one from before this run, or that somebody kept by changing the file. */
+  namesCrop(crop: string): boolean;
 }
 
 /**
@@ -52,6 +54,7 @@ export async function openPlateCsv(path: string, onWait?: OnLockWait): Promise<P
         },
         { onWait },
       ),
+    namesCrop: (crop) => base.csv.rows.some((row) => row.crop === crop),
   };
 }
 
@@ -85,7 +88,7 @@ function lookKey({ source = '', time_s, frame }: Cells): string {
 }
 
 /** What was originally read, which the name of a row's picture tells; undefined without a picture. */
-const readOf = ({ crop = '' }: Cells): string | undefined => /_([A-Z0-9]+)\.png$/.exec(crop)?.[1];
+const readOf = ({ crop = '' }: Cells): string | undefined => /_([A-Z0-9]+)(?:-\d+)?\.png$/.exec(crop)?.[1];
 
 /**
  * Identifies one passing of a plate, wherever its recording is now and under whatever name: by what was read, and when, to the

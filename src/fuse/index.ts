@@ -6,3 +6,4 @@ export { FUSION_FIT } from './fusion-fit.ts';
 export { lookQuality } from './look-weight.ts';
 export { DEFAULT_FUSE_OPTIONS, type FuseOptions } from './options.ts';
 export { createStaticPlaces } from './static-places.ts';
+export type { Scene } from './static-text.ts';

@@ -76,6 +76,7 @@ class OrtSession implements Session {
   readonly inputs: readonly TensorSpec[];
   readonly outputs: readonly TensorSpec[];
   readonly #session: InferenceSession;
+  #isClosed = false;
 
   constructor(file: string, sha256: string, session: InferenceSession) {
     this.file = file;
@@ -86,6 +87,7 @@ class OrtSession implements Session {
   }
 
   async run(feeds: Readonly<Record<string, Tensor>>): Promise<Readonly<Record<string, Tensor>>> {
+    if (this.#isClosed) throw new PlatelogError('closed', `${this.file} is closed; open it again.`);
     const ortFeeds = Object.fromEntries(
       Object.entries(feeds).map(([name, { data, dims }]) => [name, new OrtTensor(dtypeOf(data), data as never, dims)]),
     );
@@ -99,6 +101,8 @@ class OrtSession implements Session {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
     await this.#session.release();
   }
 }

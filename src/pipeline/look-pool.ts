@@ -5,6 +5,7 @@ import {
   type LookDepth,
   type Luma,
   noTimes,
+  PlatelogError,
   type Sight,
   type StageTimes,
   sumOfTimes,
@@ -69,7 +70,7 @@ interface LookThread {
  * Starts threads that look at frames while decoding goes on. Luma goes to them in buffers that are handed over and come back.
  * Which thread looks at which frame makes no difference: no look depends on another.
  *
- * @throws PlatelogError model-missing, model-broken, model-foreign; no thread is then left
+ * @throws PlatelogError bad-option, model-missing, model-broken, model-foreign; no thread is then left
  */
 export async function openLookPool({
   detectorFile,
@@ -80,6 +81,8 @@ export async function openLookPool({
 }: LookPoolJob): Promise<LookPool> {
   const setup: LookThreadSetup = { detectorFile, readerFile, look: { ...DEFAULT_LOOK_OPTIONS, ...look }, device };
   await using opening = new AsyncDisposableStack();
+  if (!Number.isInteger(threads) || threads < 1)
+    throw new PlatelogError('bad-option', `openLookPool: threads is ${threads}; it must be a whole number from 1 up.`);
   const started = Array.from({ length: threads }, () => startThread(setup));
   opening.defer(() => closeAll(started));
   const [first] = await Promise.all(started.map(readiness));
@@ -121,7 +124,8 @@ function createPool(threads: readonly LookThread[], { detector, reader }: Ready)
   const waiting: Asked[] = [];
   const buffers: Uint8Array[] = []; // come back from looks that have ended
   let broken: Error | undefined;
-  let closing = false;
+  let closing = false; // takes no more looks
+  let ending = false;
 
   function give(thread: LookThread): void {
     thread.asked = waiting.shift();
@@ -152,7 +156,7 @@ function createPool(threads: readonly LookThread[], { detector, reader }: Ready)
       give(thread);
     });
     thread.worker.on('error', breakDown);
-    thread.exited.then(() => closing || breakDown(new Error('a thread that looks at frames has ended; run again')));
+    thread.exited.then(() => ending || breakDown(new Error('a thread that looks at frames has ended; run again')));
   }
 
   /** The luma in a buffer of its own, without gaps between rows. */
@@ -182,6 +186,8 @@ function createPool(threads: readonly LookThread[], { detector, reader }: Ready)
     look(frame: Frame, depth: LookDepth = 'full', known: readonly ExpectedPlate[] = []) {
       const ended = Promise.withResolvers<readonly Sight[]>();
       if (broken !== undefined) ended.reject(broken);
+      else if (closing)
+        ended.reject(new PlatelogError('closed', 'The look pool is closed; open another with openLookPool.'));
       else {
         const rgb = colour ? frame.rgb?.() : undefined;
         waiting.push({
@@ -201,9 +207,10 @@ function createPool(threads: readonly LookThread[], { detector, reader }: Ready)
       return ended.promise;
     },
     async [Symbol.asyncDispose]() {
+      closing = true;
       const left = [...threads.flatMap(({ asked }) => asked ?? []), ...waiting];
       await Promise.allSettled(left.map(({ ended }) => ended.promise));
-      closing = true;
+      ending = true;
       await closeAll(threads);
     },
   };

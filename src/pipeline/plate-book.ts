@@ -56,7 +56,8 @@ export function createPlateBook(
   const identifier = createIdentifier(options);
   const keeps = onceFor(screen.keepsPlate);
   const bestOfText = new Map<string, Sighting>();
-  const published = new Set<Sighting>();
+  /** Sightings whose pictures have their names, with that in the list. */
+  const published = new Map<Sighting, string>();
   const noted = new Set<string>();
   /** Rows as last written: a plate that did not change keeps its row. */
   let rowOf = new Map<UniquePlate, CsvRow>();
@@ -71,8 +72,9 @@ export function createPlateBook(
 
   async function nameRow(plate: UniquePlate): Promise<CsvRow> {
     const crop = await pictures?.keep(plate.best, plate.text);
-    if (crop !== undefined) published.add(plate.best);
-    return plateRow(plate, csv.path, crop);
+    const row = plateRow(plate, csv.path, crop);
+    if (crop !== undefined) published.set(plate.best, row.crop);
+    return row;
   }
 
   return {
@@ -138,8 +140,8 @@ export function createPlateBook(
       rows = nameOf ? namedRows(current, nameOf) : current;
       const added = await csv.write(rows);
       const best = new Set(fresh.map((plate) => plate.best));
-      for (const sighting of published)
-        if (!best.has(sighting)) {
+      for (const [sighting, crop] of published)
+        if (!best.has(sighting) && !csv.namesCrop(crop)) {
           published.delete(sighting);
           await pictures?.drop(sighting);
         }

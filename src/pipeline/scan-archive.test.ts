@@ -17,7 +17,7 @@ import { type FakeRecording, FakeWorld, passing } from '../../tests/fakes/fake-v
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
 import { withoutRights } from '../../tests/fakes/without-rights.ts';
 import { PlatelogError } from '../domain/index.ts';
-import { createPictureStore, keptPictures, openPlateCsv, pictureStemPath, readPlateCsv } from '../export/index.ts';
+import { createPictureStore, keptPictures, openPlateCsv, readPlateCsv } from '../export/index.ts';
 import { countArchive, listRecordings, openArchive, planForget, readFixes, searchArchive } from '../store/index.ts';
 import type { RecordingPlace } from '../telemetry/index.ts';
 import { createScanArchive, type ScanArchiveOptions, type ScanEvent, type ScanJob, scan } from './index.ts';
@@ -59,6 +59,7 @@ async function run(
   if (stop) world.beforeLook = (looks) => stop(looks) && controller.abort();
   const events: ScanEvent[] = [];
   using archive = openArchive(folder.file('archive.db'));
+  const pictures = createPictureStore(outFolder);
   const summary = await scan(
     {
       inputs: entries.map(([path]) => path),
@@ -68,11 +69,11 @@ async function run(
     },
     {
       csv: await openPlateCsv(folder.file('plates.csv')),
-      pictures: createPictureStore(outFolder),
+      pictures,
       archive: createScanArchive({
         archive,
         run: RUN,
-        pictureOf: (sighting) => pictureStemPath(sighting, outFolder),
+        pictureOf: pictures.nameFor,
         picturesOf: (source) => keptPictures(source, outFolder),
         ...options,
       }),
@@ -386,6 +387,72 @@ test('time and place come from the recording', async () => {
     [Number(row.time_us) / 1000, 44.43, 90, 'novatek'],
   );
   assert.equal(countArchive(archive).sightings, 1);
+});
+
+test('read again without the track and the zone that were told: both stay, as without reading', async () => {
+  using folder = temporaryFolder();
+  const one = { 'b.mp4': RECORDINGS['b.mp4']! };
+  const left = { voidCount: 0, repeatCount: 0, jumpCount: 0, damagedCount: 0 };
+  const local = 1_800_000_000_000;
+  const placeIn = (zoneMinutes: number, zoneFrom: 'given' | 'machine'): RecordingPlace => ({
+    file: 'b.mp4',
+    fixes: [],
+    clock: { startUtcMs: local - zoneMinutes * 60_000, zoneMinutes, from: 'name', zoneFrom },
+    left,
+    placeAt: () => undefined,
+  });
+  const fix = { timeUs: 0, latitude: 44.43, longitude: 26.1, speedKmh: 50, headingDeg: 90 };
+  const told: RecordingPlace = { ...placeIn(120, 'given'), format: 'gpx', fixes: [fix], placeAt: () => fix };
+  const shown = () => {
+    using archive = openArchive(folder.file('archive.db'), { readOnly: true });
+    const { seenUtcMs, zoneMinutes, place } = [...searchArchive(archive, {})][0]!;
+    return [seenUtcMs, zoneMinutes, place, readFixes(archive, listRecordings(archive, {})[0]!.id)];
+  };
+  const options = { keepsDrives: true, keepsTrack: true };
+  await run(folder, one, { options: { ...options, placeOf: async () => told } });
+  const before = shown();
+  let lost = 0;
+  const zones: (string | undefined)[] = [];
+  const onPlace = ({ clock }: RecordingPlace): number => zones.push(clock?.zoneFrom);
+  const again = {
+    ...options,
+    rescan: true,
+    placeOf: async () => placeIn(0, 'machine'),
+    onPlaceLost: () => lost++,
+    onPlace,
+  };
+  for (const _ of [1, 2]) {
+    await run(folder, one, { options: again });
+    assert.deepEqual([shown(), lost], [before, 0]);
+  }
+  assert.deepEqual(zones, ['given', 'given'], 'no zone was assumed');
+  await run(folder, one, { options: { ...again, placeOf: async () => placeIn(60, 'given') } });
+  assert.deepEqual([shown().slice(1), lost], [[60, undefined, []], 1]);
+  await run(folder, one, { options: again });
+  assert.deepEqual([shown()[1], lost], [60, 1], 'a zone alone stays, too');
+});
+
+test('two photos of one name in one folder of pictures: the second has not the picture of the first', async () => {
+  using folder = temporaryFolder();
+  for (const day of ['mon', 'tue']) mkdirSync(folder.file(day));
+  const photo = RECORDINGS['c.jpg']!;
+  const pictured = (): readonly (readonly [string, string | undefined])[] => {
+    using archive = openArchive(folder.file('archive.db'), { readOnly: true });
+    const names = [...searchArchive(archive, {})].map(
+      ({ source, picture }) => [relative(folder.path, source), picture && basename(picture)] as const,
+    );
+    return names.toSorted();
+  };
+  writeFileSync(folder.file('tue/c.jpg'), 'content of another c.jpg');
+  await run(folder, { 'mon/c.jpg': photo });
+  await run(folder, { 'tue/c.jpg': photo });
+  const expected = [
+    ['mon/c.jpg', 'c_00m00.000s_TM99ZZZ'],
+    ['tue/c.jpg', undefined],
+  ];
+  assert.deepEqual(pictured(), expected);
+  await run(folder, { 'mon/c.jpg': photo, 'tue/c.jpg': photo }, { options: { rescan: true } });
+  assert.deepEqual(pictured(), expected);
 });
 
 test('a list is matched against what is read, and against what was read before', async () => {

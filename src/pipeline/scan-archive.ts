@@ -9,20 +9,24 @@ import {
   type Sighting,
   type UniquePlate,
 } from '../domain/index.ts';
-import { type KeptPicture, removePictures } from '../export/index.ts';
+import { type KeptPicture, type PictureName, removePictures } from '../export/index.ts';
 import { type IdentifyOptions, identifyAll } from '../identify/index.ts';
 import {
   type Archive,
+  type AskedPicture,
   addRecording,
   beginRun,
   dropOlderPictures,
+  type EarlierPlace,
   endRun,
   type FileIdentity,
   findUnchanged,
+  isOthersPicture,
   listOlderPictures,
   type RecordedPlace,
   type RejectionRecord,
   type RunRecord,
+  readPlace,
   readTracks,
   replacePlace,
   workKeyOf,
@@ -31,6 +35,7 @@ import type { RecordingPlace } from '../telemetry/index.ts';
 import { archiveSighting, restoreSighting } from './archived-sighting.ts';
 import { hashFile, hashHead, identifyFile } from './file-identity.ts';
 import { fixesWithin } from './fixes-within.ts';
+import { keepPlace, type ReadPlace } from './keep-place.ts';
 import { findKnown, followMove, nameAnew } from './known-file.ts';
 import type { PlateScreen } from './plate-screen.ts';
 
@@ -46,7 +51,10 @@ export interface ScanArchiveOptions {
   readonly otherCameras?: (source: string) => readonly string[];
   /** Asks `placeOf` again also for recordings that need not be read again, and keeps what it says now. */
   readonly placeAgain?: boolean;
-  /** With `placeAgain`: positions that came from a track stay where there are no others; see `replacePlace` of store. */
+  /**
+   * Positions that came from a track, and a zone that was given, stay where nothing tells others, also when a recording is read
+   * again; see `replacePlace` of store.
+   */
   readonly keepsTrack?: boolean;
   /** Whether the recorder's positions are kept, and not only those of sightings. */
   readonly keepsDrives?: boolean;
@@ -56,8 +64,8 @@ export interface ScanArchiveOptions {
   readonly onPlaceLost?: (source: string) => void;
   /** The name that stands for a plate, where the archive keeps no texts; see `beginHashing` of store. */
   readonly nameOf?: PlateName | undefined;
-  /** Path of a sighting's pictures without their endings; undefined when none are written. */
-  readonly pictureOf?: (sighting: Sighting) => string | undefined;
+  /** Path of a sighting's pictures without their endings, when it is taken for this plate; left out when none are written. */
+  readonly pictureOf?: (sighting: Sighting, plate: string) => Promise<PictureName>;
   /** The pictures of an input that exist: an interrupted scan may have left some that belong to no sighting of this one. */
   readonly picturesOf?: (source: string) => Promise<readonly KeptPicture[]>;
 }
@@ -118,18 +126,28 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
   const taken = new Set<number>(); // recordings that this run has read or recalled
   let runId: number | undefined; // a run that reads nothing leaves no trace
 
-  async function placeOf(source: string, durationUs: number): Promise<RecordedPlace | undefined> {
+  /** What is known of a recording's place now, together with what it keeps of what was known `before`. */
+  async function placeOf(
+    source: string,
+    durationUs: number,
+    before?: EarlierPlace,
+  ): Promise<(RecordedPlace & { readonly hasOwn: boolean }) | undefined> {
     const place = await options.placeOf?.(source);
     if (!place) return undefined;
     const fixes = fixesWithin(place.fixes, durationUs);
     const isWithin = fixes.length > 0;
-    options.onPlace?.(place, isWithin);
-    return {
+    const now: ReadPlace = {
       clock: place.clock,
       gpsFormat: isWithin ? place.format : undefined,
       ...(options.keepsDrives && { fixes }),
       placeAt: place.placeAt,
+      isZoneAssumed: place.clock?.zoneFrom === 'machine',
     };
+    const { place: kept, isLost } = keepPlace(now, before);
+    const isZoneKept = place.clock !== undefined && kept.clock !== now.clock;
+    options.onPlace?.(isZoneKept ? { ...place, clock: { ...place.clock, zoneFrom: 'given' } } : place, isWithin);
+    if (isLost) options.onPlaceLost?.(source);
+    return { ...kept, hasOwn: isWithin };
   }
 
   /**
@@ -144,6 +162,24 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
       const place = await placeOf(other, known.durationUs);
       if (place) replacePlace(archive, known.id, place, options);
     }
+  }
+
+  /** Paths of the pictures of sightings, as `pictureOf` tells them, without those that another recording of that name has. */
+  async function picturesFor(
+    sightings: readonly Sighting[],
+    plateOf: ReadonlyMap<Sighting, UniquePlate>,
+    recording: AskedPicture['recording'],
+  ): Promise<ReadonlyMap<Sighting, string>> {
+    const found = new Map<Sighting, string>();
+    for (const one of sightings) {
+      const plate = plateOf.get(one);
+      if (!plate) continue;
+      const text = picturedText(one, plate);
+      const name = await options.pictureOf?.(one, text);
+      if (name && (name.isMade || !isOthersPicture(archive, { picture: name.stem, plate: text, recording })))
+        found.set(one, name.stem);
+    }
+    return found;
   }
 
   return {
@@ -184,11 +220,14 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
         now: await identifyFile(source),
       }));
       if (!isDeepStrictEqual(now, file)) return undefined; // it is still being written: the next run reads it
-      const place = await placeOf(source, input.durationUs);
+      const recording = { sha256, headSha256, path: file.path };
+      const before = options.keepsTrack ? readPlace(archive, recording) : undefined;
+      const place = await placeOf(source, input.durationUs, before);
       const { plates, unlisted } = identifyAll(seen, identify);
       const kept = [...plates, ...unlisted].filter(screen.keepsPlate);
       const plateOf = new Map(kept.flatMap((plate) => plate.sightings.map((one) => [one, plate])));
       const pictures = nameOf ? [] : ((await options.picturesOf?.(source)) ?? []);
+      const pictureOf = await picturesFor(seen, plateOf, recording);
       runId ??= beginRun(archive, options.run);
       const id = addRecording(archive, runId, {
         ...input,
@@ -202,7 +241,7 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
         sightings: seen.flatMap((sighting) => {
           const plate = plateOf.get(sighting);
           if (!plate) return [];
-          const picture = options.pictureOf?.(asPictured(sighting, plate));
+          const picture = pictureOf.get(sighting);
           return [archiveSighting(sighting, plate, { place: place?.placeAt(sighting.best.timeUs), picture, nameOf })];
         }),
         rejections: rejections.map((rejection) => archiveRejection(rejection, nameOf)),
@@ -216,7 +255,7 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
       taken.add(id);
       const texts = new Set(kept.map(({ text }) => text));
       const failure = await removeOlder(archive, sha256, (plate) => texts.has(plate) || screen.keepsText(plate));
-      if (place?.gpsFormat !== undefined) await placeOtherCameras(source);
+      if (place?.hasOwn) await placeOtherCameras(source);
       return failure;
     },
     end() {
@@ -262,9 +301,9 @@ async function removeOlder(
   return failure;
 }
 
-/** A sighting as its pictures are named: the one that shows a plate best bears the plate's text, also where that was corrected. */
-const asPictured = (sighting: Sighting, { best, text }: UniquePlate): Sighting =>
-  sighting === best ? { ...sighting, text } : sighting;
+/** What a sighting's pictures are named by: the one that shows a plate best bears the plate's text, also where that was corrected. */
+const picturedText = (sighting: Sighting, { best, text }: UniquePlate): string =>
+  sighting === best ? text : sighting.text;
 
 const archiveRejection = ({ reason, text, track }: Rejection, nameOf: PlateName | undefined): RejectionRecord => ({
   reason,

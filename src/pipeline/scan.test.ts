@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { type FakeRecording, FakeWorld, passing } from '../../tests/fakes/fake-video.ts';
@@ -85,6 +85,24 @@ test('the same plate later and in another input is one row, with the best pictur
   assert.deepEqual([row?.source, row?.sightings], ['b.mp4', '3']);
   assert.equal(existsSync(folder.file('a.plates')), false, 'pictures of the poorer sighting are gone');
   assert.equal(readdirSync(folder.file('b.plates')).length, 2);
+});
+
+test('pictures of rows that somebody kept in the list stay, also when a better sighting comes', async () => {
+  using folder = temporaryFolder();
+  const weak = passing('B123XYZ', 0, 1).map((frame) => ({
+    ...frame,
+    plates: frame.plates.map((plate) => ({ ...plate, sure: 0.95 })),
+  }));
+  const list = folder.file('plates.csv');
+  const placeOf = async (source: string): Promise<undefined> => {
+    if (source === 'b.mp4') appendFileSync(list, 'MYOWN1,,,,,,,,,,,\n');
+  };
+  const recordings = { 'a.mp4': { frames: weak }, 'b.mp4': { frames: passing('B123XYZ', 0, 1) } };
+  const { plates } = await run(folder, recordings, { job: { placeOf } });
+  assert.deepEqual(plates, ['B123XYZ', 'MYOWN1']);
+  const [row] = (await readPlateCsv(list)).rows;
+  assert.match(row!.crop!, /^a\.plates/);
+  assert.ok(existsSync(folder.file(row!.crop!)));
 });
 
 test('a second run changes nothing: not the list, not the pictures', async () => {
@@ -340,7 +358,7 @@ test('a list that cannot be written any more: every plate is told, and the rows 
   const summary = await scan(
     { inputs: ['a.mp4'], openVideo: world.openVideo, looker: createLooker(world.detector, world.reader) },
     {
-      csv: { path: 'plates.csv', plates: new Set<string>(), has: () => false, write: failing },
+      csv: { path: 'plates.csv', plates: new Set<string>(), has: () => false, write: failing, namesCrop: () => false },
       onEvent: (event) => events.push(event),
     },
     new AbortController().signal,
@@ -348,6 +366,31 @@ test('a list that cannot be written any more: every plate is told, and the rows 
   assert.deepEqual([summary.written, summary.problems, summary.rows.length], [false, 1, 1]);
   assert.equal(named(events, 'plate').length, 1);
   assert.ok(named(events, 'problem').some((event) => event.event === 'problem' && event.code === 'disk-full'));
+});
+
+test('what the caller of a scan throws at an event comes out as it is, and everything is given back', async () => {
+  for (const at of ['start', 'progress', 'plate', 'input-done', 'done'] as const) {
+    using folder = temporaryFolder();
+    const recordings = { 'a.mp4': { frames: passing('B123XYZ', 0, 1) }, 'b.mp4': { frames: passing('CJ07ABC', 0, 1) } };
+    const world = new FakeWorld(recordings);
+    const mine = new Error(`mine at ${at}`);
+    const events: string[] = [];
+    const onEvent = ({ event }: ScanEvent): void => {
+      events.push(event);
+      if (event === at) throw mine;
+    };
+    const looker = createLooker(world.detector, world.reader);
+    const pictures = createPictureStore(folder.path);
+    const csv = await openPlateCsv(folder.file('plates.csv'));
+    const scanned = scan(
+      { inputs: Object.keys(recordings), openVideo: world.openVideo, looker },
+      { csv, pictures, onEvent },
+    );
+    await assert.rejects(scanned, (error) => error === mine);
+    assert.deepEqual([world.liveFrames, world.livePixels, world.openVideos], [0, 0, 0]);
+    assert.deepEqual([events.at(-1), events.includes('problem')], [at, false]);
+    assert.ok(!readdirSync(folder.path, { recursive: true }).some((name) => String(name).includes('unfinished')));
+  }
 });
 
 test('the place is asked once for a video and never for a photo; one that cannot be told stops nothing', async () => {

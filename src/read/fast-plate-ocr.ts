@@ -39,6 +39,27 @@ export function fastPlateOcrInput({ inputs }: Session, config: PlateConfig): Inp
   return { isChannelsFirst, isFloat: input.dtype === 'float32', batch: batch > 0 ? batch : undefined };
 }
 
+/** What of a session's input is not as its configuration says, in a clause, where `fastPlateOcrInput` gives none. */
+export function fastPlateOcrFault({ inputs }: Session, config: PlateConfig): string {
+  const [input] = inputs;
+  if (inputs.length !== 1 || input?.shape.length !== 4) return 'the model does not take one picture';
+  if (input.dtype !== 'uint8' && input.dtype !== 'float32') return `the model takes ${input.dtype}, no bytes or floats`;
+  const channels = config.isColour ? 3 : 1;
+  const [, ...rest] = input.shape as [number, number, number, number];
+  // Channels are the axis of 1 or 3, the last one mostly.
+  const isChannelsFirst = ![1, 3, -1].includes(rest[2]!);
+  const [height, width, depth] = isChannelsFirst ? [rest[1]!, rest[2]!, rest[0]!] : (rest as [number, number, number]);
+  const faults = [
+    ['img_height', config.heightPx, height],
+    ['img_width', config.widthPx, width],
+    ['channels of image_color_mode', channels, depth],
+  ] as const;
+  return faults
+    .filter(([, said, takes]) => takes !== said && takes !== -1)
+    .map(([name, said, takes]) => `${name}: ${said} by the configuration, ${takes} by the model`)
+    .join(', ');
+}
+
 /** A reader of the fast-plate-ocr project, cut by the box. Takes over `session`. */
 export function createFastPlateOcrReader(
   session: Session,
@@ -65,7 +86,11 @@ export function createFastPlateOcrReader(
     const plates = (results[plateOutput.name] as Tensor<Float32Array>).data;
     const regions = hasRegions ? (results.region as Tensor<Float32Array>).data : undefined;
     if (plates.length !== batch * plateValues) {
-      throw new PlatelogError('model-broken', `${session.file} gives other shapes than its configuration says`);
+      const wanted = `max_plate_slots (${config.slots}) times the characters of alphabet (${config.alphabet.length})`;
+      throw new PlatelogError(
+        'model-broken',
+        `${session.file} gives ${plates.length / batch} numbers for a plate, and by its configuration ${wanted} are ${plateValues}; download both again`,
+      );
     }
     return crops.map((_, index) => {
       const read = slotReading(

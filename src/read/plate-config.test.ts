@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
+import { tinyModel } from '../../tests/fakes/tiny-model.ts';
 import type { Session } from '../onnx/index.ts';
-import { fastPlateOcrInput } from './fast-plate-ocr.ts';
+import { fastPlateOcrFault, fastPlateOcrInput } from './fast-plate-ocr.ts';
+import { openReader } from './open-reader.ts';
 import { type PlateConfig, parsePlateConfig, plateConfigFilesOf } from './plate-config.ts';
 import { codeOfRegion } from './region-codes.ts';
 
@@ -77,6 +81,37 @@ const probes: readonly [name: string, session: Session, config: PlateConfig, sha
 for (const [name, session, config, shape] of probes) {
   test(`probe: ${name}`, () => assert.deepEqual(fastPlateOcrInput(session, config), shape));
 }
+
+const misfits: readonly [session: Session, config: PlateConfig, fault: RegExp][] = [
+  [input('uint8', [-1, 64, 140, 1]), grey, /^img_height: 70 by the configuration, 64 by the model$/],
+  [input('uint8', [-1, 70, 140, 3]), grey, /^channels of image_color_mode: 1 by the configuration, 3 by the model$/],
+  [
+    input('float32', [1, 3, 64, 128]),
+    colour,
+    /^img_height: 70 .* 64 by the model, img_width: 140 .* 128 by the model$/,
+  ],
+  [input('int64', [-1, 70, 140, 3]), colour, /^the model takes int64/],
+  [input('uint8', [70, 140, 3]), colour, /^the model does not take one picture$/],
+];
+for (const [session, config, fault] of misfits)
+  test(`misfit: ${fault.source}`, () => {
+    assert.equal(fastPlateOcrInput(session, config), undefined);
+    assert.match(fastPlateOcrFault(session, config), fault);
+  });
+
+test('a model without its configuration, and with that of another, are told as such', async () => {
+  using folder = temporaryFolder();
+  writeFileSync(folder.file('mine.onnx'), tinyModel());
+  await assert.rejects(openReader(folder.file('mine.onnx')), {
+    code: 'model-foreign',
+    message: /none of mine\.json, mine_plate_config\.yaml, mine_config\.yaml, mine\.yaml lies beside it/,
+  });
+  writeFileSync(folder.file('mine_config.yaml'), PLAIN);
+  await assert.rejects(openReader(folder.file('mine.onnx')), {
+    code: 'model-foreign',
+    message: /mine\.onnx and mine_config\.yaml beside it are not of one fast-plate-ocr model: the model does not take/,
+  });
+});
 
 test('regions: names and codes become codes, "Unknown" nothing', () => {
   assert.deepEqual(['Romania', 'PL', 'Unknown', ''].map(codeOfRegion), ['RO', 'PL', undefined, undefined]);

@@ -28,10 +28,12 @@ export function plateConfigFilesOf(modelFile: string): string[] {
  *
  * @throws PlatelogError model-broken when it is not such a configuration.
  */
-export async function loadPlateConfig(modelFile: string): Promise<PlateConfig | undefined> {
+export async function loadPlateConfig(
+  modelFile: string,
+): Promise<{ readonly file: string; readonly config: PlateConfig } | undefined> {
   for (const file of plateConfigFilesOf(modelFile)) {
     const text = await readFile(file, 'utf8').catch(() => undefined);
-    if (text !== undefined) return parsePlateConfig(file, text);
+    if (text !== undefined) return { file, config: parsePlateConfig(file, text) };
   }
   return undefined;
 }

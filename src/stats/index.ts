@@ -7,4 +7,4 @@ export { decodeSights, encodeSights } from './look-code.ts';
 export { packSighting, packTrack } from './packed-track.ts';
 export { decodePlate, encodePlate } from './plate-code.ts';
 export { openStatsWriter, readStats, type StatsWriter } from './stats-file.ts';
-export type { StatsHead, StatsLine, StatsPlate } from './stats-line.ts';
+export type { StatsEnd, StatsHead, StatsInput, StatsLine, StatsLook, StatsModel, StatsPlate } from './stats-line.ts';

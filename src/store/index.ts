@@ -12,10 +12,10 @@ export {
   readTracks,
 } from './known-recordings.ts';
 export { type ArchivedRecording, listRecordings } from './list-recordings.ts';
-export { dropOlderPictures, listOlderPictures } from './older-pictures.ts';
+export { type AskedPicture, dropOlderPictures, isOthersPicture, listOlderPictures } from './older-pictures.ts';
 export { type Archive, assertWhole, type OpenArchiveOptions, openArchive } from './open-archive.ts';
 export { assertPlain, beginHashing, hashesPlates, plateHashOf } from './plate-hash.ts';
-export { readPlateTexts } from './plate-texts.ts';
+export { type PlateTexts, readPlateTexts } from './plate-texts.ts';
 export { readMeetings } from './read-meetings.ts';
 export type {
   FileIdentity,
@@ -25,7 +25,7 @@ export type {
   RunRecord,
   SightingRecord,
 } from './records.ts';
-export { type RecordedPlace, replacePlace } from './replace-place.ts';
+export { type EarlierPlace, type RecordedPlace, readPlace, replacePlace } from './replace-place.ts';
 export { searchArchive } from './search-archive.ts';
 export { type LikelySighting, likelySightings, MOST_WEIGHED } from './similar-sightings.ts';
 export { openToldHits } from './told-hits.ts';

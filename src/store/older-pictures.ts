@@ -167,3 +167,24 @@ const olderPicture = ({ id, picture, text, read_text: readText }: PictureRow): O
   plate: String(text),
   readText: readText === null ? undefined : String(readText),
 });
+
+/** A picture that a sighting of a recording may have. */
+export interface AskedPicture {
+  readonly picture: string;
+  readonly plate: string;
+  readonly recording: Pick<RecordingRecord, 'sha256' | 'headSha256'> & { readonly path: string };
+}
+
+/** Whether a sighting of the plate in another recording has a picture: two inputs of one name may share a folder. Throws as `openArchive`. */
+export function isOthersPicture({ db, path }: Archive, { picture, plate, recording }: AskedPicture): boolean {
+  return withArchiveErrors(path, () => {
+    const found = db
+      .prepare(
+        `SELECT 1 FROM sightings JOIN recordings ON recordings.id = recording_id
+         WHERE plate_id = (SELECT id FROM plates WHERE text = ?) AND picture = ?
+           AND sha256 <> ? AND NOT (recordings.path = ? AND head_sha256 = ?) LIMIT 1`,
+      )
+      .get(plate, picture, recording.sha256, recording.path, recording.headSha256);
+    return found !== undefined;
+  });
+}

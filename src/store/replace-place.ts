@@ -1,4 +1,5 @@
-import { type FixRecord, writeFixes } from './fixes.ts';
+import { withArchiveErrors } from './archive-error.ts';
+import { type FixRecord, unpackFixes, writeFixes } from './fixes.ts';
 import { placeOlderPictures } from './older-pictures.ts';
 import { type Archive, inTransaction } from './open-archive.ts';
 import type { ClockRecord, PlaceRecord } from './records.ts';
@@ -62,5 +63,58 @@ export function replacePlace(
     }
     placeOlderPictures(db, recordingId, recorded);
     return format !== null && gpsFormat === undefined;
+  });
+}
+
+/** When and where a recording was made, as the archive has it. */
+export interface EarlierPlace {
+  readonly clock: ClockRecord | undefined;
+  readonly gpsFormat: string | undefined;
+  /** At most once a second; empty when they are not kept. */
+  readonly fixes: readonly FixRecord[];
+  /** Places of what was seen, by its time in microseconds. */
+  readonly places: ReadonlyMap<number, PlaceRecord>;
+}
+
+/** What is known of content that `addRecording` is about to replace; undefined when there is none. Throws as `openArchive`. */
+export function readPlace(
+  archive: Archive,
+  { sha256, headSha256, path }: { readonly sha256: string; readonly headSha256: string; readonly path: string },
+): EarlierPlace | undefined {
+  const { db } = archive;
+  return withArchiveErrors(archive.path, () => {
+    const row = db
+      .prepare(
+        `SELECT id, start_utc_ms, zone_minutes, clock_from, gps_format, positions FROM recordings LEFT JOIN fixes ON recording_id = id
+         WHERE sha256 = ? OR (path = ? AND head_sha256 = ?) ORDER BY gps_format IS NULL, id DESC`,
+      )
+      .get(sha256, path, headSha256);
+    if (!row) return undefined;
+    const { start_utc_ms: startUtcMs, zone_minutes: zoneMinutes, clock_from: from, gps_format: format } = row;
+    const seen = db
+      .prepare(
+        `SELECT time_us, latitude, longitude, speed_kmh, heading_deg FROM sightings
+         WHERE recording_id = ? AND latitude IS NOT NULL`,
+      )
+      .all(row.id!);
+    return {
+      clock:
+        startUtcMs === null
+          ? undefined
+          : { startUtcMs: Number(startUtcMs), zoneMinutes: Number(zoneMinutes), from: String(from) },
+      gpsFormat: format === null ? undefined : String(format),
+      fixes: row.positions === null ? [] : unpackFixes(row.positions as Uint8Array),
+      places: new Map(
+        seen.map(({ time_us, latitude, longitude, speed_kmh, heading_deg }) => [
+          Number(time_us),
+          {
+            latitude: Number(latitude),
+            longitude: Number(longitude),
+            ...(speed_kmh !== null && { speedKmh: Number(speed_kmh) }),
+            ...(heading_deg !== null && { headingDeg: Number(heading_deg) }),
+          },
+        ]),
+      ),
+    };
   });
 }

@@ -262,3 +262,10 @@ test('likely sightings: more than are weighed are said to be', () => {
     assert.deepEqual([cuts, found.length <= most], [isCut ? 1 : 0, true], `${asked} ${most}`);
   }
 });
+
+test('an expression that is none is told as such', () => {
+  using folder = temporaryFolder();
+  using archive = openArchive(folder.file('archive.db'));
+  for (const expression of ['(', 'A)|(B'])
+    assert.throws(() => [...searchArchive(archive, { expression })], { name: 'PlatelogError', code: 'bad-option' });
+});

@@ -1,4 +1,5 @@
 import type { SQLOutputValue } from 'node:sqlite';
+import { PlatelogError } from '../domain/index.ts';
 import { archiveError } from './archive-error.ts';
 import { type ArchiveQuery, type FoundSighting, foundSighting, SIGHTING_COLUMNS } from './archive-query.ts';
 import type { Archive } from './open-archive.ts';
@@ -8,7 +9,8 @@ import { conditionsOf, plansOf } from './search-plans.ts';
 
 /**
  * Sightings that answer a query, one by one as they are found. When the search goes by plates, sightings of one plate come in order of
- * time. The archive must stay open until the last was taken. Throws as `openArchive`, and as `storedPatterns`.
+ * time. The archive must stay open until the last was taken. Throws as `openArchive`, as `storedPatterns`, and 'bad-option' for a
+ * query's expression that is not a regular expression.
  */
 export function* searchArchive(archive: Archive, asked: ArchiveQuery): Generator<FoundSighting> {
   for (const row of searchRows(archive, asked, SIGHTING_COLUMNS)) yield foundSighting(row);
@@ -30,7 +32,7 @@ export function* searchRows(
   if (asked.patterns?.length === 0 || asked.limit === 0) return;
   const query = { ...asked, ...(asked.patterns && { patterns: storedPatterns(archive, asked.patterns) }) };
   if (query.expression !== undefined && hashesPlates(archive)) throw onlyWholePlates(archive, query.expression);
-  const expression = query.expression === undefined ? undefined : new RegExp(`^(?:${query.expression})$`, 'i');
+  const expression = query.expression === undefined ? undefined : wholeText(query.expression);
   if (expression) db.function('is_match', { deterministic: true }, (text) => (expression.test(String(text)) ? 1 : 0));
   const left = query.limit ?? Number.POSITIVE_INFINITY;
   try {
@@ -59,5 +61,17 @@ export function* searchRows(
     }
   } catch (error) {
     throw archiveError(path, error);
+  }
+}
+
+/** A regular expression for whole texts. Throws PlatelogError 'bad-option' when it is none. */
+function wholeText(expression: string): RegExp {
+  try {
+    new RegExp(expression); // alone: `A)|(B` is none
+    return new RegExp(`^(?:${expression})$`, 'i');
+  } catch (cause) {
+    throw new PlatelogError('bad-option', `${expression} is no regular expression: ${(cause as Error).message}`, {
+      cause,
+    });
   }
 }

@@ -8,6 +8,7 @@ import {
   countArchive,
   findCopy,
   findUnchanged,
+  isOthersPicture,
   mayBeCopy,
   openArchive,
   readTracks,
@@ -76,4 +77,22 @@ test('a copy under another name is known by its content, then by its own name', 
   assert.ok(findUnchanged(archive, copy, KEY) && findUnchanged(archive, record.file, KEY));
   addRecording(archive, beginRun(archive, RUN), record);
   assert.ok(findUnchanged(archive, copy, KEY), 'still known when the recording is replaced');
+});
+
+test('a picture is of others when another recording has it, and not when a shorter copy of this one does', () => {
+  using folder = temporaryFolder();
+  using archive = openArchive(folder.file('archive.db'));
+  const record = fakeRecording('/a.jpg', [fakeSighting('B123XYZ', { picture: '/p/a_B123XYZ' })]);
+  addRecording(archive, beginRun(archive, RUN), record);
+  const { sha256, headSha256, file } = record;
+  const asked = (plate: string, more: object): boolean =>
+    isOthersPicture(archive, {
+      picture: '/p/a_B123XYZ',
+      plate,
+      recording: { sha256, headSha256, path: file.path, ...more },
+    });
+  assert.equal(asked('B123XYZ', {}), false);
+  assert.equal(asked('B123XYZ', { sha256: 'more of it' }), false);
+  assert.equal(asked('B123XYZ', { sha256: 'another', path: '/b/a.jpg' }), true);
+  assert.equal(asked('CJ07ABC', { sha256: 'another', path: '/b/a.jpg' }), false);
 });

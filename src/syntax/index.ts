@@ -13,4 +13,4 @@ export {
   type PlateFormat,
   parseFormatOption,
 } from './plate-format.ts';
-export type { Country, PlateRule } from './plate-rule.ts';
+export type { Country, Part, PlateRule } from './plate-rule.ts';

@@ -75,7 +75,7 @@ test('a track is joined by its clock alone: what it was recorded with began at a
     assert.deepEqual(await load(title), [[-3600, -3599, -3598], undefined], title);
   // Without a clock, with a local one, with one of either kind.
   for (const title of ['Tesla', 'Vueroid', 'Novatek, layout 17'])
-    await assert.rejects(load(title), { code: 'bad-option', message: /no times in UTC/ }, title);
+    await assert.rejects(load(title), { code: 'no-position', message: /no times in UTC/ }, title);
 });
 
 test('a track is taken instead of what the recording holds', async () => {
@@ -292,7 +292,7 @@ test('what cannot be read says so in one line that names the file', async () => 
   assert.equal(await codes(folder.file('empty.mp4')), 'input-empty');
   assert.equal(await codes(folder.path), 'not-media');
   assert.equal(await codes(folder.file('cut.gpx')), 'damaged');
-  await assert.rejects(loadPlace(folder.file('a.mp4'), { gpxFile: folder.file('b.txt') }), { code: 'bad-option' });
+  await assert.rejects(loadPlace(folder.file('a.mp4'), { gpxFile: folder.file('b.txt') }), { code: 'no-position' });
 });
 
 test("a clock that steps at the first fix: the place tells whether to the recorder's local time or to UTC", async () => {

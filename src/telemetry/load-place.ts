@@ -40,6 +40,8 @@ export interface RecordingPlace {
   readonly sideCar?: string;
   /** In order of time; empty when there are none. */
   readonly fixes: readonly PlacedFix[];
+  /** The recording's length in microseconds, where its header tells it. */
+  readonly durationUs?: number;
   /** Absent when neither GPS, container nor name tells the time. */
   readonly clock?: RecordingClock;
   /** Records left out: without a position, doubled, with a position that cannot be, with bytes that were not understood. */
@@ -102,6 +104,7 @@ export async function loadPlace(file: string, options: PlaceOptions = {}): Promi
     ...(log ? { format: log.format } : {}),
     ...(sideCar === undefined ? {} : { sideCar }),
     fixes,
+    ...(own.durationUs > 0 ? { durationUs: own.durationUs } : {}),
     ...(clock ? { clock } : {}),
     left,
     ...(fixes.length === 0 ? { reason: unread ?? reasonFor(own, log, left, clean.kept.length) } : {}),
@@ -117,14 +120,14 @@ async function readFile(file: string, recording?: string): Promise<FileReading> 
 /**
  * Reads another device's track, for any number of recordings. Only its clock can join it to them, so times within that device's own
  * recording are dropped.
- * @throws PlatelogError 'bad-option' when the file is none, or has no clock that is surely UTC; as `loadPlace`
+ * @throws PlatelogError 'no-position' when the file is none, or has no clock that is surely UTC; as `loadPlace`
  */
 export async function readTrack(file: string): Promise<Track> {
   const { log } = await readFile(file);
-  if (!log) throw new PlatelogError('bad-option', `${file} is no GPX or NMEA track; name one that is.`);
+  if (!log) throw new PlatelogError('no-position', `${file} is no GPX or NMEA track; name one that is.`);
   if (log.fixes.length > 0 && log.clock !== 'utc')
     throw new PlatelogError(
-      'bad-option',
+      'no-position',
       `${file} tells no times in UTC by which it could be joined; name a GPX or NMEA track.`,
     );
   const clean = cleanFixes(log.fixes.flatMap(({ offsetUs: _own, ...fix }) => (fix.clockMs === undefined ? [] : [fix])));

@@ -9,7 +9,7 @@ function folderWith(names: readonly string[]) {
   const folder = temporaryFolder();
   for (const name of names) {
     mkdirSync(dirname(folder.file(name)), { recursive: true });
-    if (!name.endsWith('/')) writeFileSync(folder.file(name), 'x');
+    if (!name.endsWith('/')) writeFileSync(folder.file(name), name.endsWith('.ts') ? 'G\0' : 'x');
     else mkdirSync(folder.file(name), { recursive: true });
   }
   return folder;
@@ -96,4 +96,27 @@ test('inputs: links that lead back up or to the same file are followed once', as
   const gone = /dangling\.mp4 is a link to something that is gone; mend it or remove it$/;
   assert.match(problems[0]!.message, gone);
   assert.match((await findInputs([folder.file('dangling.mp4')])).problems[0]!.message, gone);
+});
+
+test('inputs: a .ts file that is a program is no video; one that is empty or cannot be told is', async () => {
+  using folder = folderWith(['a.ts', 'types.d.ts', 'empty.ts', 'code.TS']);
+  writeFileSync(folder.file('types.d.ts'), 'export declare const \u00fc: number;\r\n\tö');
+  writeFileSync(folder.file('code.TS'), 'x');
+  writeFileSync(folder.file('empty.ts'), '');
+  const { files } = await findInputs([folder.path]);
+  assert.deepEqual(short(folder.path, files), ['a.ts', 'empty.ts']);
+  assert.deepEqual((await findInputs([folder.file('types.d.ts')])).files.length, 1, 'named, it is taken');
+});
+
+test('inputs: a name that is not UTF-8 is told as such, and the others are taken', {
+  skip: process.platform !== 'linux',
+}, async () => {
+  using folder = folderWith(['a.mp4']);
+  writeFileSync(Buffer.concat([Buffer.from(`${folder.path}/b`), Buffer.from([0xff]), Buffer.from('.mp4')]), 'x');
+  const { files, problems } = await findInputs([folder.path]);
+  assert.deepEqual(short(folder.path, files), ['a.mp4']);
+  assert.deepEqual(
+    problems.map(({ code, message }) => [code, message.replace(folder.path, '')]),
+    [['input-unreadable', '/b\uFFFD.mp4 cannot be opened: its name is not UTF-8; rename it']],
+  );
 });

@@ -1,4 +1,4 @@
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { PlatelogError } from '../domain/index.ts';
 import { inputError } from './input-file.ts';
@@ -20,8 +20,8 @@ const EXTENSIONS = new Set(
 const natural = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 /**
- * Files as named, and folders with everything below them in natural order. Inside folders only known extensions count;
- * hidden names and our own `.plates` folders are left out. The same file is taken once, however often it is named.
+ * Files as named, and folders with everything below them in natural order. Inside folders only known extensions count, and `.ts`
+ * that is TypeScript does not; hidden names and our own `.plates` folders are left out. The same file is taken once, however often it is named.
  * Never throws: each path that fails is a PlatelogError in `problems` (input-missing, input-unreadable, no-input-found).
  */
 export async function findInputs(paths: readonly string[]): Promise<FoundInputs> {
@@ -49,7 +49,7 @@ export async function findInputs(paths: readonly string[]): Promise<FoundInputs>
       await attempt(path, async () => {
         const isFolder = (await stat(path)).isDirectory();
         if (isFolder) met += await walk(path);
-        else if (EXTENSIONS.has(extname(name).toLowerCase())) {
+        else if (EXTENSIONS.has(extname(name).toLowerCase()) && !(await isSource(path))) {
           met++;
           if (await isNew(path)) files.push(path);
         }
@@ -78,4 +78,16 @@ export async function findInputs(paths: readonly string[]): Promise<FoundInputs>
     });
   }
   return { files, problems };
+}
+
+/** Whether a `.ts` file is a program's text: a transport stream has control characters from its first packet on. */
+async function isSource(path: string): Promise<boolean> {
+  if (extname(path).toLowerCase() !== '.ts') return false;
+  try {
+    await using file = await open(path);
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(1024), 0, 1024, 0);
+    return bytesRead > 0 && !/[^\P{Cc}\t\n\f\r]/u.test(buffer.toString('utf8', 0, bytesRead));
+  } catch {
+    return false; // opening it will say what is wrong
+  }
 }

@@ -35,6 +35,11 @@ export function inputError(path: string, error: unknown): PlatelogError {
     return new PlatelogError('input-missing', `${path} is a link to something that is gone; mend it or remove it`, {
       cause: error,
     });
+  // What is no UTF-8 in a name comes as this character, and the name then names nothing.
+  if (code === 'ENOENT' && path.includes('\uFFFD'))
+    return new PlatelogError('input-unreadable', `${path} cannot be opened: its name is not UTF-8; rename it`, {
+      cause: error,
+    });
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return new PlatelogError('input-missing', `${path} does not exist; check the spelling`, { cause: error });
   const why = whyUnreadable(error, 'leave it out');

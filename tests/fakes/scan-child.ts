@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createPictureStore, openPlateCsv, pictureStemPath } from '../../src/export/index.ts';
+import { createPictureStore, openPlateCsv } from '../../src/export/index.ts';
 import { createLooker, createScanArchive, scan } from '../../src/pipeline/index.ts';
 import { openArchive } from '../../src/store/index.ts';
 import { RUN } from './archive-records.ts';
@@ -24,12 +24,13 @@ const detector = {
   },
 };
 using archive = openArchive(join(folder, 'archive.db'));
+const pictures = createPictureStore(folder);
 await scan(
   { inputs, openVideo: world.openVideo, looker: createLooker(detector, world.reader), publishEveryMs: 0 },
   {
     csv: await openPlateCsv(join(folder, 'plates.csv')),
-    pictures: createPictureStore(folder),
-    archive: createScanArchive({ archive, run: RUN, pictureOf: (sighting) => pictureStemPath(sighting, folder) }),
+    pictures,
+    archive: createScanArchive({ archive, run: RUN, pictureOf: pictures.nameFor }),
     onEvent: ({ event }) => event === 'start' && process.stdout.write('started\n'),
   },
   new AbortController().signal,
