@@ -70,3 +70,25 @@ def paste(picture: np.ndarray, plate: np.ndarray, quad: np.ndarray, black: float
         drawn, alpha = cv2.GaussianBlur(drawn, (0, 0), blur_px), cv2.GaussianBlur(alpha, (0, 0), blur_px)
     under = picture[y1:y2, x1:x2]
     picture[y1:y2, x1:x2] = np.clip(under + (drawn - under) * alpha + 0.5, 0, 255).astype(np.uint8)
+
+
+def turn_dark(rng: np.random.Generator, picture: np.ndarray, box: np.ndarray) -> None:
+    """Turn a plate that is dark on light, at `box` of the grey picture, into one that is light on dark, in place.
+
+    Its ground becomes anything from black to as light as what is around it, so that often its lettering alone stands out; its edges fade.
+    """
+    x1, y1, x2, y2 = np.clip(box, 0, [picture.shape[1], picture.shape[0]] * 2).round().astype(int)
+    plate = picture[y1:y2, x1:x2]
+    if min(plate.shape) < 4:
+        return
+    rim = max(2, (y2 - y1) // 3)
+    around = picture[max(0, y1 - rim) : y2 + rim, max(0, x1 - rim) : x2 + rim]
+    dark, light = np.percentile(plate, [4, 90])
+    if np.median(plate) < 0.5 * (dark + light):
+        return  # it is so already
+    ground = float(np.percentile(around, rng.uniform(5, 60))) * rng.uniform(0.5, 1.05)
+    lettering = ground + (light - dark) * rng.uniform(0.4, 1)
+    turned = ground + (light - plate.astype(np.float32)) / max(light - dark, 1) * (lettering - ground)
+    fade_x, fade_y = (np.minimum(np.arange(n) + 1, n - np.arange(n)) / max(1.0, 0.06 * n) for n in plate.shape[::-1])
+    share = np.clip(np.minimum(fade_y[:, None], fade_x[None]), 0, 1)
+    plate[:] = np.clip(plate + (turned - plate) * share + 0.5, 0, 255).astype(np.uint8)

@@ -11,7 +11,7 @@ import numpy as np
 from .drawn_stock import DrawnStock
 from .frame_damage import burn_out, damage_frame
 from .lettering import lay_lettering, lettering_masks
-from .pasting import fit_quad, paste, turned_quad, with_margin
+from .pasting import fit_quad, paste, turn_dark, turned_quad, with_margin
 from .photos import Photo, SharpCut
 from .targets import Patch
 
@@ -39,6 +39,7 @@ class Mix:
     margin: float = 0.2
     hard: float = 0.25  # of looks, where mining has found hard places
     lettering: float = 0.25  # of looks, with one to three pieces of it
+    light_on_dark: float = 0.0  # of real plates, made so
     recorded: float = 0.3  # of first and second looks, where there is a stock of recorded frames
 
 
@@ -116,6 +117,8 @@ class PatchComposer:
         scale = min(width / (x2 - x1), height / (y2 - y1))
         patch = self._crop(photo, scale, x1, y1, height, width)
         right, bottom = int(np.ceil((x2 - x1) * scale)), int(np.ceil((y2 - y1) * scale))
+        if not recorded:
+            self._turn_dark(patch)
         # What the far frame did not resolve is gone: come down to its size and back up.
         if recorded:
             patch = self.judge(patch)
@@ -187,7 +190,14 @@ class PatchComposer:
         patch = self._crop(photo, scale, float(np.clip(x, 0, max(free_x, 0))), float(np.clip(y, 0, max(free_y, 0))), height, width)
         if len(patch.boxes) and rng.random() < self._mix.redraw:
             self._redraw(patch, scale)
+        self._turn_dark(patch)
         return patch
+
+    def _turn_dark(self, patch: Patch) -> None:
+        """Make some of the patch's real plates light on dark, often as dark as what is around them (ROUNDS.md, round 14)."""
+        for box, quad in zip(patch.boxes, patch.quads, strict=True):
+            if not np.isfinite(quad[0, 0]) and self.rng.random() < self._mix.light_on_dark:
+                turn_dark(self.rng, patch.grey, box)
 
     def _crop(self, photo: Photo, scale: float, x: float, y: float, height: int, width: int) -> Patch:
         """The window of the photo that starts at (x, y) of it, `scale` times as large, with nothing drawn."""
@@ -252,6 +262,8 @@ class PatchComposer:
         """Of a few drawn plates, the one whose shape suits a box of `aspect` best."""
         few = [self._stock.plates[i] for i in self.rng.integers(0, len(self._stock.plates), 6)]
         best = min(few, key=lambda p: abs(np.log(p.shape[1] / p.shape[0] / aspect)))
+        if self.rng.random() < self._mix.light_on_dark and best.mean() > 128:
+            best = 255 - best
         return with_margin(self.rng, best) if self.rng.random() < self._mix.margin else best
 
     def _paste_anywhere(self, patch: Patch, *, look_alike: bool, night: bool) -> None:

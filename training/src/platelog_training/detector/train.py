@@ -75,6 +75,7 @@ def main() -> None:
     parser.add_argument("--mined", type=Path, help="output of detector.mining")
     parser.add_argument("--recorded", type=Path, help="folder made by detector.recorded_stock")
     parser.add_argument("--recorded-share", type=float, default=Mix.recorded, help="of first and second looks")
+    parser.add_argument("--light-on-dark", type=float, default=Mix.light_on_dark, help="share of real plates made light on dark")
     parser.add_argument("--resume", action="store_true")
     parser.add_argument("--start-from", type=Path)
     parser.add_argument("--device", default="cpu")
@@ -130,7 +131,7 @@ def main() -> None:
                     "optimizer": optimizer.state_dict(), "step": step, "spent_s": spent_s}, part)
         os.replace(part, checkpoint)
 
-    batches = stream_batches(partial(make_composer, photos, scenes, stock, Mix(recorded=args.recorded_share), recorded), seed=args.seed + 1000 * step, workers=args.workers, reuse=args.reuse)
+    batches = stream_batches(partial(make_composer, photos, scenes, stock, Mix(recorded=args.recorded_share, light_on_dark=args.light_on_dark), recorded), seed=args.seed + 1000 * step, workers=args.workers, reuse=args.reuse)
     network.train()
     sums: dict[str, float] = {}
     seen, waited_s = 0, 0.0
