@@ -7,25 +7,23 @@
  * @param power 1 adds them up as if they were independent, 0 counts the strongest on each side alone
  */
 export function joinMargins(margins: Float64Array, alone: Float64Array, power: number): number {
-  return joinSide(margins, alone, power, 1) - joinSide(margins, alone, power, -1);
-}
-
-/** What the looks that speak for (1) or against (-1) come to, 0 or more. */
-function joinSide(margins: Float64Array, alone: Float64Array, power: number, sign: number): number {
-  let strongest = -1;
-  for (let at = 0; at < alone.length; at++)
-    if (sign * alone[at]! > 0 && (strongest < 0 || sign * alone[at]! > sign * alone[strongest]!)) strongest = at;
-  if (strongest < 0) return 0;
-  let sum = sign * alone[strongest]!;
-  const others: number[] = [];
-  for (let at = 0; at < margins.length; at++)
-    if (at !== strongest && sign * margins[at]! > 0) others.push(sign * margins[at]!);
-  others.sort((a, b) => b - a);
-  for (const [at, margin] of others.entries()) sum += margin * share(at + 1, power);
-  return sum;
+  let [strongestFor, strongestAgainst] = [-1, -1];
+  for (let at = 0; at < alone.length; at++) {
+    const margin = alone[at]!;
+    if (margin > (alone[strongestFor] ?? 0)) strongestFor = at;
+    else if (margin < (alone[strongestAgainst] ?? 0)) strongestAgainst = at;
+  }
+  const sorted = Float64Array.from(margins);
+  // The strongest on each side count as they are alone, ahead of the others.
+  for (const at of [strongestFor, strongestAgainst]) if (at >= 0) sorted[at] = 0;
+  sorted.sort();
+  let against = alone[strongestAgainst] ?? 0;
+  for (let k = 0; k < sorted.length && sorted[k]! < 0; k++) against += sorted[k]! * share(k + 1, power);
+  let spokenFor = alone[strongestFor] ?? 0;
+  for (let k = 0; k < sorted.length && sorted[sorted.length - 1 - k]! > 0; k++)
+    spokenFor += sorted[sorted.length - 1 - k]! * share(k + 1, power);
+  return spokenFor + against;
 }
 
 /** What the look of rank `k`, from 1, adds to those before it. */
-function share(k: number, power: number): number {
-  return power === 0 ? 0 : (k + 1) ** power - k ** power;
-}
+const share = (k: number, power: number): number => (power === 0 ? 0 : (k + 1) ** power - k ** power);

@@ -44,10 +44,10 @@ export function joinTexts(
   for (const { text, probability } of spellOut(columns, options)) texts.set(text, probability);
   // A text with a character more than the common one cannot be spelled out of its columns: it is weighed as a whole.
   const commonProbability = texts.get(common.text) ?? 0;
+  const join = joinerOf(weights, options);
   for (const { text, fits } of scored)
     if (!texts.has(text)) {
-      const margins = common.fits.map((fit, at) => fit - fits[at]!);
-      const margin = joinWeighed(margins, weights, options);
+      const margin = join((at) => common.fits[at]! - fits[at]!);
       texts.set(text, commonProbability * Math.exp(-margin));
     }
 
@@ -91,7 +91,7 @@ function joinColumns(
   options: FuseOptions,
 ): readonly Float64Array[] {
   const missed = missedDistribution(options);
-  const margins = new Float64Array(looks.length);
+  const join = joinerOf(weights, options);
   return Array.from(text, (_, at) => {
     const logs = looks.map(({ reading }, index) => {
       const position = placed[index]![at]!;
@@ -102,20 +102,24 @@ function joinColumns(
     const column = new Float64Array(ABSENT + 1); // 64 bits: of two sure texts the surer one must win, and 1 - 1e-9 is not 1
     for (let other = 0; other <= ABSENT; other++) {
       if (other === own) continue;
-      for (let index = 0; index < looks.length; index++) margins[index] = logs[index]![own]! - logs[index]![other]!;
-      column[other] = -joinWeighed(margins, weights, options);
+      column[other] = -join((index) => logs[index]![own]! - logs[index]![other]!);
     }
     return softmax(column);
   });
 }
 
-/** @param margins log-likelihood ratios, one for each look, not weighed yet */
-function joinWeighed(margins: Float64Array, weights: readonly LookWeight[], { agreementPower }: FuseOptions): number {
-  return joinMargins(
-    margins.map((margin, at) => weights[at]!.beside * margin),
-    margins.map((margin, at) => weights[at]!.alone * margin),
-    agreementPower,
-  );
+/** Joins the looks' log-likelihood ratios, told one by one, by how far each look is believed. */
+function joinerOf(weights: readonly LookWeight[], { agreementPower }: FuseOptions) {
+  const beside = new Float64Array(weights.length);
+  const alone = new Float64Array(weights.length);
+  return (marginOf: (index: number) => number): number => {
+    for (let index = 0; index < weights.length; index++) {
+      const margin = marginOf(index);
+      beside[index] = weights[index]!.beside * margin;
+      alone[index] = weights[index]!.alone * margin;
+    }
+    return joinMargins(beside, alone, agreementPower);
+  };
 }
 
 /** What a reading that missed a character says about it: probably nothing is there. */
