@@ -8,6 +8,7 @@
 import type { Candidate, Observation, RegionProbability } from '../src/domain/index.ts';
 import { weighByFormat } from '../src/fuse/format-weight.ts';
 import { joinTexts } from '../src/fuse/joined-text.ts';
+import { FULL_WEIGHT } from '../src/fuse/look-weight.ts';
 import { DEFAULT_FUSE_OPTIONS } from '../src/fuse/options.ts';
 import { weighByPlace } from '../src/fuse/weigh-by-place.ts';
 import { MIN_COUNTRY_PROBABILITY } from '../src/identify/options.ts';
@@ -32,10 +33,7 @@ interface Told {
 
 function tellerOf({ reading }: HeldCrop): (driven: string | undefined, localShare: number) => Told {
   const look = { reading } as Observation;
-  const texts: readonly Candidate[] = joinTexts([look], [{ beside: 1, alone: 1 }], DEFAULT_FUSE_OPTIONS).slice(
-    0,
-    MOST_TEXTS,
-  );
+  const texts: readonly Candidate[] = joinTexts([look], [FULL_WEIGHT], DEFAULT_FUSE_OPTIONS).slice(0, MOST_TEXTS);
   return (driven, localShare) => {
     const place: RegionProbability[] = driven === undefined ? [] : [{ region: driven, probability: 1 }];
     const regions = weighByPlace(reading.regions, { driven: place, localShare });

@@ -13,6 +13,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Candidate, Observation, RegionProbability } from '../src/domain/index.ts';
 import { joinTexts } from '../src/fuse/joined-text.ts';
+import { FULL_WEIGHT } from '../src/fuse/look-weight.ts';
 import { DEFAULT_FUSE_OPTIONS, type FuseOptions } from '../src/fuse/options.ts';
 import { formatPrior } from '../src/syntax/index.ts';
 import { readHeldCrops } from './held-crops.ts';
@@ -48,14 +49,11 @@ function groupOf(group: string, region: string): string {
   return FIXED.has(region) ? 'drawn, fixed layout' : 'drawn, other';
 }
 
-/** A crop's one reading counts in full. */
-const WHOLE = { beside: 1, alone: 1 };
-
 function loadCrops(): Crop[] {
   return readHeldCrops(folder!, DEFAULT_FUSE_OPTIONS.minRegionProbability).map((row) => {
     const { regions } = row.reading;
     const look = { reading: row.reading } as Observation;
-    const texts = joinTexts([look], [WHOLE], DEFAULT_FUSE_OPTIONS).slice(0, MOST_TEXTS);
+    const texts = joinTexts([look], [FULL_WEIGHT], DEFAULT_FUSE_OPTIONS).slice(0, MOST_TEXTS);
     const believed = regions.map((one) => ({
       ...one,
       probability: one.probability * DEFAULT_FUSE_OPTIONS.formatRegionTrust,

@@ -163,7 +163,7 @@ export function fitFusion(
 
 /** src/fuse/fusion-fit.ts with a fit in it. */
 export const fusionFile = (fit: FusionFit): string =>
-  `/** How much looks count. Written by \`npm run bench -- refit\`; not by hand. What each means stands in options.ts. */
+  `/** How much looks count: what \`npm run bench -- refit\` begins from, and writes. What each means stands in options.ts. */
 export const FUSION_FIT = {
 ${Object.entries(fit)
   .map(([name, value]) => `  ${name}: ${value},\n`)

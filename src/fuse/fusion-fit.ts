@@ -1,4 +1,4 @@
-/** How much looks count. Written by `npm run bench -- refit`; not by hand. What each means stands in options.ts. */
+/** How much looks count: what `npm run bench -- refit` begins from, and writes. What each means stands in options.ts. */
 export const FUSION_FIT = {
   fullWidthPx: 80,
   widthPower: 0.5,

@@ -25,6 +25,9 @@ export interface LookWeight {
   readonly alone: number;
 }
 
+/** Of a look that is believed in full. */
+export const FULL_WEIGHT: LookWeight = { beside: 1, alone: 1 };
+
 /**
  * How far what a look reads is believed: in full when the plate is large and sharp in the picture, the detector is
  * sure of it and the reading is sure, or, alone, not hopeless. Depends only on the look itself, so that no look takes weight from

@@ -117,13 +117,12 @@ class PatchComposer:
         scale = min(width / (x2 - x1), height / (y2 - y1))
         patch = self._crop(photo, scale, x1, y1, height, width)
         right, bottom = int(np.ceil((x2 - x1) * scale)), int(np.ceil((y2 - y1) * scale))
-        if not recorded:
-            self._turn_dark(patch)
-        # What the far frame did not resolve is gone: come down to its size and back up.
         if recorded:
             patch = self.judge(patch)
             patch.grey[:, right:], patch.grey[bottom:] = PAD_GREY, PAD_GREY
             return patch
+        self._turn_dark(patch)
+        # What the far frame did not resolve is gone: come down to its size and back up.
         if seen_px < size[0] * scale * 0.8 and rng.random() < 0.8:
             patch.grey = self._coarse(patch, seen_px / (size[0] * scale))
         elif rng.random() < self._mix.redraw:

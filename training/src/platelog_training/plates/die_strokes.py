@@ -347,6 +347,5 @@ def perturbed(shape: DieShape, rng: np.random.Generator) -> DieShape:
         one_plain=shape.one_plain and rng.random() < 0.75,
         one_base=shape.one_base if rng.random() < 0.85 else not shape.one_base,
         o_width=shape.o_width * (1 + n(0.01, 0.03)),
-        # Many a die's O is squarer than its 0, and beside a D its corners alone tell them apart (ROUNDS.md, round 19).
-        o_square=shape.o_square + (n(0, 0.12) if shape.style == "fe" else abs(n(0, 0.18)) if rng.random() < 0.4 else n(0, 0.03)),
+        o_square=shape.o_square + n(0, 0.12 if shape.style == "fe" else 0.03),
     )

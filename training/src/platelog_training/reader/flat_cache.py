@@ -61,7 +61,7 @@ class FlatCache:
 
 def draw_one(rng: np.random.Generator, hidden: float = HIDDEN_COUNTRY) -> tuple[np.ndarray, str, str, int, str]:
     """One flat thing: image, text, region ('unknown', 'none' or a country), lines, kind."""
-    from platelog_training.plates import draw_not_plate
+    from platelog_training.plates import draw_not_plate, draw_plate
 
     choice = rng.random()
     if choice < FREEFORM:
@@ -69,19 +69,12 @@ def draw_one(rng: np.random.Generator, hidden: float = HIDDEN_COUNTRY) -> tuple[
         return image, text, "unknown", 2 if image.shape[0] > 92 else 1, "freeform"
     if choice < FREEFORM + NOT_PLATES:
         return shrink(to_grey(rng, draw_not_plate(rng)), 1), "", "none", 1, "not"
-    return draw_of(rng, None, hidden)
-
-
-def draw_of(rng: np.random.Generator, region: str | None, hidden: float) -> tuple[np.ndarray, str, str, int, str]:
-    """The same of a plate of one country, or of any."""
-    from platelog_training.plates import draw_plate
-
-    plate = draw_plate(rng, region=region, hidden=hidden)
+    plate = draw_plate(rng, hidden=hidden)
     text = "".join(c for c in plate.text if c in ALPHABET)
     return shrink(to_grey(rng, plate.image), plate.lines), text, plate.region, plate.lines, "plate"
 
 
-def build(folder: Path, count: int, seed: int, *, freeform_only: bool = False, hidden: float = HIDDEN_COUNTRY, region: str | None = None) -> None:
+def build(folder: Path, count: int, seed: int, *, freeform_only: bool = False, hidden: float = HIDDEN_COUNTRY) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     rng = np.random.default_rng(seed)
     started = time.time()
@@ -90,16 +83,13 @@ def build(folder: Path, count: int, seed: int, *, freeform_only: bool = False, h
         for index in range(count):
             if freeform_only:
                 image, text = draw_freeform_plate(rng)
-                shown, lines, kind = "unknown", 2 if image.shape[0] > 92 else 1, "freeform"
-                image = shrink(image, lines)
-            elif region:
-                image, text, shown, lines, kind = draw_of(rng, region, hidden)
+                region, lines, kind = "unknown", 2 if image.shape[0] > 92 else 1, "freeform"
             else:
-                image, text, shown, lines, kind = draw_one(rng, hidden)
-                if kind == "freeform":
-                    image = shrink(image, lines)
+                image, text, region, lines, kind = draw_one(rng, hidden)
+            if kind == "freeform":
+                image = shrink(image, lines)
             pixels.write(image.tobytes())
-            row = {"at": at, "h": image.shape[0], "w": image.shape[1], "text": text, "region": shown, "lines": lines, "kind": kind}
+            row = {"at": at, "h": image.shape[0], "w": image.shape[1], "text": text, "region": region, "lines": lines, "kind": kind}
             rows.write(json.dumps(row) + "\n")
             at += image.size
             if index % 2000 == 1999:
@@ -114,10 +104,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--freeform-only", action="store_true", help="no country layouts, for a first try")
     parser.add_argument("--hidden", type=float, default=HIDDEN_COUNTRY, help="share of plates whose looks tell no country (plates/hide_country.py)")
-    parser.add_argument("--region", help="plates of one country alone, to add more of them")
     args = parser.parse_args()
     cv2.setNumThreads(1)
-    build(args.out, args.count, args.seed, freeform_only=args.freeform_only, hidden=args.hidden, region=args.region)
+    build(args.out, args.count, args.seed, freeform_only=args.freeform_only, hidden=args.hidden)
 
 
 if __name__ == "__main__":
