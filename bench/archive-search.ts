@@ -237,7 +237,7 @@ export const FUZZY: Readonly<Record<string, FuzzyQuery>> = {
 function findFuzzy(archive: Archive, { pattern, isOfList, ...filters }: FuzzyQuery): number {
   const found = isOfList
     ? likelySightings(archive, pattern, 0.05, filters)
-    : likelySightings(archive, pattern, 0.01, { ...filters, limit: 100 }, undefined, 8_000);
+    : likelySightings(archive, pattern, 0.01, { ...filters, limit: 100 }, { mostWeighed: 8_000 });
   return found.length;
 }
 

@@ -133,6 +133,7 @@ export {
   plateHashOf,
   type RunRecord,
   searchArchive,
+  type WeighingOptions,
 } from './store/index.ts';
 export {
   COUNTRIES,

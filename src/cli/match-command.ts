@@ -50,7 +50,7 @@ export async function matchCommand(argv: readonly string[]): Promise<number> {
       asked++;
       const onCut = (): void => console.error(tooMany(one.pattern, MOST_WEIGHED));
       const { minOdds, filters } = config;
-      const found = likelySightings(archive, one.pattern, minOdds, filters, onCut, MOST_WEIGHED, texts);
+      const found = likelySightings(archive, one.pattern, minOdds, filters, { onCut, texts });
       if (found.length === 0) continue;
       // A plate may be in the list twice, with two labels: both are told.
       const isTold = (id: number): boolean => told!.isTold(one.pattern, id) && !anew.get(one.pattern)?.has(id);

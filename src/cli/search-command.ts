@@ -70,7 +70,10 @@ function find(archive: Archive, config: SearchConfig): Iterable<FoundSighting & 
     });
   const most = limit === undefined ? MOST_WEIGHED : QUICKLY_WEIGHED;
   const likely = (patterns ?? []).flatMap((pattern) =>
-    likelySightings(archive, pattern, minOdds, query, () => console.error(tooMany(pattern, most)), most),
+    likelySightings(archive, pattern, minOdds, query, {
+      mostWeighed: most,
+      onCut: () => console.error(tooMany(pattern, most)),
+    }),
   );
   likely.sort((a, b) => b.odds - a.odds);
   // What may be of several of the plates is told once, by the likeliest.

@@ -27,7 +27,7 @@ export type {
 } from './records.ts';
 export { type EarlierPlace, type RecordedPlace, readPlace, replacePlace } from './replace-place.ts';
 export { searchArchive } from './search-archive.ts';
-export { type LikelySighting, likelySightings, MOST_WEIGHED } from './similar-sightings.ts';
+export { type LikelySighting, likelySightings, MOST_WEIGHED, type WeighingOptions } from './similar-sightings.ts';
 export { openToldHits } from './told-hits.ts';
 export { wasRead, wasScanned } from './was-read.ts';
 export { addRecording, beginRun, endRun, workKeyOf } from './write-recording.ts';

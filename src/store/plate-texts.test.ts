@@ -28,7 +28,14 @@ test('with the texts of the archive in memory exactly as much is found as withou
     ] as const) {
       const find = (among?: typeof texts): readonly unknown[] => {
         let cuts = 0;
-        return [...likelySightings(archive, pattern, minOdds, filters, () => cuts++, most, among), cuts];
+        return [
+          ...likelySightings(archive, pattern, minOdds, filters, {
+            onCut: () => cuts++,
+            mostWeighed: most,
+            texts: among,
+          }),
+          cuts,
+        ];
       };
       const expected = find();
       assert.deepEqual(find(texts), expected, `${pattern} ${minOdds}`);
@@ -50,9 +57,7 @@ test('an archive of HMACs is asked for them, an empty one for nothing', () => {
     [empty, [0, 0]],
   ] as const) {
     const texts = readPlateTexts(archive, 1);
-    const found = ['B123XYZ', 'B128XYZ'].map(
-      (plate) => likelySightings(archive, plate, 0, {}, undefined, undefined, texts).length,
-    );
+    const found = ['B123XYZ', 'B128XYZ'].map((plate) => likelySightings(archive, plate, 0, {}, { texts }).length);
     assert.deepEqual(found, expected);
   }
 });

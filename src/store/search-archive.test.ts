@@ -258,7 +258,7 @@ test('likely sightings: more than are weighed are said to be', () => {
     ['ZZ*', 0, false],
   ] as const) {
     let cuts = 0;
-    const found = likelySightings(archive, asked, 0, {}, () => cuts++, most);
+    const found = likelySightings(archive, asked, 0, {}, { onCut: () => cuts++, mostWeighed: most });
     assert.deepEqual([cuts, found.length <= most], [isCut ? 1 : 0, true], `${asked} ${most}`);
   }
 });

@@ -1,5 +1,5 @@
 import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
-import { type GeoBox, type GeoCircle, METRES_PER_DEGREE } from '../domain/index.ts';
+import { type GeoBox, type GeoCircle, METRES_PER_DEGREE, metresAlongSurface } from '../domain/index.ts';
 import type { ArchiveQuery } from './archive-query.ts';
 import type { Archive } from './open-archive.ts';
 import { CELL, cellOf } from './schema.ts';
@@ -147,9 +147,5 @@ export function isWithin(
   near: GeoCircle,
 ): boolean {
   if (latitude === null) return false;
-  const radians = (degrees: number): number => (degrees * Math.PI) / 180;
-  const north = Math.sin(radians(Number(latitude) - near.latitude) / 2) ** 2;
-  const east = Math.sin(radians(Number(longitude) - near.longitude) / 2) ** 2;
-  const angle = north + Math.cos(radians(Number(latitude))) * Math.cos(radians(near.latitude)) * east;
-  return 2 * Math.asin(Math.min(1, Math.sqrt(angle))) * (180 / Math.PI) * METRES_PER_DEGREE <= near.withinM;
+  return metresAlongSurface({ latitude: Number(latitude), longitude: Number(longitude) }, near) <= near.withinM;
 }

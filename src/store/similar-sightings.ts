@@ -25,22 +25,28 @@ export interface LikelySighting extends FoundSighting {
   readonly odds: number;
 }
 
+/** How `likelySightings` goes about it. */
+export interface WeighingOptions {
+  /** The most sightings that are weighed. */
+  readonly mostWeighed?: number;
+  /** Called when there are more: what is returned may then not be all, nor the likeliest. */
+  readonly onCut?: () => void;
+  /** The archive's texts, if they were read: what is not among them is not looked up. */
+  readonly texts?: PlateTexts | undefined;
+}
+
 /**
  * Sightings that may be of a plate, however they were read: the likeliest first, then the earliest. `query.limit` limits what is
  * returned. In an archive of HMACs nothing can be weighed: only the plate itself is found, with its confidence. Throws as
  * `searchArchive`.
  * @param minOdds 0 to 1; less likely ones are left out
- * @param onCut called when there are more than `mostWeighed`: what is returned may then not be all, nor the likeliest
- * @param texts the archive's texts, if they were read: what is not among them is not looked up
  */
 export function likelySightings(
   archive: Archive,
   asked: PlatePattern,
   minOdds: number,
   query: Omit<ArchiveQuery, 'patterns' | 'expression'> = {},
-  onCut: () => void = () => {},
-  mostWeighed = MOST_WEIGHED,
-  texts?: PlateTexts,
+  { mostWeighed = MOST_WEIGHED, onCut, texts }: WeighingOptions = {},
 ): readonly LikelySighting[] {
   const isWhole = !isOpen(asked);
   if (texts && !isWhole && !texts.mayFit(similarPatterns(asked))) return [];
@@ -88,7 +94,7 @@ export function likelySightings(
     }
     likely = best([...likely, ...others]);
   }
-  if (isCut) onCut();
+  if (isCut) onCut?.();
   if (likely.length === 0) return [];
   return withArchiveErrors(archive.path, () => {
     const sighting = archive.db.prepare(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cleanFixes, distanceM } from './clean-fixes.ts';
+import { cleanFixes } from './clean-fixes.ts';
 import type { Fix } from './fix.ts';
 
 /** A drive north at 11 m/s, one fix a second. */
@@ -62,11 +62,4 @@ test('after a long silence the car may be far away', () => {
 test('impossible values are taken off, the position stays', () => {
   const [fix] = cleanFixes([{ ...drive(1)[0]!, speedKmh: 70_000, headingDeg: 360, altitudeM: -40_000 }]).kept;
   assert.deepEqual(fix, { ...drive(1)[0]!, headingDeg: 0 });
-});
-
-test('distances', () => {
-  const at = (latitude: number, longitude: number) => ({ latitude, longitude });
-  assert.equal(distanceM(at(50, 30), at(50, 30)), 0);
-  assert.ok(Math.abs(distanceM(at(50, 30), at(51, 30)) - 111_195) < 50);
-  assert.ok(Math.abs(distanceM(at(0, 179.9), at(0, -179.9)) - 22_239) < 50);
 });

@@ -1,3 +1,4 @@
+import { metresAlongSurface } from '../domain/index.ts';
 import type { Fix } from './fix.ts';
 
 /** Fixes that can be trusted, in order of time, and how many were left out. */
@@ -11,7 +12,6 @@ export interface CleanFixes {
   readonly jumpCount: number;
 }
 
-const EARTH_RADIUS_M = 6_371_009;
 /** 324 km/h: no drive is faster. */
 const MAX_SPEED_M_S = 90;
 /** How far a receiver may be off from one fix to the next without anything being wrong. */
@@ -60,12 +60,12 @@ function isPosition({ latitude, longitude }: Fix): boolean {
   return onEarth && !(Math.abs(latitude) < 0.01 && Math.abs(longitude) < 0.01);
 }
 
-const isRepeat = (a: Fix, b: Fix): boolean => elapsed(a, b) === 0 && distanceM(a, b) <= POSITION_SLACK_M;
+const isRepeat = (a: Fix, b: Fix): boolean => elapsed(a, b) === 0 && metresAlongSurface(a, b) <= POSITION_SLACK_M;
 
 function canFollow(a: Fix, b: Fix): boolean {
   const elapsedMs = elapsed(a, b);
-  if (elapsedMs === undefined) return distanceM(a, b) <= POSITION_SLACK_M + MAX_SPEED_M_S;
-  return elapsedMs > 0 && distanceM(a, b) <= POSITION_SLACK_M + (MAX_SPEED_M_S * elapsedMs) / 1000;
+  if (elapsedMs === undefined) return metresAlongSurface(a, b) <= POSITION_SLACK_M + MAX_SPEED_M_S;
+  return elapsedMs > 0 && metresAlongSurface(a, b) <= POSITION_SLACK_M + (MAX_SPEED_M_S * elapsedMs) / 1000;
 }
 
 function elapsed(a: Fix, b: Fix): number | undefined {
@@ -85,16 +85,3 @@ function tidied({ speedKmh, headingDeg, altitudeM, ...fix }: Fix): Fix {
 
 const isWithin = (value: number | undefined, low: number, high: number): value is number =>
   value !== undefined && value >= low && value <= high;
-
-/** Metres between two positions along the surface. */
-export function distanceM(
-  a: { readonly latitude: number; readonly longitude: number },
-  b: { readonly latitude: number; readonly longitude: number },
-): number {
-  const radians = Math.PI / 180;
-  const dLat = (b.latitude - a.latitude) * radians;
-  const dLon = (b.longitude - a.longitude) * radians;
-  const h =
-    Math.sin(dLat / 2) ** 2 + Math.cos(a.latitude * radians) * Math.cos(b.latitude * radians) * Math.sin(dLon / 2) ** 2;
-  return 2 * EARTH_RADIUS_M * Math.asin(Math.min(1, Math.sqrt(h)));
-}

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { PlatelogError } from '../domain/index.ts';
+import { median, PlatelogError } from '../domain/index.ts';
 import { openByteSource } from './bytes/byte-source.ts';
 import { type CleanFixes, cleanFixes } from './clean-fixes.ts';
 import { decideClock, type RecordingClock } from './clock/recording-clock.ts';
@@ -213,9 +213,6 @@ function placed(
     return timeUs === undefined ? [] : [{ timeUs, ...(utcMs === undefined ? {} : { utcMs }), ...place }];
   });
 }
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)]!;
 
 function reasonFor(own: FileReading, log: FixLog | undefined, left: RecordingPlace['left'], keptCount: number): string {
   if (log === undefined && own.brokenAt !== undefined) return `its structure breaks off at byte ${own.brokenAt}`;

@@ -1,11 +1,12 @@
 """The drawn plates: their grammar, their determinism, their shapes. Fonts are not needed."""
 import re
 
+import cv2
 import numpy as np
 import pytest
 
 from platelog_training.camera import degrade, photograph
-from platelog_training.plates import draw_not_plate, draw_plate, region_codes, shares
+from platelog_training.plates import draw_not_plate, draw_plate, faces, region_codes, shares
 from platelog_training.plates.formats import formats
 from platelog_training.plates.hide_country import hide_country
 from platelog_training.plates.layouts import REGIONS
@@ -47,6 +48,21 @@ def test_new_series_leave_letters_out(code, never):
     for _ in range(200):
         _, pattern = style.numbers[rng.integers(len(style.numbers))]
         assert not set(plain(draw_number(rng, pattern, style.letters or region.letters, region.lists))) & set(never)
+
+
+@pytest.mark.parametrize("face", sorted(faces.FAMILIES))
+def test_odd_dies_keep_likely_characters_apart(face):
+    for variant in range(faces.VARIANTS, faces.VARIANTS + faces.ODD_VARIANTS):
+        for one, other in ("0D", "OD", "8B", "S5", "G6", "2Z", "OQ", "VW", "MN", "HN"):
+            a, b = (cv2.resize(faces.character(face, variant, ch), (64, 128)).astype(int) for ch in (one, other))
+            assert np.abs(a - b).mean() > 2.5, f"{face} {variant}: {one} and {other}"
+
+
+def test_variants_are_mostly_those_of_shops():
+    rng = np.random.default_rng(1)
+    drawn = np.array([faces.any_variant(rng) for _ in range(2000)])
+    assert drawn.min() == 0 and drawn.max() == faces.VARIANTS + faces.ODD_VARIANTS - 1
+    assert abs((drawn >= faces.VARIANTS).mean() - faces.ODD_SHARE) < 0.04
 
 
 def test_the_same_seed_draws_the_same_plate_whatever_was_drawn_before():

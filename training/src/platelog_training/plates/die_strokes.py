@@ -349,3 +349,16 @@ def perturbed(shape: DieShape, rng: np.random.Generator) -> DieShape:
         o_width=shape.o_width * (1 + n(0.01, 0.03)),
         o_square=shape.o_square + n(0, 0.12 if shape.style == "fe" else 0.03),
     )
+
+
+def odd(shape: DieShape, rng: np.random.Generator) -> DieShape:
+    """A die that no shop we know has cut: corners from nearly square to round, any width and weight that stay legible.
+
+    Dies whose corners are squarer than all that was drawn are misread most (ROUNDS.md, reader round 20).
+    """
+    other, wide = perturbed(shape, rng), np.exp(rng.uniform(np.log(0.72), np.log(1.25)))
+    stroke = float(np.clip(other.stroke * rng.uniform(0.65, 1.4), 8, 0.36 * wide * other.letter_width))
+    return replace(
+        other, letter_width=wide * other.letter_width, digit_width=wide * other.digit_width * (1 + rng.normal(0, 0.05)), stroke=stroke,
+        roundness=float(rng.uniform(0.2, 1.0)), elongation=float(rng.uniform(0.85, 1.8)), slashed_zero=rng.random() < 0.08,
+    )

@@ -59,7 +59,7 @@ def choose_face(rng: np.random.Generator, style: Style) -> tuple[str, int]:
         fonts = faces.installed_fonts()["lettering"]
     if fonts and (face.startswith("font:") or rng.random() < 0.17):
         return "font:" + fonts[rng.integers(len(fonts))], 0
-    return ("din" if face.startswith("font:") else face), int(rng.integers(faces.VARIANTS))
+    return ("din" if face.startswith("font:") else face), faces.any_variant(rng)
 
 
 def stamp(rng: np.random.Generator, image: np.ndarray, mask: np.ndarray, ink: np.ndarray, style: Style) -> None:

@@ -15,10 +15,11 @@ import numpy as np
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFont
 
-from .die_strokes import FAMILIES, draw_character, perturbed
+from .die_strokes import FAMILIES, draw_character, odd, perturbed
 
 HEIGHT_PX = 128
-VARIANTS = 24
+VARIANTS = 24  # of each die, as other shops would cut it
+ODD_VARIANTS, ODD_SHARE = 60, 0.35  # and as nobody has: see `die_strokes.odd`
 
 
 def fonts_folder() -> Path:
@@ -79,7 +80,13 @@ def shape_of(face: str, variant: int):
     if variant == 0:
         return shape
     seed = int.from_bytes(face.encode(), "little") % (1 << 32)
-    return perturbed(shape, np.random.default_rng([seed, variant]))
+    rng = np.random.default_rng([seed, variant])
+    return perturbed(shape, rng) if variant < VARIANTS else odd(shape, rng)
+
+
+def any_variant(rng: np.random.Generator) -> int:
+    """One of a die's variants: mostly as a shop would cut it, at times an odd one."""
+    return VARIANTS + int(rng.integers(ODD_VARIANTS)) if rng.random() < ODD_SHARE else int(rng.integers(VARIANTS))
 
 
 def _font_character(file: str, ch: str) -> np.ndarray:
