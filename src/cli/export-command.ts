@@ -58,8 +58,8 @@ export async function exportCommand(argv: readonly string[]): Promise<number> {
 }
 
 /**
- * A page with all sightings in order of time, those without a time last. Its map has the drives in the asked time or, when plates were
- * asked for, the recordings that show them.
+ * A page with all sightings in order of time, those without a time last. Its map has the drives in the asked time or, when more than a time
+ * was asked for, the recordings that show what is on the page: it may be meant to be handed on.
  */
 async function reportOf(
   archive: Archive,
@@ -70,7 +70,9 @@ async function reportOf(
   sightings.sort((a, b) => timeOf(a) - timeOf(b));
   const shown = new Set(sightings.map(({ source }) => source));
   const drives = listRecordings(archive, filters).filter(({ hasPlace }) => hasPlace);
-  const wanted = patterns ? drives.filter(({ path }) => shown.has(path)) : drives;
+  const { near, box, minConfidence } = filters;
+  const isOfAll = !patterns && !near && !box && minConfidence === undefined;
+  const wanted = isOfAll ? drives : drives.filter(({ path }) => shown.has(path));
   const tracks = await loadTracks(archive, wanted);
   return htmlReport({ title: 'Licence plates seen', sightings, tracks });
 }

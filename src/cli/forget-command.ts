@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type ForgetConfig, parseForgetArgs } from '../config/index.ts';
 import { PlatelogError } from '../domain/index.ts';
@@ -13,6 +13,8 @@ const DAY_MS = 86_400_000;
 const NAMED = 20;
 /** How often it begins anew when another process writes into the archive meanwhile. */
 const TRIES = 5;
+/** Errors that tell that a file is not there. */
+const GONE = new Set(['ENOENT', 'ENOTDIR']);
 /** Said when a picture cannot be removed; the archive is then unchanged. */
 const NOT_FORGOTTEN = 'nothing of the archive was forgotten. Put it in reach, or use --keep-pictures.';
 /** What to do when a folder is missing. */
@@ -65,12 +67,12 @@ function foldersAway({ pictures }: ForgetPlan, { keepPictures, gone }: ForgetCon
   return [...new Set(missing.map((stem) => dirname(dirname(stem))))].filter(isAway);
 }
 
-/** Whether a folder is missing, or empty like a mount point without its card. */
+/** Whether a folder is missing, cannot be looked into, or is empty like a mount point without its card. */
 function isAway(folder: string): boolean {
   try {
     return readdirSync(folder).length === 0;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ENOENT';
+    return (error as NodeJS.ErrnoException).code !== 'ENOTDIR'; // a file of that name: no picture can be in it
   }
 }
 
@@ -82,10 +84,27 @@ function assertInReach(away: readonly string[]): void {
     );
 }
 
-const notThere = (folder: string): string =>
-  existsSync(folder) ? `${folder} is empty now` : `${folder} is not there now`;
+function notThere(folder: string): string {
+  if (!existsSync(folder)) return `${folder} is not there now`;
+  try {
+    readdirSync(folder);
+    return `${folder} is empty now`;
+  } catch {
+    return `${folder} cannot be looked into`;
+  }
+}
 
-const picturesThere = (stem: string): readonly string[] => pictureFiles(stem).filter((path) => existsSync(path));
+const picturesThere = (stem: string): readonly string[] => pictureFiles(stem).filter(mayExist);
+
+/** Whether a file is there, as far as can be told: one whose folder cannot be looked into counts as there. */
+function mayExist(path: string): boolean {
+  try {
+    statSync(path);
+    return true;
+  } catch (error) {
+    return !GONE.has((error as NodeJS.ErrnoException).code ?? '');
+  }
+}
 const isThere = (stem: string): boolean => picturesThere(stem).length > 0;
 
 const isNothing = ({ sightingIds, rejectionIds, olderPictureIds, fixCount, hits }: ForgetPlan): boolean =>

@@ -17,7 +17,7 @@ test('bringing a large archive up to date is told, once; a small one is not wort
     const db = new DatabaseSync(path);
     const version = Number(db.prepare('PRAGMA user_version').get()!.user_version);
     // As the version before made it.
-    db.exec('DROP TABLE older_pictures');
+    db.exec('ALTER TABLE fixes DROP COLUMN forgotten');
     db.exec(
       `CREATE TABLE ballast (data); INSERT INTO ballast VALUES (zeroblob(${bytes})); PRAGMA user_version = ${version - 1}`,
     );

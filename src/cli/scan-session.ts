@@ -150,7 +150,8 @@ export async function openScanSession(
       );
       await notices.close(signal);
       if (config.loudness !== 'quiet') for (const line of store.placeUse()) report.say(line);
-      return { ...summary, otherProblems, lookThreads: threads, looksCpuMs: looker.cpuMs };
+      const unkept = config.archive && !store.archive ? files : summary.unkept;
+      return { ...summary, unkept, otherProblems, lookThreads: threads, looksCpuMs: looker.cpuMs };
     },
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };

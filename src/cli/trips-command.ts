@@ -11,7 +11,7 @@ export async function tripsCommand(argv: readonly string[]): Promise<number> {
   const { archiveFile, filters, json } = parseTripsArgs(argv);
   using archive = openUserArchive(archiveFile, { readOnly: true });
   const files = listRecordings(archive, filters);
-  const byPath = new Map(files.map((file) => [file.path, file]));
+  const byPath = Map.groupBy(files, ({ path }) => path);
   const timed = files.flatMap(({ path, durationUs, startUtcMs }) =>
     startUtcMs === undefined ? [] : [{ path, durationUs, startMs: startUtcMs }],
   );
@@ -26,10 +26,15 @@ export async function tripsCommand(argv: readonly string[]): Promise<number> {
   return 1;
 }
 
-type Files = ReadonlyMap<string, ArchivedRecording>;
+type Files = ReadonlyMap<string, readonly ArchivedRecording[]>;
 
-const filesOf = ({ files }: Recording, byPath: Files): readonly ArchivedRecording[] =>
-  files.map(({ path }) => byPath.get(path)!);
+/** What the archive has of the files of a recording. A name may have been that of several, of other times. */
+const filesOf = ({ files, startMs = 0 }: Recording, byPath: Files): readonly ArchivedRecording[] =>
+  files.map(({ path }) => {
+    const off = ({ startUtcMs = Number.POSITIVE_INFINITY }: ArchivedRecording): number =>
+      Math.abs(startUtcMs - startMs);
+    return byPath.get(path)!.reduce((best, one) => (off(one) < off(best) ? one : best));
+  });
 const sightingsOf = (recording: Recording, byPath: Files): number =>
   filesOf(recording, byPath).reduce((sum, { sightings }) => sum + sightings, 0);
 const zoneOf = ({ recordings }: Trip, byPath: Files): number => filesOf(recordings[0]!, byPath)[0]!.zoneMinutes ?? 0;

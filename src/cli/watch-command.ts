@@ -32,11 +32,14 @@ export async function watchCommand(argv: readonly string[]): Promise<number> {
   return 0;
 }
 
-/** What of some files is worth another try: when the list could not be written all, since their plates would stay out of it. */
+/**
+ * What of some files is worth another try: those that could not be read, or not be kept in the archive; when the list could not be written
+ * all, since their plates would stay out of it.
+ */
 export const readAgain = (
   files: readonly string[],
-  { unread, written }: Pick<SessionSummary, 'unread' | 'written'>,
-): readonly string[] => (written ? unread : files);
+  { unread, unkept, written }: Pick<SessionSummary, 'unread' | 'unkept' | 'written'>,
+): readonly string[] => (written ? [...new Set([...unread, ...unkept])] : files);
 
 async function listFiles(paths: readonly string[]) {
   const { files: found, problems } = await findInputs(paths);

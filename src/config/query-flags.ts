@@ -68,8 +68,12 @@ function timeFlag(name: string, text: string | undefined, wholeDays: number): nu
   const isDay = day !== undefined && isRealDay(day);
   if (!isDay || Number.isNaN(date.getTime()))
     throw new PlatelogError('bad-option', `--${name} ${text}: must be like 2026-11-22 or 2026-11-22T21:50+02:00.`);
-  if (time === undefined) date.setDate(date.getDate() + wholeDays);
-  return date.getTime();
+  if (time !== undefined) return date.getTime();
+  // From the day itself: where clocks go forward at midnight, its first moment is 01:00, and the next day's is not.
+  const [year, month, dayOfMonth] = day.split('-').map(Number) as [number, number, number];
+  const first = new Date(2000, month - 1, 1);
+  first.setFullYear(year, month - 1, dayOfMonth + wholeDays);
+  return first.getTime();
 }
 
 function nearFlag(near: string | undefined, within: string | undefined): GeoCircle | undefined {

@@ -35,6 +35,20 @@ test('times: a day to its end, a minute, with and without a zone', () => {
   assert.deepEqual([day.sinceMs, day.untilMs], [new Date(2026, 10, 22).getTime(), new Date(2026, 10, 23).getTime()]);
 });
 
+test('times: where clocks go forward at midnight, a day ends where the next one begins', () => {
+  const zone = process.env.TZ;
+  process.env.TZ = 'Africa/Cairo';
+  try {
+    const of = (...argv: string[]) => parseSearchArgs(argv).filters;
+    const [day, next] = [of('B1', '--until', '2026-04-24'), of('B1', '--since', '2026-04-25')];
+    assert.equal(day.untilMs, next.sinceMs);
+    assert.equal(new Date(next.sinceMs!).getHours(), 0);
+  } finally {
+    if (zone === undefined) delete process.env.TZ;
+    else process.env.TZ = zone;
+  }
+});
+
 const WRONG: readonly (readonly [readonly string[], RegExp])[] = [
   [[], /^Name a plate/],
   [['--limit', '5'], /^Name a plate/],

@@ -34,6 +34,17 @@ test('encodings of spreadsheets', () => {
   assert.equal(decodeListBytes(new Uint8Array([0x80])), '€');
 });
 
+test('a first row that is a plate with a label is no header, whatever the label is', () => {
+  for (const label of ['911 Targa', 'Reg', 'Number plate', 'Plates'])
+    assert.deepEqual(
+      parsePlateList(`B123XYZ,${label}\nCJ04ABC,VW Golf\n`, 'list.csv').wanted.map(({ pattern }) => pattern),
+      ['B123XYZ', 'CJ04ABC'],
+      label,
+    );
+  for (const head of ['Plate,Note 2024', 'Owner,Plate 1', 'Year,Plate'])
+    assert.equal(parsePlateList(`${head}\nB123XYZ,CJ04ABC\n`, 'list.csv').wanted.length, 1, head);
+});
+
 test('separators, orders of columns, with and without a header', () => {
   for (const text of [
     'plate,label,notes\nB123XYZ,me,n\n',

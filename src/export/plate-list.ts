@@ -34,6 +34,9 @@ const PLATE_NAMES = new RegExp(
 const LABEL_NAMES = /^(labels?|name|owner|title|who|bezeichnung|nom|nombre|nome|nume)$/u;
 const NOTE_NAMES = /^(notes?|comments?|remarks?|description|reason|notiz(en)?|bemerkung(en)?|observa[tț]ii)$/u;
 
+/** A cell of fewer characters in the first row is no sign that the row is not a header. */
+const LEAST_LIKE_PLATE = 4;
+
 /** Lines above the header; one with several columns may be the header itself. */
 const REMARKS_ABOVE = /^(?:#[^\r\n,;\t|]*(?:\r\n|\r|\n))+/;
 
@@ -94,7 +97,7 @@ export function parsePlateList(text: string, path: string): PlateList {
     });
   }
   const head = (records[0] ?? []).map((cell) => cell.toLowerCase().replace(/[^\p{L}]/gu, ''));
-  const plateAt = head.findIndex((name) => PLATE_NAMES.test(name));
+  const plateAt = plateColumn(head, records[0] ?? []);
   const named = (names: RegExp): number => head.findIndex((name, at) => at !== plateAt && names.test(name));
   const columns = plateAt < 0 ? [0, 1, 2] : [plateAt, named(LABEL_NAMES), named(NOTE_NAMES)];
   const wanted: WantedPlate[] = [];
@@ -118,6 +121,22 @@ export function parsePlateList(text: string, path: string): PlateList {
   }
   return { wanted, left };
 }
+
+/**
+ * Which column of a list's first row is named as one of plates; -1 when none is, or when the row is one of plates itself: a name such as
+ * "Reg" or "911 Targa" is then somebody's.
+ */
+function plateColumn(head: readonly string[], row: readonly string[]): number {
+  const isPlate = (cell: string, at: number): boolean =>
+    ![PLATE_NAMES, LABEL_NAMES, NOTE_NAMES].some((names) => names.test(head[at]!)) && isLikePlate(cell);
+  return row.some(isPlate) ? -1 : head.findIndex((name) => PLATE_NAMES.test(name));
+}
+
+/** Letters and digits, together no more than a plate has. */
+const isLikePlate = (cell: string): boolean => {
+  const text = normalisePattern(cell);
+  return /\d/.test(text) && /\p{L}/u.test(text) && text.length >= LEAST_LIKE_PLATE && text.length <= MOST_KNOWN;
+};
 
 /** The separator of a list: the one that its line `sep=;` names, else the most frequent one in its first line. */
 function separated(text: string): { readonly body: string; readonly delimiter: string } {

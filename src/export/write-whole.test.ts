@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chownSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { mock, test } from 'node:test';
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
@@ -42,6 +42,20 @@ test('what is written for somebody else stays theirs', {
   await writeWhole(path, 'new');
   const { uid, gid, mode } = statSync(path);
   assert.deepEqual([readFileSync(path, 'utf8'), uid, gid, mode & 0o777], ['new', 1234, 1235, 0o640]);
+});
+
+test('a list that a group may write stays so', { skip: process.platform === 'win32' }, async () => {
+  using folder = temporaryFolder();
+  const path = folder.file('plates.csv');
+  writeFileSync(path, 'old');
+  chmodSync(path, 0o664);
+  const umask = process.umask(0o022);
+  try {
+    await writeWhole(path, 'new');
+  } finally {
+    process.umask(umask);
+  }
+  assert.equal(statSync(path).mode & 0o777, 0o664);
 });
 
 test('a file of somebody else that may not be given back is written all the same', {

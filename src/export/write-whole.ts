@@ -26,7 +26,10 @@ export async function writeWhole(
   try {
     const before = await stat(target).catch(() => undefined);
     handle = await open(temporary, 'wx', before ? before.mode & 0o777 : 0o666);
-    if (before) await giveTo(before, handle).catch(() => {}); // the content matters more than the owner
+    if (before) {
+      await giveTo(before, handle).catch(() => {}); // the content matters more than the owner
+      await handle.chmod(before.mode & 0o777).catch(() => {}); // the umask has been taken from it
+    }
     await handle.writeFile(content);
     await handle.sync();
     await handle.close();

@@ -50,6 +50,15 @@ test('after failures in a row the rest is not tried, and how much that is is tol
   assert.match(told[3]!, /^2 more matches were not sent; platelog match/);
 });
 
+test('what comes after it has given up is counted, too', async () => {
+  const { add, close, told } = queue(() => true, 1);
+  add('a');
+  while (told.length === 0) await setImmediate();
+  for (const text of ['b', 'c', 'd']) add(text);
+  await close(never);
+  assert.match(told[1]!, /^3 more matches were not sent/);
+});
+
 test('interrupted: the one in hand is waited for, the rest is not sent', async () => {
   const { add, close, sent, told } = queue(() => false);
   for (const text of ['a', 'b']) add(text);

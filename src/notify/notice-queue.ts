@@ -23,9 +23,11 @@ export function openNoticeQueue({ send, giveUpAfter, onFailure }: NoticeQueueOpt
   let failedInARow = 0;
   let unsent = 0;
   let ending: AbortSignal | undefined;
+  let isWorking = false; // by itself: work may end before its promise is there
   let working: Promise<void> | undefined;
 
   async function work(): Promise<void> {
+    isWorking = true;
     for (let text = waiting.shift(); text !== undefined; text = waiting.shift()) {
       if (failedInARow >= giveUpAfter || ending?.aborted) {
         unsent++;
@@ -42,13 +44,13 @@ export function openNoticeQueue({ send, giveUpAfter, onFailure }: NoticeQueueOpt
         );
       }
     }
-    working = undefined;
+    isWorking = false;
   }
 
   return {
     add(text) {
       waiting.push(text);
-      working ??= work();
+      if (!isWorking) working = work();
     },
     async close(signal) {
       ending = signal;

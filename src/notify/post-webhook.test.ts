@@ -46,7 +46,7 @@ test('the text is posted as JSON, once when it is taken', async () => {
 });
 
 test('a server that is busy or broken is tried again, each time after twice as long', async () => {
-  await using it = await server(status(503), status(500), status(429), status(200));
+  await using it = await server(status(520), status(500), status(429), status(200));
   await postWebhook(it.url, '{}', { firstWaitMs: 30 });
   const waits = it.requests.slice(1).map(({ atMs }, n) => atMs - it.requests[n]!.atMs);
   assert.equal(waits.length, 3);

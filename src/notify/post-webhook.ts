@@ -13,8 +13,8 @@ export interface WebhookOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Answers after which the same request may succeed. */
-const PASSING = new Set([408, 425, 429, 500, 502, 503, 504]);
+/** Whether the same request may succeed after such an answer. */
+const isPassing = (status: number): boolean => status >= 500 || [408, 425, 429].includes(status);
 /** The longest wait that a server may ask for. */
 const MOST_PATIENCE_MS = 60_000;
 
@@ -59,7 +59,7 @@ async function post(url: string, json: string, timeoutMs: number): Promise<Failu
     if (ok) return undefined;
     const seconds = Number(response.headers.get('retry-after'));
     const waitMs = seconds > 0 ? Math.min(MOST_PATIENCE_MS, seconds * 1000) : 0;
-    return { why: `answered ${status}`, isPassing: PASSING.has(status), waitMs };
+    return { why: `answered ${status}`, isPassing: isPassing(status), waitMs };
   } catch (error) {
     const { name, message, cause } = error as Error & { cause?: { code?: string } };
     const why = name === 'TimeoutError' ? 'did not answer in time' : `cannot be reached (${cause?.code ?? message})`;

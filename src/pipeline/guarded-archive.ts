@@ -2,7 +2,10 @@ import { PlatelogError } from '../domain/index.ts';
 import type { ScanArchive } from './scan-archive.ts';
 import type { ScanProblems } from './scan-problems.ts';
 
-/** Lets `work` use a scan's archive; undefined when there is none, when `work` failed, or after the archive has failed. */
+/**
+ * Lets `work` use a scan's archive; undefined when there is none, when `work` failed, or after the archive has failed.
+ * @param source the input that `work` keeps, to be noted when it is not kept
+ */
 export type GuardedArchive = <Result>(
   work: (archive: ScanArchive) => Promise<Result>,
   source?: string,
@@ -15,12 +18,17 @@ export type GuardedArchive = <Result>(
 export function guardArchive(archive: ScanArchive | undefined, problems: ScanProblems): GuardedArchive {
   let working = archive;
   return async (work, source) => {
-    if (!working) return undefined;
+    const isKept = source !== undefined && archive !== undefined;
+    if (!working) {
+      if (isKept) problems.unkept.add(source);
+      return undefined;
+    }
     try {
       return await work(working);
     } catch (error) {
-      if (!(error instanceof PlatelogError && error.code === 'input-unreadable')) working = undefined;
-      else if (source !== undefined) problems.unread.add(source);
+      const isOfInput = error instanceof PlatelogError && error.code === 'input-unreadable';
+      if (!isOfInput) working = undefined;
+      if (isKept) (isOfInput ? problems.unread : problems.unkept).add(source);
       problems.tell(error);
       return undefined;
     }

@@ -18,7 +18,15 @@ import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
 import { withoutRights } from '../../tests/fakes/without-rights.ts';
 import { PlatelogError } from '../domain/index.ts';
 import { createPictureStore, keptPictures, openPlateCsv, readPlateCsv } from '../export/index.ts';
-import { countArchive, listRecordings, openArchive, planForget, readFixes, searchArchive } from '../store/index.ts';
+import {
+  countArchive,
+  forget,
+  listRecordings,
+  openArchive,
+  planForget,
+  readFixes,
+  searchArchive,
+} from '../store/index.ts';
 import type { RecordingPlace } from '../telemetry/index.ts';
 import { createScanArchive, type ScanArchiveOptions, type ScanEvent, type ScanJob, scan } from './index.ts';
 import { createLooker } from './looker.ts';
@@ -111,6 +119,24 @@ test('a list that is gone is made again from the archive, to the last digit, wit
   rmSync(folder.file('plates.csv'));
   const without = (await run(folder)).list.split('\n').find((row) => row.startsWith('B123XYZ'));
   assert.match(without!, /,,(sure|review)$/, 'no name of a picture that is not there');
+});
+
+test('what a person says of two texts holds for what was scanned before, too', async () => {
+  using folder = temporaryFolder();
+  const one = { 'a.mp4': { frames: [...passing('B123XYZ', 0, 2), ...passing('B128XYZ', 20, 1)] } };
+  const corrections = [{ text: 'B128XYZ', verdict: 'same', other: 'B123XYZ' }] as const;
+  const joined = await run(folder, one, { job: { identify: { corrections } } });
+  assert.match(joined.list, /^B123XYZ,[^\n]*\n$/m);
+  assert.doesNotMatch(joined.list, /^B128XYZ/m);
+  assert.doesNotMatch(
+    (await run(folder, one)).list,
+    /^B128XYZ/m,
+    'nothing was said: only what is not listed is recalled',
+  );
+  const apart = [...corrections, { text: 'B128XYZ', verdict: 'apart', other: 'B123XYZ' }] as const;
+  const split = await run(folder, one, { job: { identify: { corrections: apart } } });
+  assert.deepEqual([split.skipped, split.world.looks], [['a.mp4'], 0]);
+  assert.match(split.list, /^B128XYZ,/m);
 });
 
 test('what changed is read again; what only got another name is not', async () => {
@@ -219,6 +245,12 @@ test('what is told of time and place later goes to what is known, without readin
   const lost: string[] = [];
   const elsewhere = async (file: string) => ({ ...(await placeOf(file)), fixes: [], placeAt: () => undefined });
   const onPlaceLost = (source: string) => lost.push(basename(source));
+  {
+    using archive = openArchive(folder.file('archive.db'));
+    assert.ok(forget(archive, planForget(archive, { near: { latitude: 44.43, longitude: 26.1, withinM: 500 } })));
+  }
+  await run(folder, RECORDINGS, { options: { placeOf, placeAgain: true, keepsDrives: true } });
+  assert.deepEqual(shown().drives, [[], [], []], 'what was forgotten is not brought back');
   using lostOnes = temporaryFolder();
   await run(lostOnes, RECORDINGS, { options: { placeOf } });
   await run(lostOnes, RECORDINGS, { options: { placeOf: elsewhere, placeAgain: true, onPlaceLost } });
@@ -366,6 +398,8 @@ test('an archive that fails is told once, and the list is written all the same',
   };
   const { summary, list, count } = await run(folder, RECORDINGS, { options: { placeOf: failing } });
   assert.deepEqual([summary.problems, count.recordings], [1, 0]);
+  assert.deepEqual(summary.unkept, Object.keys(RECORDINGS).map(folder.file), 'so that a watch tries them again');
+  assert.deepEqual((await run(folder)).summary.unkept, []);
   assert.equal(list.split('\n').length, 5);
 });
 

@@ -78,9 +78,9 @@ export interface Recalled {
   readonly isRepeated: boolean;
   /** Plates that were seen in it. */
   readonly plates: readonly string[];
-  /** The sightings of wanted plates, with the paths of their pictures without endings. */
+  /** The sightings that are wanted, by their plate and what was read where that differs, with the paths of their pictures without endings. */
   sightings(
-    isWanted: (plate: string) => boolean,
+    isWanted: (plate: string, readText?: string) => boolean,
   ): readonly { readonly sighting: Sighting; readonly picture?: string }[];
 }
 

@@ -57,6 +57,8 @@ export interface ScanSummary {
   readonly problems: number;
   /** Inputs that the disk refused to give out, or not to their end: they are worth another try later. */
   readonly unread: readonly string[];
+  /** Inputs that were read and that the archive could not keep: it has them only when they are scanned again. */
+  readonly unkept: readonly string[];
   readonly interrupted: boolean;
   /** How many 'match' events were told. */
   readonly matches: number;

@@ -7,6 +7,8 @@ export interface ScanProblems {
   readonly count: number;
   /** Inputs that the disk refused to give out, or not to their end. */
   readonly unread: Set<string>;
+  /** Inputs that were read and that the archive could not keep. */
+  readonly unkept: Set<string>;
   /** @param source the input that it concerns; left out when it concerns none, or the message names it */
   tell(error: unknown, source?: string): void;
 }
@@ -16,6 +18,7 @@ export function createScanProblems(onEvent: (event: ScanEvent) => void): ScanPro
   let count = 0;
   return {
     unread: new Set(),
+    unkept: new Set(),
     get count() {
       return count;
     },

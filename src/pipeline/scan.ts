@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { PlatelogError, sumOfTimes } from '../domain/index.ts';
+import { PlatelogError, readCorrections, sumOfTimes } from '../domain/index.ts';
 import { unlistedEvent } from './make-event.ts';
 import { createProgressClock } from './progress-clock.ts';
 import type { Recalled } from './scan-archive.ts';
@@ -71,6 +71,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
   return {
     problems: problems.count,
     unread: [...problems.unread],
+    unkept: [...problems.unkept],
     interrupted: signal.aborted,
     matches: list.matches,
     rows: book.rows,
@@ -80,12 +81,21 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
   };
 }
 
-/** Takes over what an earlier run found in a file. Plates that are in the list already are only counted. */
+/**
+ * Takes over what an earlier run found in a file. Plates that are in the list already are only counted, but for what a person has since
+ * said is of another plate.
+ */
 async function recallFile(run: ScanRun, source: string, known: Recalled): Promise<void> {
   const { job, sinks, book } = run;
   if (known.kind === 'photo') run.photos.add(source);
   for (const plate of known.plates) if (sinks.csv.has(plate)) book.note(plate);
-  const isWanted = (plate: string): boolean => !known.isRepeated && (job.match !== undefined || !sinks.csv.has(plate));
+  const corrections = readCorrections(job.identify?.corrections ?? []);
+  const isCorrected = (plate: string, readText: string): boolean => {
+    const text = corrections.textOf({ text: readText, source });
+    return (text === readText ? corrections.areApart(text, plate) : text !== plate) && !sinks.csv.has(text);
+  };
+  const isWanted = (plate: string, readText = plate): boolean =>
+    !known.isRepeated && (job.match !== undefined || !sinks.csv.has(plate) || isCorrected(plate, readText));
   for (const { sighting, picture } of known.sightings(isWanted)) {
     run.recalled.add(sighting);
     await book.recall(sighting, picture);

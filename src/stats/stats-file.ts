@@ -7,7 +7,7 @@ import type { StatsHead, StatsLine } from './stats-line.ts';
 
 /** A stats file that is being written; must be disposed, which completes it. */
 export interface StatsWriter extends AsyncDisposable {
-  /** @throws PlatelogError 'not-writable' or 'disk-full', once; what was written before stays. */
+  /** @throws PlatelogError 'not-writable' or 'disk-full'; what was written before stays. */
   write(line: StatsLine): Promise<void>;
 }
 
@@ -32,20 +32,25 @@ export async function openStatsWriter(path: string, head: StatsHead): Promise<St
       { cause },
     );
   });
+  let isTold = false;
+  const check = (): void => {
+    if (!failure) return;
+    isTold = true;
+    throw failure;
+  };
   async function write(line: StatsLine): Promise<void> {
-    if (failure) throw failure;
+    check();
     if (!stream.write(`${JSON.stringify(line)}\n`)) await once(stream, 'drain').catch(() => {});
-    if (failure) throw failure;
+    check();
   }
   await once(stream, 'open').catch(() => {});
   await write(head);
   return {
     write,
     async [Symbol.asyncDispose]() {
-      if (failure) return; // said by write
-      stream.end();
-      await once(stream, 'close');
-      if (failure) throw failure;
+      if (!stream.destroyed) stream.end();
+      if (!stream.closed) await once(stream, 'close').catch(() => {});
+      if (failure && !isTold) throw failure; // what was buffered fails only now
     },
   };
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { distribution, fakeReading, look } from '../../tests/fakes/readings.ts';
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
@@ -82,6 +82,16 @@ test('a file that cannot be written is refused before any work', async () => {
   const missing = folder.file('none/a.stats');
   await assert.rejects(openStatsWriter(missing, HEAD), { code: 'not-writable', message: /--stats/ });
   await assert.rejects(openStatsWriter(folder.path, HEAD), { code: 'not-writable' });
+});
+
+test('what fails only when it is closed is told then, once', { skip: !existsSync('/dev/full') }, async () => {
+  const writer = await openStatsWriter('/dev/full', HEAD).catch((error) => error);
+  const full = { code: 'disk-full', message: /the disk is full/ };
+  if (writer instanceof Error)
+    return assert.throws(() => {
+      throw writer;
+    }, full); // told at once
+  await assert.rejects(writer[Symbol.asyncDispose](), full);
 });
 
 test('a file that is no stats file is never written over; one that was cut off is', async () => {

@@ -11,23 +11,38 @@ export interface FixRecord extends Coordinates {
 /** Least time between kept positions: a second, less a receiver's jitter. Closer ones tell nothing more about a way. */
 const LEAST_GAP_US = 900_000;
 
-/** Keeps a recording's positions, in place of any that were kept before; `fixes` are in order of time. */
+/**
+ * Keeps a recording's positions, in place of any that were kept before; `fixes` are in order of time. Where somebody had some forgotten
+ * it does nothing.
+ */
 export function writeFixes({ db }: Pick<Archive, 'db'>, recordingId: number, fixes: readonly FixRecord[]): void {
   const kept: FixRecord[] = [];
   for (const fix of fixes) {
     const last = kept.at(-1);
     if (!last || fix.timeUs - last.timeUs >= LEAST_GAP_US) kept.push(fix);
   }
-  const positions = kept.map(({ timeUs, latitude, longitude }) => [
-    Math.round(timeUs),
-    Number(latitude.toFixed(7)),
-    Number(longitude.toFixed(7)),
-  ]);
   db.prepare(
     `INSERT INTO fixes(recording_id, positions) VALUES (?, ?)
-     ON CONFLICT DO UPDATE SET positions = excluded.positions WHERE positions <> excluded.positions`,
-  ).run(recordingId, deflateRawSync(JSON.stringify(positions)));
+     ON CONFLICT DO UPDATE SET positions = excluded.positions WHERE positions <> excluded.positions AND NOT forgotten`,
+  ).run(recordingId, packed(kept));
 }
+
+/** Keeps only these of a recording's positions, for good: `writeFixes` brings none back. */
+export function forgetFixes({ db }: Pick<Archive, 'db'>, recordingId: number, left: readonly FixRecord[]): void {
+  db.prepare('UPDATE fixes SET positions = ?, forgotten = 1 WHERE recording_id = ?').run(packed(left), recordingId);
+}
+
+/** What `unpackFixes` reads. */
+const packed = (fixes: readonly FixRecord[]): Uint8Array =>
+  deflateRawSync(
+    JSON.stringify(
+      fixes.map(({ timeUs, latitude, longitude }) => [
+        Math.round(timeUs),
+        Number(latitude.toFixed(7)),
+        Number(longitude.toFixed(7)),
+      ]),
+    ),
+  );
 
 /** What `writeFixes` wrote. */
 export const unpackFixes = (positions: Uint8Array): readonly FixRecord[] =>

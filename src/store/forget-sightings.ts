@@ -1,7 +1,7 @@
 import { type GeoBox, patternExpression } from '../domain/index.ts';
 import { withArchiveErrors } from './archive-error.ts';
 import type { ArchiveQuery } from './archive-query.ts';
-import { type FixRecord, unpackFixes, writeFixes } from './fixes.ts';
+import { type FixRecord, forgetFixes, unpackFixes } from './fixes.ts';
 import { deleteOlderPictures, findOlderPictures } from './older-pictures.ts';
 import { type Archive, inTransaction } from './open-archive.ts';
 import { storedPatterns } from './plate-hash.ts';
@@ -90,7 +90,7 @@ export function forget(archive: Archive, plan: ForgetPlan): boolean {
     const rejection = db.prepare('DELETE FROM rejections WHERE id = ?');
     for (const id of rejectionIds) rejection.run(id);
     deleteOlderPictures(db, olderPictureIds);
-    for (const [recordingId, fixes] of fixesLeft) writeFixes(archive, recordingId, fixes);
+    for (const [recordingId, fixes] of fixesLeft) forgetFixes(archive, recordingId, fixes);
     const hit = db.prepare('DELETE FROM hits WHERE sighting_id = ? AND wanted = ?');
     for (const { wanted, sightingId } of hits) hit.run(sightingId, wanted);
     removeUnusedPlates(db, plates);

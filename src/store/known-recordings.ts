@@ -95,21 +95,24 @@ export function moveRecording(archive: Archive, id: number, { path, problem, pic
   });
 }
 
-/** What a replay needs of the sightings of some plates in a recording, in the order in which they were found. */
+/**
+ * What a replay needs of some sightings in a recording, in the order in which they were found.
+ * @param isWanted asked with the plate of each, and with what was read where that is another text
+ */
 export function readTracks(
   archive: Archive,
   recordingId: number,
-  isWanted: (plate: string) => boolean,
+  isWanted: (plate: string, readText?: string) => boolean,
 ): readonly { readonly looks: Uint8Array; readonly picture?: string }[] {
   return withArchiveErrors(archive.path, () => {
     const tracks = archive.db.prepare('SELECT looks FROM tracks WHERE sighting_id = ?');
     return archive.db
       .prepare(
-        `SELECT sightings.id, text, picture FROM sightings JOIN plates ON plates.id = plate_id
+        `SELECT sightings.id, text, read_text, picture FROM sightings JOIN plates ON plates.id = plate_id
          WHERE recording_id = ? ORDER BY sightings.id`,
       )
       .all(recordingId)
-      .filter(({ text }) => isWanted(String(text)))
+      .filter(({ text, read_text: read }) => isWanted(String(text), read === null ? undefined : String(read)))
       .map(({ id, picture }) => ({
         looks: tracks.get(id!)!.looks as Uint8Array,
         ...(picture !== null && { picture: String(picture) }),

@@ -186,4 +186,8 @@ export const MIGRATIONS: readonly string[] = [
   DROP INDEX sightings_plate;
   CREATE INDEX sightings_plate ON sightings(plate_id, seen_utc_ms, confidence);
   `,
+  // 1 where somebody had positions forgotten: they are never written anew.
+  `
+  ALTER TABLE fixes ADD COLUMN forgotten INTEGER NOT NULL DEFAULT 0;
+  `,
 ];
