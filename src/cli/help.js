@@ -268,8 +268,8 @@ Examples
 ${FILTERS}
 
 Maps can only show sightings of recordings with GPS; platelog tells how many were left out. The html page has all of them,
-and its map also has the drives in that time, from the positions that the archive keeps; when a plate, a place or a confidence
-is asked for, only those that show what is on the page.
+and its map also has the drives in that time, from the positions that the archive keeps; when a plate, a place or a
+confidence is asked for, only those that show what is on the page.
 
 Examples
   platelog export --as geojson --out november.geojson --since 2026-11-01 --until 2026-11-30

@@ -22,6 +22,14 @@ test('text at the edge that is found now and then, at one place, while the scene
   assert.deepEqual(held([tracks[0]!, tracks[3]!]), [[], [1, 4]]);
 });
 
+test('cars that drive along behind one another and come equally near are not text, wherever their plates are on average', () => {
+  const driving = (id: number, atS: number): Track => ({
+    id,
+    observations: [0, 1, 2, 3, 4].map((n) => look(atS + n / 5, 300, 670 + 12 * n, `B12${id}XYZ`)),
+  });
+  assert.deepEqual(held([0, 1, 2, 3].map((id) => driving(id, id * 20))), [[], [], [], []]);
+});
+
 test('plates that pass there are not at one place', () => {
   assert.deepEqual(held([0, 1, 2, 3, 4].map((at) => track(at, at * 3, 300 + at * 9, 700))), [[], [], [], [], []]);
   assert.deepEqual(held([0, 1, 2, 3].map((at) => track(at, at * 3, 300, 500))), [[], [], [], []], 'not at the edge');

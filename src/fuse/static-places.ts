@@ -1,4 +1,5 @@
-import { boxCentre, boxHeight, boxWidth, lastSeenUs, median, type Track } from '../domain/index.ts';
+import { firstSeenUs, lastSeenUs, type Track } from '../domain/index.ts';
+import { medianPlace } from './median-place.ts';
 import { DEFAULT_FUSE_OPTIONS, type FuseOptions } from './options.ts';
 
 /** Places at the frame's upper and lower edge where something was read again and again without ever moving. */
@@ -29,17 +30,14 @@ export function createStaticPlaces<Mark>(
 ): StaticPlaces<Mark> {
   const settings: FuseOptions = { ...DEFAULT_FUSE_OPTIONS, ...options };
   const { staticEdgeShare, staticEdgeMinS, staticEdgeSceneMotion, staticPlaceHeights, staticPlaceTracks } = settings;
+  const { staticSpreadHeights } = settings;
   const places: Place<Mark>[] = [];
   return {
     add(track, begun, motionSince) {
-      const looks = track.observations;
-      const boxes = looks.map(({ detection }) => detection.box);
-      const x = median(boxes.map((box) => boxCentre(box).x));
-      const y = median(boxes.map((box) => boxCentre(box).y));
+      const { x, y, widthPx, heightPx, spreadPx } = medianPlace(track);
       if (Math.min(y, frameHeightPx - y) > staticEdgeShare * frameHeightPx) return [];
-      const heightPx = median(boxes.map(boxHeight));
-      const widthPx = median(boxes.map(boxWidth));
-      const firstUs = looks[0]!.timeUs;
+      if (spreadPx > staticSpreadHeights * heightPx) return []; // a plate of a car in front may come back to a place, but it moves
+      const firstUs = firstSeenUs(track);
       const nearPx = staticPlaceHeights * heightPx;
       const known = places.find(
         (place) =>

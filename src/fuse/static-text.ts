@@ -1,4 +1,5 @@
-import { boxCentre, boxHeight, firstSeenUs, lastSeenUs, median, type Track } from '../domain/index.ts';
+import { firstSeenUs, lastSeenUs, type Track } from '../domain/index.ts';
+import { medianPlace } from './median-place.ts';
 import type { FuseOptions } from './options.ts';
 
 /** What is known of the recording around a track. */
@@ -16,16 +17,12 @@ export interface Scene {
  * recorders write, less motion and time are required. A standing car in front of a standing camera is neither.
  */
 export function isStaticText(track: Track, scene: Scene, options: FuseOptions): boolean {
-  const looks = track.observations;
-  const centres = looks.map((look) => boxCentre(look.detection.box));
-  const height = median(looks.map((look) => boxHeight(look.detection.box)));
-  const middle = { x: median(centres.map(({ x }) => x)), y: median(centres.map(({ y }) => y)) };
-  const spread = median(centres.map(({ x, y }) => Math.hypot(x - middle.x, y - middle.y)));
-  if (spread > options.staticSpreadHeights * height) return false;
+  const { y, heightPx, spreadPx } = medianPlace(track);
+  if (spreadPx > options.staticSpreadHeights * heightPx) return false;
 
   const seenS = (lastSeenUs(track) - firstSeenUs(track)) / 1e6;
   if (seenS >= options.staticMinS && scene.motion >= options.staticSceneMotion) return true;
-  if (Math.min(middle.y, scene.heightPx - middle.y) > options.staticEdgeShare * scene.heightPx) return false;
+  if (Math.min(y, scene.heightPx - y) > options.staticEdgeShare * scene.heightPx) return false;
   if (seenS >= options.staticEdgeMinS && scene.motion >= options.staticEdgeSceneMotion) return true;
   const durationS = scene.durationUs / 1e6;
   return durationS >= options.staticRecordingS && seenS >= options.staticShareOfRecording * durationS;
