@@ -143,7 +143,11 @@ export function createPlateBook(
       for (const [sighting, crop] of published)
         if (!best.has(sighting) && !csv.namesCrop(crop)) {
           published.delete(sighting);
-          await pictures?.drop(sighting);
+          try {
+            await pictures?.drop(sighting);
+          } catch (error) {
+            pictureFailure ??= error; // the list is written, and closing the pictures tries again
+          }
         }
       const known = new Set([...noted, ...plates.map(({ text }) => name(text))]);
       for (const { plate } of added) known.delete(plate);

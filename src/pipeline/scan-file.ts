@@ -1,11 +1,5 @@
 import { EFFORTS } from '../config/index.ts';
-import {
-  type FramePixels,
-  PlatelogError,
-  type RegionProbability,
-  type Rejection,
-  type Sighting,
-} from '../domain/index.ts';
+import { PlatelogError, type RegionProbability, type Rejection, type Sighting } from '../domain/index.ts';
 import { drivenCountries } from './driven-countries.ts';
 import { rejectionEvent } from './make-event.ts';
 import type { VideoPort } from './ports.ts';
@@ -34,10 +28,9 @@ export async function scanFile(
   const rejections: Rejection[] = [];
   let picturesFailed = false;
 
-  async function addSighting(sighting: Sighting, pixels: FramePixels | undefined): Promise<void> {
-    sightings.add(sighting);
+  async function withPictures(work: Promise<void>): Promise<void> {
     try {
-      await book.add(sighting, pixels);
+      await work;
     } catch (error) {
       // Told once for each input: the plates are listed all the same.
       if (!picturesFailed) problems.tell(error, source);
@@ -58,12 +51,13 @@ export async function scanFile(
       track: job.track ?? {},
       fuse: job.fuse ?? {},
       async onSighting(sighting, pixels) {
-        await addSighting(sighting, pixels);
+        sightings.add(sighting);
+        await withPictures(book.add(sighting, pixels));
         if (list.ageMs >= (job.publishEveryMs ?? PUBLISH_VIDEO_EVERY_MS)) await list.publish();
       },
       async onWithdrawn(sighting) {
         sightings.delete(sighting);
-        await book.withdraw(sighting);
+        await withPictures(book.withdraw(sighting));
       },
       onRejection(rejection) {
         if (!screen.keepsRejection(rejection)) return;

@@ -125,6 +125,20 @@ test('damage: a whole time lapse has none, though its last picture is shown long
   }
 });
 
+test('damage: recordings joined to one, each with its own clock, have none, and their length is not known', async () => {
+  await makeClip(folder.file('part.ts'), {
+    widthPx: 160,
+    heightPx: 128,
+    timesMs: TIMES_MS,
+    encoder: 'libx264',
+    draw: noisyPicture,
+  });
+  const part = readFileSync(folder.file('part.ts'));
+  const { frames, damaged, timesMs } = await decode(written('joined.ts', Buffer.concat([part, part])));
+  assert.deepEqual([frames, damaged], [150, 0]);
+  assert.ok(Math.abs(timesMs.at(-1)! - 149 * 40) < 100, `${timesMs.at(-1)}`);
+});
+
 for (const name of ['front.mp4', 'whole.mkv']) {
   test(`damage: ${name} cut off gives what is there and counts the rest`, async () => {
     const { frames, damaged } = await decode(written(`cut ${name}`, firstPart(name, 0.6)));

@@ -7,6 +7,7 @@ import {
 } from 'node-av/constants';
 import { Frame as AvFrame, CodecContext, Packet } from 'node-av/lib';
 import { ensure } from './ffmpeg.ts';
+import { isCutJpeg } from './jpeg-end.ts';
 import type { Demuxer } from './open-demuxer.ts';
 
 /** What the decoding of one stream has met so far; filled in while it runs. */
@@ -61,7 +62,7 @@ export async function* decodeStream(
         continue;
       }
       tally.positionBytes = Number(packet.pos);
-      if (isPhoto && isCutJpeg(packet.data)) tally.damaged++;
+      if (isPhoto && packet.data !== null && isCutJpeg(packet.data)) tally.damaged++;
       tally.brokeOff = packet.hasFlags(AV_PKT_FLAG_CORRUPT);
     }
     let isSent = false;
@@ -75,11 +76,6 @@ export async function* decodeStream(
     packet.unref();
     if (isEnd) return;
   }
-}
-
-/** Whether the end marker is missing behind the last scan; FFmpeg's decoder makes one up, and leaves the rest grey. */
-function isCutJpeg(data: Buffer | null): boolean {
-  return data !== null && data.lastIndexOf('ffd9', undefined, 'hex') < data.lastIndexOf('ffda', undefined, 'hex');
 }
 
 /** Takes out at most `most` pictures that the decoder has ready; one that cannot be decoded counts too. */

@@ -8,7 +8,7 @@ function timesMs(timing: StreamTiming, frames: readonly (number | [number | unde
   const clock = createFrameClock(timing);
   return frames.map((frame) => {
     const [time, duration] = typeof frame === 'number' ? [frame, undefined] : frame;
-    const us = clock({
+    const us = clock.at({
       timestamp: time === undefined ? undefined : BigInt(time),
       durationTicks: duration === undefined ? undefined : BigInt(duration),
     });
@@ -47,6 +47,24 @@ test('clock: equal and slightly earlier times still move on', () => {
 
 test('clock: a recorder that starts its clock again goes on where it was', () => {
   assert.deepEqual(timesMs(MS, [0, 2000, 5, 45]), [0, 2000, 2040, 2080]);
+});
+
+test('clock: recordings joined with an overlap go on where the second begins; one wrong timestamp changes nothing', () => {
+  const joined = timesMs(MS, [0, 40, 80, 120, 160, 60, 100, 140, 180, 220]);
+  assert.deepEqual(joined.slice(0, 6), [0, 40, 80, 120, 160, 160.001]);
+  for (const [n, ms] of joined.slice(7).entries()) assert.ok(Math.abs(ms - joined[6 + n]! - 40) < 0.01, `${joined}`);
+  assert.deepEqual(timesMs(MS, [0, 40, 80, 120, 20, 200, 240]).slice(5), [200, 240]);
+});
+
+test('clock: whether there was a seam', () => {
+  const hasSeam = (timing: StreamTiming, ...times: readonly number[]): boolean => {
+    const clock = createFrameClock(timing);
+    for (const time of times) clock.at({ timestamp: BigInt(time), durationTicks: undefined });
+    return clock.hasSeam;
+  };
+  assert.equal(hasSeam(MS, 0, 40, 40, 30, 80, 60_000), false);
+  assert.equal(hasSeam(MS, 0, 2000, 5), true);
+  assert.equal(hasSeam({ ...MS, jumps: true }, 0, 40, 60_000), true);
 });
 
 test('clock: a jump ahead is a pause, but in MPEG-TS a seam', () => {

@@ -20,32 +20,59 @@ const SEAM_US = 10_000_000;
 // A step back by less is one wrong timestamp; by more, the recorder started its clock again.
 const RESTART_US = 1_000_000;
 
-/**
- * Creates the function that gives each picture its time in microseconds from the stream's first picture. Times never
- * run backwards. A picture without a timestamp follows the one before it by that one's duration.
- */
-export function createFrameClock(timing: StreamTiming): (ticks: FrameTicks) => number {
+/** Gives the pictures of a stream their times. */
+export interface FrameClock {
+  /**
+   * A picture's time in microseconds from the stream's first picture. Times never run backwards. A picture without a timestamp follows
+   * the one before it by that one's duration.
+   */
+  at(ticks: FrameTicks): number;
+  /** Whether the stream's own times have begun anew somewhere: what the container says of its length then means nothing. */
+  readonly hasSeam: boolean;
+}
+
+/** A clock that stands at the first picture. */
+export function createFrameClock(timing: StreamTiming): FrameClock {
   let originUs: number | undefined;
   let lastUs: number | undefined;
   let expectedUs = 0;
-  return ({ timestamp, durationTicks }) => {
-    let timeUs = expectedUs;
-    if (timestamp !== undefined) {
-      const ownUs = Number(timestamp) * timing.tickUs;
-      if (originUs === undefined) {
-        const startUs = timing.startTicks === undefined ? ownUs : Number(timing.startTicks) * timing.tickUs;
-        originUs = Math.min(startUs, ownUs);
+  let hasSeam = false;
+  let wasBehind = false;
+
+  /** Whether time begins anew with a picture: it jumps, or stays behind where one wrong timestamp would not. */
+  function isSeam(sinceOriginUs: number): boolean {
+    if (lastUs === undefined) return false;
+    const isBehind = sinceOriginUs < lastUs - timing.usualStepUs / 2;
+    const staysBehind = isBehind && wasBehind;
+    wasBehind = isBehind;
+    const isRestart = sinceOriginUs < lastUs - RESTART_US;
+    return isRestart || staysBehind || (timing.jumps && sinceOriginUs > expectedUs + SEAM_US);
+  }
+
+  return {
+    get hasSeam() {
+      return hasSeam;
+    },
+    at({ timestamp, durationTicks }) {
+      let timeUs = expectedUs;
+      if (timestamp !== undefined) {
+        const ownUs = Number(timestamp) * timing.tickUs;
+        if (originUs === undefined) {
+          const startUs = timing.startTicks === undefined ? ownUs : Number(timing.startTicks) * timing.tickUs;
+          originUs = Math.min(startUs, ownUs);
+        }
+        if (isSeam(ownUs - originUs)) {
+          originUs = ownUs - expectedUs;
+          hasSeam = true;
+          wasBehind = false;
+        }
+        timeUs = ownUs - originUs;
       }
-      const isSeam =
-        lastUs !== undefined &&
-        (ownUs - originUs < lastUs - RESTART_US || (timing.jumps && ownUs - originUs > expectedUs + SEAM_US));
-      if (isSeam) originUs = ownUs - expectedUs;
-      timeUs = ownUs - originUs;
-    }
-    timeUs = Math.max(Math.round(timeUs), lastUs === undefined ? 0 : lastUs + 1);
-    const durationUs = durationTicks === undefined ? 0 : Number(durationTicks) * timing.tickUs;
-    lastUs = timeUs;
-    expectedUs = timeUs + (durationUs > 0 ? durationUs : timing.usualStepUs);
-    return timeUs;
+      timeUs = Math.max(Math.round(timeUs), lastUs === undefined ? 0 : lastUs + 1);
+      const durationUs = durationTicks === undefined ? 0 : Number(durationTicks) * timing.tickUs;
+      lastUs = timeUs;
+      expectedUs = timeUs + (durationUs > 0 ? durationUs : timing.usualStepUs);
+      return timeUs;
+    },
   };
 }

@@ -26,6 +26,10 @@ const PHOTO_FORMATS: Partial<Record<Magic, string>> = {
   png: 'png_pipe',
   webp: 'webp_pipe',
   gif: 'gif',
+  bmp: 'bmp_pipe',
+  tiff: 'tiff_pipe',
+  jpeg2000: 'j2k_pipe',
+  avif: 'mov',
 };
 
 // Demuxers that would take a text file for a film, or a list of names for other people's files.

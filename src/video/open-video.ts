@@ -4,7 +4,7 @@ import {
   AV_PKT_DATA_DISPLAYMATRIX,
   AVFMT_TS_DISCONT,
 } from 'node-av/constants';
-import { type Frame as AvFrame, avGetCodecName } from 'node-av/lib';
+import { type Frame as AvFrame, avGetCodecName, type Stream } from 'node-av/lib';
 import { type Frame, PlatelogError } from '../domain/index.ts';
 import { type DecodeTally, decodeStream } from './decode-stream.ts';
 import { createFrame } from './decoded-frame.ts';
@@ -41,8 +41,8 @@ class OpenedVideo implements Video {
   readonly path: string;
   readonly kind: 'video' | 'photo';
   readonly codec: string;
-  readonly durationUs: number;
   readonly #demuxer: Demuxer;
+  #durationUs: number;
   readonly #sizeBytes: number;
   readonly #orientation: Orientation;
   readonly #tally: DecodeTally = { damaged: 0, positionBytes: -1, brokeOff: false, refused: false };
@@ -57,12 +57,16 @@ class OpenedVideo implements Video {
     this.#sizeBytes = sizeBytes;
     const { codecpar } = demuxer.stream;
     this.codec = avGetCodecName(codecpar.codecId) ?? 'unknown';
-    this.durationUs = kind === 'photo' ? 0 : durationUsOf(demuxer);
+    this.#durationUs = kind === 'photo' ? 0 : durationUsOf(demuxer);
     this.#orientation = orientationOfMatrix(codecpar.getCodedSideData(AV_PKT_DATA_DISPLAYMATRIX));
     const { width, height } = codecpar;
     this.#size = this.#orientation.transpose
       ? { widthPx: height, heightPx: width }
       : { widthPx: width, heightPx: height };
+  }
+
+  get durationUs(): number {
+    return this.#durationUs;
   }
 
   get widthPx(): number {
@@ -113,7 +117,8 @@ class OpenedVideo implements Video {
     let endUs = 0;
     try {
       for await (const avFrame of decodeStream(this.#demuxer, this.#tally, signal)) {
-        const timeUs = this.kind === 'photo' ? 0 : clock(ticksOf(avFrame));
+        const timeUs = this.kind === 'photo' ? 0 : clock.at(ticksOf(avFrame));
+        if (clock.hasSeam) this.#durationUs = 0;
         endUs = timeUs;
         const ownMatrix = avFrame.getSideData(AV_FRAME_DATA_DISPLAYMATRIX);
         const orientation = ownMatrix === null ? this.#orientation : orientationOfMatrix(ownMatrix);
@@ -122,7 +127,7 @@ class OpenedVideo implements Video {
       }
       if (signal?.aborted) return;
       if (this.#tally.refused) throw diskError(this.path);
-      this.#countMissing(index, endUs);
+      if (!clock.hasSeam || this.#tally.brokeOff) this.#countMissing(index, endUs);
       if (index === 0)
         throw new PlatelogError('damaged', `${this.path} is damaged: not one picture can be decoded; copy it again`);
     } finally {
@@ -136,7 +141,7 @@ class OpenedVideo implements Video {
     // The last picture is shown for as long as the others: at one a second that is a second.
     const missingUs = this.durationUs - endUs - stepUs;
     // The length of a container can be that of its sound, so it has to be missed by more.
-    const isOwnLength = known(this.#demuxer.stream.duration) !== undefined;
+    const isOwnLength = ownDurationUs(this.#demuxer.stream) !== undefined;
     const toleranceUs = Math.max(isOwnLength ? 500_000 : 1_000_000, this.durationUs * (isOwnLength ? 0.02 : 0.1));
     if (!this.#tally.brokeOff && missingUs <= toleranceUs) return;
     this.#tally.damaged += Math.max(0, Math.round(missingUs / stepUs));
@@ -157,10 +162,21 @@ const ticksOf = (frame: AvFrame) => ({
   durationTicks: frame.duration > 0n ? frame.duration : undefined,
 });
 
-function durationUsOf({ container, stream }: Demuxer): number {
+/** How long the stream says that it is itself; undefined when only its container says anything, which counts its sound, too. */
+function ownDurationUs(stream: Stream): number | undefined {
   const { num, den } = stream.timeBase;
   if (known(stream.duration) !== undefined && stream.duration > 0n)
     return Math.round((Number(stream.duration) * num * 1e6) / den);
+  // Matroska has it as a tag, hours:minutes:seconds.
+  const [, hours, minutes, seconds] =
+    /^(\d+):(\d\d):(\d\d(?:\.\d+)?)$/.exec(stream.metadata?.get('DURATION') ?? '') ?? [];
+  const taggedUs = Math.round((Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1e6);
+  return taggedUs > 0 ? taggedUs : undefined;
+}
+
+function durationUsOf({ container, stream }: Demuxer): number {
+  const ownUs = ownDurationUs(stream);
+  if (ownUs !== undefined) return ownUs;
   // The container counts in microseconds.
   return known(container.duration) !== undefined && container.duration > 0n ? Number(container.duration) : 0;
 }

@@ -2,7 +2,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { AV_PIX_FMT_RGB24, AV_PIX_FMT_RGBA, AV_PIX_FMT_YUV420P, AV_PIX_FMT_YUVJ444P } from 'node-av/constants';
+import {
+  AV_PIX_FMT_BGR24,
+  AV_PIX_FMT_RGB24,
+  AV_PIX_FMT_RGBA,
+  AV_PIX_FMT_YUV420P,
+  AV_PIX_FMT_YUVJ444P,
+} from 'node-av/constants';
 import { makeClip } from '../../tests/clips/make-clip.ts';
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
 import type { EncodedImage, Frame } from '../domain/index.ts';
@@ -47,6 +53,24 @@ before(async () => {
     pixelFormat: AV_PIX_FMT_RGBA,
     draw: () => rgbBytes([100]),
   });
+  await makeClip(folder.file('rgb.tiff'), {
+    ...photo,
+    encoder: 'tiff',
+    pixelFormat: AV_PIX_FMT_RGB24,
+    draw: () => rgbBytes(),
+  });
+  await makeClip(folder.file('rgb.jp2'), {
+    ...photo,
+    encoder: 'jpeg2000',
+    pixelFormat: AV_PIX_FMT_RGB24,
+    draw: () => rgbBytes(),
+  });
+  await makeClip(folder.file('bgr.bmp'), {
+    ...photo,
+    encoder: 'bmp',
+    pixelFormat: AV_PIX_FMT_BGR24,
+    draw: () => rgbBytes().map((_, i, all) => all[i - (i % 3) + 2 - (i % 3)]!),
+  });
   await makeClip(folder.file('grey.jpg'), {
     ...photo,
     encoder: 'mjpeg',
@@ -84,7 +108,7 @@ function packedRgb(frame: Frame): number[] {
 
 const lumaAt = ({ luma }: Frame, x: number, y: number): number => luma.data[y * luma.strideBytes + x]!;
 
-for (const name of ['rgb.png', 'alpha.png', 'grey.jpg', 'lossy.webp']) {
+for (const name of ['rgb.png', 'alpha.png', 'rgb.tiff', 'rgb.jp2', 'bgr.bmp', 'grey.jpg', 'lossy.webp']) {
   test(`photo: ${name}`, async () => {
     await withPhoto(folder.file(name), (frame, size) => {
       assert.deepEqual([frame.widthPx, frame.heightPx], [WIDTH_PX, HEIGHT_PX]);
@@ -220,6 +244,20 @@ test('photo: cut off in the middle is read as far as it goes, and counted', asyn
   await using video = await openVideo(path);
   for await (const frame of video.frames()) frame[Symbol.dispose]();
   assert.equal(video.damagedFrames, 1);
+});
+
+test('photo: what follows a JPEG, as the video of a motion photo does, is no damage', async () => {
+  const bytes = readFileSync(folder.file('grey.jpg'));
+  const path = folder.file('motion.jpg');
+  for (const [more, damaged] of [
+    ['ftypmp42 \xff\xd9 \xff\xda\0\x08 and so on', 0],
+    ['', 0],
+  ] as const) {
+    writeFileSync(path, Buffer.concat([bytes, Buffer.from(more, 'latin1')]));
+    await using video = await openVideo(path);
+    for await (const frame of video.frames()) frame[Symbol.dispose]();
+    assert.equal(video.damagedFrames, damaged, more);
+  }
 });
 
 test('photo: an animated WebP is refused in plain words', async () => {

@@ -1,8 +1,22 @@
 import { open } from 'node:fs/promises';
 
 /** What a file's first bytes say it is. */
-export type Magic = 'jpeg' | 'png' | 'webp' | 'webp-animated' | 'gif' | 'mp4' | 'matroska' | 'avi' | 'unknown';
+export type Magic =
+  | 'jpeg'
+  | 'png'
+  | 'webp'
+  | 'webp-animated'
+  | 'gif'
+  | 'bmp'
+  | 'tiff'
+  | 'jpeg2000'
+  | 'avif'
+  | 'mp4'
+  | 'matroska'
+  | 'avi'
+  | 'unknown';
 
+const BMP_HEADERS = new Set([12, 40, 52, 56, 64, 108, 124]);
 const MP4_BOXES = new Set(['ftyp', 'moov', 'mdat', 'free', 'skip', 'wide', 'pnot']);
 
 /** Recognises a file by its first 32 bytes. */
@@ -17,6 +31,11 @@ export function magicOf(head: Uint8Array): Magic {
     const animated = word(12) === 'VP8X' && ((head[20] ?? 0) & 2) !== 0;
     return animated ? 'webp-animated' : 'webp';
   }
+  if (word(0) === 'II*\0' || word(0) === 'MM\0*') return 'tiff';
+  // Two letters tell little; the sizes of its second header are few.
+  if (word(0).startsWith('BM') && word(6) === '\0\0\0\0' && BMP_HEADERS.has(head[14] ?? 0)) return 'bmp';
+  if (word(4) === 'jP  ' || word(0) === '\xff\x4f\xff\x51') return 'jpeg2000';
+  if (word(4) === 'ftyp' && word(8) === 'avif') return 'avif';
   return MP4_BOXES.has(word(4)) ? 'mp4' : 'unknown';
 }
 
