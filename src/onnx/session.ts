@@ -62,13 +62,21 @@ export async function openSession(file: string, device: Device = 'cpu'): Promise
     const session = await InferenceSession.create(bytes, { ...OPTIONS, executionProviders });
     return new OrtSession(file, sha256Of(bytes), session);
   } catch (cause) {
+    const isOfDevice = device !== 'cpu' && (await InferenceSession.create(bytes, OPTIONS).then(closed, () => false));
     throw new PlatelogError(
       'model-broken',
-      `${file} is not an ONNX model that onnxruntime can load; download ${basename(file)} again`,
+      isOfDevice
+        ? `${file} cannot be loaded with --device ${device} (${(cause as Error).message}); leave it out to use the CPU`
+        : `${file} is not an ONNX model that onnxruntime can load; download ${basename(file)} again`,
       { cause },
     );
   }
 }
+
+const closed = async (session: InferenceSession): Promise<boolean> => {
+  await session.release();
+  return true;
+};
 
 class OrtSession implements Session {
   readonly file: string;

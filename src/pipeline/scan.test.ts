@@ -205,6 +205,40 @@ test('pictures that cannot be written do not cost the list', async () => {
   assert.equal((await readPlateCsv(folder.file('plates.csv'))).rows[0]?.crop, '');
 });
 
+test('pictures that cannot be removed cost neither the list nor the rest of a video', async () => {
+  using folder = temporaryFolder();
+  const weak = passing('B123XYZ', 0, 1).map((frame) => ({
+    ...frame,
+    plates: frame.plates.map((plate) => ({ ...plate, sure: 0.95 })),
+  }));
+  const recordings: Record<string, FakeRecording> = {
+    'a.mp4': { frames: weak },
+    'b.mp4': { frames: [...passing('B123XYZ', 0, 1), ...passing('CJ07ABC', 60, 1)] },
+  };
+  const world = new FakeWorld(recordings);
+  const busy = (): Promise<never> => Promise.reject(new PlatelogError('not-writable', 'a.png is in use'));
+  const events: ScanEvent[] = [];
+  const summary = await scan(
+    { inputs: Object.keys(recordings), openVideo: world.openVideo, looker: createLooker(world.detector, world.reader) },
+    {
+      csv: await openPlateCsv(folder.file('plates.csv')),
+      pictures: { ...createPictureStore(folder.path), drop: busy },
+      onEvent: (event) => events.push(event),
+    },
+    new AbortController().signal,
+  );
+  assert.deepEqual([summary.written, summary.unread], [true, []]);
+  assert.deepEqual(
+    named(events, 'problem').map((event) => event.event === 'problem' && event.message),
+    ['a.png is in use'],
+  );
+  const rows = (await readPlateCsv(folder.file('plates.csv'))).rows.map(({ plate, source }) => [plate, source]);
+  assert.deepEqual(rows, [
+    ['B123XYZ', 'b.mp4'],
+    ['CJ07ABC', 'b.mp4'],
+  ]);
+});
+
 test('without pictures nothing but the list is written', async () => {
   using folder = temporaryFolder();
   await run(folder, { 'a.mp4': { frames: passing('B123XYZ', 0, 1) } }, { pictures: false });
