@@ -18,7 +18,7 @@ const YES: Readonly<Record<string, readonly string[]>> = {
   ES: ['1234 BCD', 'M-1234-AB', 'GC1234A'],
   IT: ['AB 123 CD', 'AB12345'],
   NL: ['AB-12-34', '12-BB-12', '12-BBB-1', 'BB-123-B', 'B-123-BB', '1-BB-123', '123-BB-1'],
-  PL: ['WX 12345', 'KR 1234A', 'WPI 1A23', 'SK 1A234', 'W1 ABC', 'WGM 12AC'],
+  PL: ['WX 12345', 'KR 1234A', 'WPI 1A23', 'SK 1A234', 'W1 ABC', 'WGM 12AC', 'AE 12345', 'HPZ A123'],
   GB: ['AB12 CDE', 'A123 BCD', 'ABC 123D', 'AIG 1234'],
   US: ['7ABC123', 'ABC1234', 'GOFAST', '12345'],
   BR: ['ABC1D23', 'ABC-1234'],
@@ -28,7 +28,10 @@ const YES: Readonly<Record<string, readonly string[]>> = {
   IN: ['MH 12 AB 1234', '22 BH 1234 AA', 'DL 3 C 1234'],
   TR: ['34 ABC 123', '06 A 1234'],
   VN: ['30A-123.45', '59-X1 123.45'],
-  UA: ['AA 1234 BB'],
+  UA: ['AA 1234 BB', 'AA 1234 YA', 'DI 1234 TX'],
+  CZ: ['5AB 1234', '5AH B123', 'EL1 23AB'],
+  RU: ['A 123 BC 77', 'A 123 BC 550'],
+  CR: ['BCD-123', 'MOT 123456', 'CL 123456'],
   SE: ['ABC 123', 'ABC 12A'],
   'US-CA': ['7ABC123', '12345A1', 'GOFAST'],
   'US-TX': ['BCD-1234'],
@@ -40,7 +43,7 @@ const YES: Readonly<Record<string, readonly string[]>> = {
   GR: ['ABE-1234'],
   JP: ['500 12-34'],
   SG: ['SBA 1234 A'],
-  IE: ['131-D-12345', '99 WX 12'],
+  IE: ['131-D-12345', '131-LK-123', '142-T-5', '99 WX 12'],
 };
 
 const NO: Readonly<Record<string, readonly string[]>> = {
@@ -58,6 +61,8 @@ const NO: Readonly<Record<string, readonly string[]>> = {
   'CA-ON': ['', 'ABCD12345'],
   SG: ['', 'SBA 1234 F', 'SIA 1234 A'],
   GR: ['', 'ABC-1234', 'ABE-0234'],
+  RU: ['', 'A123BC050', 'A123BD77'],
+  IE: ['', '141-LK-123', '133-D-1'],
 };
 
 for (const [code, texts] of Object.entries(YES))

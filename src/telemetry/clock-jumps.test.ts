@@ -48,6 +48,25 @@ test('a receiver whose clock is set only after some fixes, from either side', as
   }
 });
 
+test('an old receiver, 1024 weeks behind, whose log beside the recording has times alone', async () => {
+  const log = [3, 4, 5].map((second) => {
+    const at = new Date(START + second * 1000 - 1024 * 7 * 86_400_000).toISOString();
+    const [, year, month, day, clock] = /^..(..)-(..)-(..)T(.{8})/.exec(at)!;
+    return sentence(
+      `GPRMC,${clock!.replaceAll(':', '')}.00,A,5006.0${second}00,N,03012.0000,E,20.0,0.0,${day}${month}${year},,,A`,
+    );
+  });
+  const [place] = await placesOf({
+    '2026_1025_023000_001F.MP4': mp4({ durationMs: SECONDS * 1000 }),
+    '2026_1025_023000_001F.NMEA': Buffer.from(`${log.join('\r\n')}\r\n`),
+  });
+  assert.deepEqual(
+    place!.fixes.map(({ timeUs }) => timeUs),
+    [3e6, 4e6, 5e6],
+  );
+  assert.equal(isoAt(place!.clock!, 0), '2026-10-25T02:30:00+02:00');
+});
+
 test('an old receiver, 1024 weeks behind: the clock of the recorder tells the day', async () => {
   const [place] = await placesOf({
     '2026_1025_023003_001F.MP4': drive(from(START - 1024 * 7 * 86_400_000)),

@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { FAKE_RECORDINGS, FIXES } from '../../tests/fakes/recordings.ts';
+import { FAKE_RECORDINGS, FIXES, seiMetadata } from '../../tests/fakes/recordings.ts';
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
 import { loadPlace } from './load-place.ts';
+import { readSeiMetadata } from './readers/tesla.ts';
 
 for (const fake of FAKE_RECORDINGS) {
   test(`reads ${fake.title}`, async () => {
@@ -33,3 +34,12 @@ for (const fake of FAKE_RECORDINGS) {
     }
   });
 }
+
+test('Tesla: fields that are 0 are not written; text of fields to come is passed over', () => {
+  const standing = seiMetadata(50.1, 30.2, 0, 0);
+  const [counters, speed, rest] = [standing.subarray(0, 5), standing.subarray(5, 10), standing.subarray(10, 28)];
+  const text = Buffer.from('\x7a\x03abc', 'latin1');
+  const expected = { latitude: 50.1, longitude: 30.2, speedKmh: 0, headingDeg: 0 };
+  assert.deepEqual(readSeiMetadata(Buffer.concat([counters, rest])), expected);
+  assert.deepEqual(readSeiMetadata(Buffer.concat([text, counters, speed, rest])), expected);
+});

@@ -198,7 +198,7 @@ test('an empty file of the front camera costs the rear one neither clock nor pos
   const recording = groupRecordings([{ path: front! }, { path: rear! }])[0]!;
   assert.equal((await loadRecordingPlace(recording))!.fixes.length, 3);
   writeFileSync(rear!, SILENT);
-  assert.equal(isoAt((await loadRecordingPlace(recording))!.clock!, 0), '2026-03-04T07:06:04+02:00');
+  assert.equal(isoAt((await loadRecordingPlace(recording))!.clock!, 0), '2026-03-04T07:06:07+02:00');
   await assert.rejects(loadRecordingPlace({ ...recording, files: recording.files.slice(0, 1) }), {
     code: 'input-empty',
   });

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { median, PlatelogError } from '../domain/index.ts';
 import { openByteSource } from './bytes/byte-source.ts';
 import { type CleanFixes, cleanFixes } from './clean-fixes.ts';
-import { decideClock, type RecordingClock } from './clock/recording-clock.ts';
+import { decideClock, type RecordingClock, weeksBehindMs } from './clock/recording-clock.ts';
 import { zoneOfDifference } from './clock/time-zone.ts';
 import { readByExifTool } from './exiftool.ts';
 import type { Fix, FixLog } from './fix.ts';
@@ -74,15 +74,16 @@ export async function loadPlace(file: string, options: PlaceOptions = {}): Promi
   const { log, sideCar, unread } = track
     ? { log: track.log, sideCar: track.file, unread: undefined }
     : await chooseLog(file, own, options.exiftool ?? false);
-  const gps = log && log.fixes.length > 0 ? gpsEvidence(log, nameMs) : undefined;
+  const gps = log && log.fixes.length > 0 ? gpsEvidence(log, nameMs, own.createdMs) : undefined;
   // Another device's track says nothing about the recording's clock; the recording's own positions still do.
-  const clockGps = track === undefined ? gps : own.log && gpsEvidence(own.log, nameMs);
+  const clockGps = track === undefined ? gps : own.log && gpsEvidence(own.log, nameMs, own.createdMs);
   const clean = track ? { ...track.clean, kept: gps?.fixes ?? [] } : cleanFixes(gps?.fixes ?? []);
   const logZone =
     track === undefined && log?.clock === 'utc' ? zoneOfLog(clean.kept, nameMs, own.durationUs) : undefined;
   const decided = decideClock({
     ...(clockGps?.evidence ? { gps: clockGps.evidence } : {}),
     ...(own.createdMs === undefined ? {} : { containerMs: own.createdMs }),
+    durationMs: own.durationUs / 1000,
     ...(nameMs === undefined ? {} : { nameMs }),
     ...(logZone === undefined ? {} : { logZoneMinutes: logZone }),
     ...(options.zoneMinutes === undefined ? {} : { zoneMinutes: options.zoneMinutes }),
@@ -160,7 +161,7 @@ async function chooseLog(
 }
 
 /** The first frame's time by the fixes' own clock, and the fixes with their times within the recording. */
-function gpsEvidence(log: FixLog, nameMs: number | undefined) {
+function gpsEvidence(log: FixLog, nameMs: number | undefined, createdMs: number | undefined) {
   // A log with the recorder's local clock tells how long after the name's time it began.
   const { localStartMs, countsFromFirstLine } = log;
   const shift = countsFromFirstLine && localStartMs !== undefined && nameMs !== undefined ? localStartMs - nameMs : 0;
@@ -171,7 +172,8 @@ function gpsEvidence(log: FixLog, nameMs: number | undefined) {
   const starts = fixes.flatMap(({ offsetUs, clockMs }) =>
     offsetUs === undefined || clockMs === undefined ? [] : [clockMs - offsetUs / 1000],
   );
-  if (starts.length === 0 || log.clock === 'none') return { fixes };
+  if (starts.length === 0) return { fixes: rolledOn(fixes, nameMs ?? createdMs) };
+  if (log.clock === 'none') return { fixes };
   const evidence = {
     startMs: median(starts),
     clock: log.clock,
@@ -179,6 +181,14 @@ function gpsEvidence(log: FixLog, nameMs: number | undefined) {
     ...(localStartMs === undefined ? {} : { localStartMs: localStartMs - shiftUs / 1000 }),
   };
   return { fixes, evidence };
+}
+
+/** Fixes that have only times of an old receiver, 1024 weeks behind, by the time that the recorder's own clock tells. */
+function rolledOn(fixes: readonly Fix[], ownMs: number | undefined): readonly Fix[] {
+  const firstMs = fixes.find(({ clockMs }) => clockMs !== undefined)?.clockMs;
+  const behindMs = firstMs === undefined ? 0 : weeksBehindMs(firstMs, ownMs);
+  if (behindMs === 0) return fixes;
+  return fixes.map((fix) => (fix.clockMs === undefined ? fix : { ...fix, clockMs: fix.clockMs + behindMs }));
 }
 
 /**

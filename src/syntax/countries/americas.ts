@@ -27,7 +27,12 @@ export const AMERICAS: readonly Country[] = [
   }),
   country('CR', 'Costa Rica', {
     letters: 'BCDFGHJKLMNPQRSTVWXYZ',
-    fromMemory: { 'since 2013': 'aaa-ddd', 'before 2013': fewer('dddddd') },
+    fromMemory: {
+      'since 2013': 'aaa-ddd',
+      'before 2013': fewer('dddddd'),
+      'light lorries': fewer('CL dddddd'),
+      motorcycles: fewer('MOT (dddddd|dddaaa)'),
+    },
   }),
   country('EC', 'Ecuador', {
     checked: { standard: 'aaa-dddd', 'three digits': fewer('aaa-ddd') },

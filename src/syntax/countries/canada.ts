@@ -28,7 +28,7 @@ export const CANADA: Country = federation(
     }),
     part('BC', 'British Columbia', 3.5, {
       letters: NO_IOQ,
-      checked: { 'since 2014': 'aa ddd a' },
+      checked: { 'since 2014': 'aad dda' },
       fromMemory: {
         '1979 to 2014': 'aaa ddd',
         before: fewer('ddd aaa'),

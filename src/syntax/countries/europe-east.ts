@@ -9,7 +9,8 @@ const SK_DISTRICT =
   '(BA|BB|BC|BJ|BL|BN|BR|BS|BT|BY|CA|DK|DS|DT|GA|GL|HC|HE|IL|KA|KC|KE|KI|KK|KM|KN|KS|LC|LE|LM|LV|MA|MI|ML|MT|MY|NI|NM|NO|NR|NT|NZ|PB|PD|PE|PK|PN|PO|PP|PT|PU|PV|PX|PY|RA|RK|RS|RV|SA|SB|SC|SE|SI|SK|SL|SN|SO|SP|SV|TA|TB|TC|TN|TO|TR|TS|TT|TV|VK|VT|ZA|ZC|ZH|ZI|ZL|ZM|ZV)';
 const UA_REGION = '([AK][ABCEIKMOPTXH]|[BH][ABCEHIKMOTX]|[CI][ABEH]|II)'; // two prefixes a region
 const PL_HEAD = '[BCDEFGKLNOPRSTWZ]';
-const RU_REGION = '(0[1-9]|nd|[1279]dd)';
+const PL_LATER_HEAD = '[AV]';
+const RU_REGION = '(0[1-9]|nd|ndd)'; // since 2020 a third digit may be any
 
 /** Eastern Europe. */
 export const EUROPE_EAST: readonly Country[] = [
@@ -44,7 +45,11 @@ export const EUROPE_EAST: readonly Country[] = [
       'since 2009, two letters': 'd[ABCEHJKLMPSTUZ]a dddd',
       'own choice': seldom('x{7,8}'),
     },
-    fromMemory: { 'before 2001': seldom('a{2,3} dd-dd'), electric: fewer('EL dx ddd') },
+    fromMemory: {
+      'before 2001': seldom('a{2,3} dd-dd'),
+      'since 2023, three letters': fewer('d[ABCEHJKLMPSTUZ]a addd'), // Prague, since two letters are used up
+      electric: fewer('EL d dd aa'),
+    },
   }),
   country('HU', 'Hungary', {
     checked: {
@@ -68,7 +73,14 @@ export const EUROPE_EAST: readonly Country[] = [
       'three-letter district': `${PL_HEAD}[A-Z]{2} (addd|ddaa|nadd|ddan|naan|aadd|ddddd|dddda|dddaa|adda|anaa)`,
       'own choice': seldom(`${PL_HEAD}d ([A-Z]{3,5}|[A-Z]{2,4}d|[A-Z]{1,3}dd)`),
     },
-    fromMemory: { motorcycles: seldom(`${PL_HEAD}[A-Z]{1,2} (dddd|ddda)`) },
+    fromMemory: {
+      motorcycles: seldom(`${PL_HEAD}[A-Z]{1,2} (dddd|ddda)`),
+      // Second letters of Mazovia and Lower Silesia, since 2022.
+      'two-letter district, later heads': seldom(`${PL_LATER_HEAD}[A-Z] (ddddd|dddda|dddaa|naddd|naadd)`),
+      'three-letter district, later heads': seldom(`${PL_LATER_HEAD}[A-Z]{2} (addd|ddaa|nadd|ddan|naan|aadd)`),
+      'own choice, later heads': seldom(`${PL_LATER_HEAD}d ([A-Z]{3,5}|[A-Z]{2,4}d|[A-Z]{1,3}dd)`),
+      services: seldom('H[BCEGKMPSTW][A-Z]{1,2} (ddda|dddd|ddd|ddaa|addd)'),
+    },
   }),
   country('RO', 'Romania', {
     letters: lettersWithout('Q'),
@@ -90,7 +102,7 @@ export const EUROPE_EAST: readonly Country[] = [
       standard: `a ddd aa ${RU_REGION}`,
       'trailers and motorcycles': seldom(`(aa dddd|dddd aa) ${RU_REGION}`),
     },
-    fromMemory: { taxis: fewer(`aa ddd ${RU_REGION}`) },
+    fromMemory: { taxis: fewer(`aa ddd ${RU_REGION}`), police: seldom(`a dddd ${RU_REGION}`) },
   }),
   country('SK', 'Slovakia', {
     letters: lettersWithout('Q'),
@@ -101,6 +113,7 @@ export const EUROPE_EAST: readonly Country[] = [
     letters: 'ABCEHIKMOPTX',
     checked: { 'region, four digits': `${UA_REGION} dddd aa` },
     fromMemory: {
+      electric: fewer(`(${UA_REGION}|DI|DK|PD|ED|DC) dddd ([YZ]a|T[V-Z])`), // green, since 2020
       'no region': fewer('(DI|DK|PD|ED|DC) dddd aa'),
       'own choice': seldom('[A-Z0-9]{3,8}'),
     },

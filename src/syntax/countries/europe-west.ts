@@ -76,7 +76,8 @@ export const EUROPE_WEST: readonly Country[] = [
   country('IE', 'Ireland', {
     page: 'the Republic of Ireland',
     checked: {
-      'since 2013': `(1[3-9]|[2-9]d)[12]-${IE_SINCE_2014}-nd{0,5}`,
+      'since 2014': `(1[4-9]|[2-9]d)[12]-${IE_SINCE_2014}-nd{0,5}`,
+      '2013': fewer(`13[12]-${IE_BEFORE}-nd{0,5}`), // the last year of Limerick's, Tipperary's and Waterford's two codes
       '1987 to 2012': fewer(`(8[7-9]|9d|0d|1[0-2])-${IE_BEFORE}-nd{0,5}`),
     },
   }),

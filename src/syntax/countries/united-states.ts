@@ -12,6 +12,7 @@ const STATES = [
     letters: NO_IOQ,
     checked: { 'since 1980': 'na[A-Z]addd' },
     fromMemory: {
+      'once 9ZZZ999 is used up': seldom('ddd aaan'),
       'lorries, since 2011': fewer('dddddan'),
       'lorries, before 2011': fewer('nadddd d?'),
       'before 1980': seldom('(ddd aaa|aaa ddd)'),

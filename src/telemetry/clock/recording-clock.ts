@@ -27,8 +27,10 @@ export interface ClockEvidence {
     /** The recorder's own clock at the first frame, when the log has it beside UTC. */
     readonly localStartMs?: number;
   };
-  /** The container's creation time: UTC by the standard, local in many recorders. */
+  /** The container's creation time: UTC by the standard, local in many recorders; of its beginning, or of its end (phones). */
   readonly containerMs?: number;
+  /** How long the recording is. */
+  readonly durationMs?: number;
   /** The local time in the file's name. */
   readonly nameMs?: number;
   /** The zone that the name's time has against a log in UTC whose positions have no time within the recording. */
@@ -45,12 +47,14 @@ const WEEKS_OF_GPS_MS = 1024 * 7 * DAY_MS;
 /**
  * When a recording began: by GPS, else by the container, else by the file's name. Undefined when nothing tells.
  *
- * A container whose time agrees with the name has local time; one that differs by a time zone has UTC. Any other difference means that
- * the clock was never set, or that another program rewrote the file: then it is not believed.
+ * A container whose time agrees with the name has local time; one that differs by a time zone has UTC, and both say when it began, the
+ * name more surely. Any other difference means that the clock was never set, or that another program rewrote the file: then it is not
+ * believed.
  */
 export function decideClock(evidence: ClockEvidence, zoneHere = machineZone): RecordingClock | undefined {
   const { containerMs, nameMs } = evidence;
-  const gps = evidence.gps && rolledOn(evidence.gps, nameMs ?? containerMs);
+  const behindMs = evidence.gps ? weeksBehindMs(evidence.gps.startMs, nameMs ?? containerMs) : 0;
+  const gps = evidence.gps && { ...evidence.gps, startMs: evidence.gps.startMs + behindMs };
   const fromLocal = (
     localMs: number,
     from: RecordingClock['from'],
@@ -89,11 +93,15 @@ export function decideClock(evidence: ClockEvidence, zoneHere = machineZone): Re
   const byLog =
     evidence.logZoneMinutes === undefined ? undefined : ({ minutes: evidence.logZoneMinutes, by: 'gps' } as const);
   if (containerMs !== undefined && nameMs !== undefined) {
-    const zone = zoneOfDifference(nameMs - containerMs, SAME_MS);
-    if (zone === 0) return fromLocal(containerMs, 'container', byLog);
-    if (zone !== undefined)
-      return fromLocal(containerMs + zone * 60_000, 'container', { minutes: zone, by: 'container' });
-    return fromLocal(nameMs, 'name', byLog);
+    const zone = zoneOfContainer(
+      evidence,
+      nameMs,
+      containerMs,
+      byLog?.minutes ?? evidence.zoneMinutes ?? zoneHere(nameMs),
+    );
+    // The name is of the first frame; the container may be of the last one.
+    if (zone === undefined) return fromLocal(nameMs, 'name', byLog);
+    return fromLocal(nameMs, 'container', zone === 0 ? byLog : { minutes: zone, by: 'container' });
   }
   if (containerMs !== undefined) {
     const zoneMinutes = evidence.zoneMinutes ?? zoneHere(containerMs, 'utc');
@@ -104,11 +112,25 @@ export function decideClock(evidence: ClockEvidence, zoneHere = machineZone): Re
 }
 
 /**
- * GPS counts weeks up to 1024 and begins again, so an old receiver may be 1024 weeks behind. Only the recorder's own clock can tell.
+ * The zone by which the name's local time is ahead of the container's, as written when the recording began or when it ended; 0 when both
+ * show the same time. Where both fit a zone, the one that is likely; then that of its beginning.
  */
-function rolledOn<Gps extends { readonly startMs: number }>(gps: Gps, ownMs: number | undefined): Gps {
-  const startMs = gps.startMs + WEEKS_OF_GPS_MS;
-  return ownMs !== undefined && Math.abs(ownMs - startMs) <= DAY_MS ? { ...gps, startMs } : gps;
+function zoneOfContainer(
+  { durationMs = 0 }: ClockEvidence,
+  nameMs: number,
+  containerMs: number,
+  likely: number,
+): number | undefined {
+  const [begun, ended] = [containerMs, containerMs - durationMs].map((ms) => zoneOfDifference(nameMs - ms, SAME_MS));
+  return ended === likely ? ended : (begun ?? ended);
+}
+
+/**
+ * How far a receiver's clock is behind, in milliseconds: GPS counts weeks up to 1024 and begins again, so an old receiver may be 1024 weeks
+ * behind. Only the recorder's own clock (`ownMs`) can tell.
+ */
+export function weeksBehindMs(gpsMs: number, ownMs: number | undefined): number {
+  return ownMs !== undefined && Math.abs(ownMs - gpsMs - WEEKS_OF_GPS_MS) <= DAY_MS ? WEEKS_OF_GPS_MS : 0;
 }
 
 function withError(clock: RecordingClock, nameMs: number | undefined): RecordingClock {

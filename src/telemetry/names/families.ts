@@ -30,6 +30,12 @@ export interface NameFamily {
 const FRI: Readonly<Record<string, Channel>> = { F: 'front', R: 'rear', I: 'interior', T: 'tele' };
 const NEPM: Readonly<Record<string, RecordingMode>> = { N: 'normal', E: 'event', P: 'parking', M: 'manual' };
 
+/** Impact while parked; overspeed, acceleration, turn, braking, buffered event, geofence (R and X leave and pass it) and drowsiness. */
+const BLACKVUE_EVENTS: Readonly<Record<string, RecordingMode>> = {
+  I: 'parking',
+  ...Object.fromEntries([...'OATBRXGD'].map((letter) => [letter, 'event' as const])),
+};
+
 /**
  * The families, most special first: the first that fits the whole name is taken. Source: file names in manuals, in forums
  * and on real cards, as gathered in the public documentation of other readers. Times are local; none carries a zone.
@@ -87,9 +93,9 @@ export const NAME_FAMILIES: readonly NameFamily[] = [
   },
   {
     name: 'blackvue',
-    pattern: /^(?<date>\d{8})_(?<time>\d{6})_(?<mode>[NEPM])(?<channel>[FRI])\.mp4$/i,
+    pattern: /^(?<date>\d{8})_(?<time>\d{6})_(?<mode>[A-Z])(?<channel>[FRI])\.mp4$/i,
     channels: FRI,
-    modes: NEPM,
+    modes: { ...NEPM, ...BLACKVUE_EVENTS },
   },
   {
     name: 'viofo',

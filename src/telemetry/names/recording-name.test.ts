@@ -15,6 +15,8 @@ const ROWS: readonly (readonly [string, string, string | undefined, string, stri
   ['20250607_180617_0042_N_A.MP4', 'vantrue', '2025-06-07T18:06:17', 'front', 'normal', '#42 guess'],
   ['20250607_180617_0042_E_C.mp4', 'vantrue', '2025-06-07T18:06:17', 'rear', 'event', '#42 guess'],
   ['BlackVue/Record/20260718_070331_NF.mp4', 'blackvue', '2026-07-18T07:03:31', 'front', 'normal'],
+  ['20260718_070331_IF.mp4', 'blackvue', '2026-07-18T07:03:31', 'front', 'parking'],
+  ['20260718_070331_OR.mp4', 'blackvue', '2026-07-18T07:03:31', 'rear', 'event'],
   ['20260718_070331_PR.mp4', 'blackvue', '2026-07-18T07:03:31', 'rear', 'parking'],
   ['20260512_150821F.ts', 'e-ace', '2026-05-12T15:08:21', 'front', 'normal'],
   ['20260512_150821_R.mp4', 'e-ace', '2026-05-12T15:08:21', 'rear', 'normal'],

@@ -95,18 +95,16 @@ export function readSeiMetadata(message: Uint8Array): Fix | undefined {
     } else if (wire === 5 && at + 4 <= message.length) {
       numbers.set(field, view.getFloat32(at, true));
       at += 4;
-    } else if (wire === 2) at += varint();
-    else break;
+    } else if (wire === 2) {
+      const length = varint(); // which moves on itself
+      at += length;
+    } else break;
   }
   const latitude = numbers.get(11);
   const longitude = numbers.get(12);
   if (latitude === undefined || longitude === undefined || (latitude === 0 && longitude === 0)) return undefined;
-  const speed = numbers.get(4);
-  const heading = numbers.get(13);
-  return {
-    latitude,
-    longitude,
-    ...(speed === undefined ? {} : { speedKmh: speed * MS_TO_KMH }),
-    ...(heading === undefined ? {} : { headingDeg: ((heading % 360) + 360) % 360 }),
-  };
+  // Fields of proto3 that are 0 are not written: a car that stands has no speed, one that heads north no heading.
+  const speed = numbers.get(4) ?? 0;
+  const heading = numbers.get(13) ?? 0;
+  return { latitude, longitude, speedKmh: speed * MS_TO_KMH, headingDeg: ((heading % 360) + 360) % 360 };
 }
