@@ -11,8 +11,8 @@ const HEAD = `# Which plate formats does platelog know, and who says so?
 
 This page is printed by \`node scripts/plate-formats.ts\` from \`src/syntax/countries/\`: change the data, not the page.
 
-The formats help to choose between texts that the reader holds for nearly alike (O or 0, I or 1), tell the country and
-set the groups in which a plate is shown. They never reject a text, unless you ask for a country with \`--country\`: a country's
+The formats help to choose between texts that the reader holds for nearly alike (O or 0, I or 1) and tell the country; for programs they
+tell the groups of a plate (\`groupPlate\`). They never reject a text, unless you ask for a country with \`--country\`: a country's
 code (\`ro\`) or a state's (\`us-ca\`, \`ca-on\`, \`au-nsw\`).
 
 ## How to read a pattern

@@ -20,6 +20,8 @@ export {
   type Frame,
   type FramePixels,
   firstSeenUs,
+  type GeoBox,
+  type GeoCircle,
   type Glimpse,
   isRead,
   type LookDepth,

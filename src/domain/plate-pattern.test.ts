@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fakeReading } from '../../tests/fakes/readings.ts';
-import { alignText, logLikelihoodOfPattern, normalisePattern, patternExpression, poolReadings } from './index.ts';
+import { alignPatterns, alignText, likelihoodIn, normalisePattern, patternExpression, poolReadings } from './index.ts';
 
 const OPTIONS = { floorProbability: 0.01, missedProbability: 0.02 };
 
@@ -26,16 +26,17 @@ test('without signs it is the likelihood of the text', () => {
     if (!text.includes('?'))
       assert.ok(
         Math.abs(
-          logLikelihoodOfPattern(reading.positions, text, OPTIONS) - alignText(reading, text, OPTIONS).logLikelihood,
+          likelihoodIn(alignPatterns(reading.positions, OPTIONS), text) -
+            alignText(reading, text, OPTIONS).logLikelihood,
         ) < 1e-9,
         text,
       );
-  assert.equal(logLikelihoodOfPattern([], '', OPTIONS), 0);
+  assert.equal(likelihoodIn(alignPatterns([], OPTIONS), ''), 0);
 });
 
 test('a sign that is left open costs nothing', () => {
   const { positions } = fakeReading('B123XYZ');
-  const of = (pattern: string): number => logLikelihoodOfPattern(positions, pattern, OPTIONS);
+  const of = (pattern: string): number => likelihoodIn(alignPatterns(positions, OPTIONS), pattern);
   assert.ok(of('B1?3XYZ') >= of('B123XYZ'));
   assert.ok(of('B*') >= of('B?23XYZ'));
   assert.equal(of('*'), 0);

@@ -26,18 +26,9 @@ export const patternExpression = (pattern: PlatePattern): RegExp =>
   new RegExp(`^${pattern.replaceAll('?', '.').replaceAll('*', '.*')}$`);
 
 /**
- * Natural logarithm of the probability that distributions give to a pattern, along the best alignment: for a pattern without
- * `?` and `*` as `alignText`.
+ * Natural logarithm of the probability that the alignment's distributions give to a pattern, along the best alignment: for a pattern without
+ * `?` and `*` as `alignText`. It may have taken other signs before.
  */
-export function logLikelihoodOfPattern(
-  positions: readonly CharacterDistribution[],
-  pattern: PlatePattern,
-  options: LikelihoodOptions,
-): number {
-  return likelihoodIn(alignPatterns(positions, options), pattern);
-}
-
-/** The same in an alignment, which may have taken other signs before. */
 export function likelihoodIn(alignment: PatternAlignment, pattern: PlatePattern): number {
   for (let at = 0; at < pattern.length; at++) alignment.take(at, pattern[at]!);
   return alignment.logLikelihoodAt(pattern.length);
@@ -50,7 +41,7 @@ export interface PatternAlignment {
    * pattern that begins so.
    */
   take(length: number, sign: string): number;
-  /** `logLikelihoodOfPattern` of the first `length` signs. */
+  /** `likelihoodIn` of the first `length` signs. */
   logLikelihoodAt(length: number): number;
 }
 

@@ -25,8 +25,7 @@ export type ErrorCode =
   | 'archive-unreadable'
   | 'key-missing'
   | 'notice-failed'
-  | 'closed'
-  | 'interrupted';
+  | 'closed';
 
 /** The one error class: the message names the file and the next step, in one line. */
 export class PlatelogError extends Error {

@@ -66,7 +66,10 @@ export async function removePictures(stems: readonly string[], nextStep: string)
   for (const folder of new Set(stems.map((stem) => dirname(stem)))) await rmdir(folder).catch(() => undefined);
 }
 
-/** @param outFolder where the folders of pictures go; beside each input when undefined */
+/**
+ * A store of pictures that has none yet: a crop and a full frame of each plate, in a folder named after its input.
+ * @param outFolder where the folders of pictures go; beside each input when undefined
+ */
 export function createPictureStore(outFolder: string | undefined): PictureStore {
   const stored = new Map<Sighting, Stored>();
   const folders = new Map<string, string>(); // where pictures go -> where they wait

@@ -4,7 +4,7 @@ import type { PlateStatus, Support } from '../domain/index.ts';
 export interface ConfidenceFit {
   readonly intercept: number;
   readonly weights: readonly number[];
-  /** Confidence from which a plate is sure, so that at least 98 of 100 such rows were right where it was fitted. */
+  /** Confidence from which a plate is sure, so that at least 99 of 100 such rows were right where it was fitted. */
   readonly sureProbability: number;
 }
 

@@ -2,8 +2,11 @@ import { scan } from './scan.ts';
 import type { ScanJob, ScanSinks, ScanSummary } from './scan-job.ts';
 
 /**
- * As `scan`, for callers of the library: what their `onEvent` throws is no problem of an input. The scan stops as when `signal` is
- * aborted, the list is written with what was found, nothing more is told, and the error comes out as it is.
+ * Scans inputs one after the other. The list is written after each, once a minute within a video, and with what was found so far when
+ * `signal` is aborted. A bad input is told as a 'problem' event and never stops the others.
+ *
+ * What the caller's `onEvent` throws is no problem of an input: the scan stops as when `signal` is aborted, nothing more is told, and the
+ * error comes out as it is. Nothing else is thrown.
  */
 export async function guardedScan(job: ScanJob, sinks: ScanSinks, signal?: AbortSignal): Promise<ScanSummary> {
   const stop = new AbortController();

@@ -27,7 +27,7 @@ export interface LookPoolJob {
   readonly detectorFile: string;
   readonly readerFile: string;
   readonly look?: Partial<LookOptions>;
-  /** Where the models run; the CPU when undefined. Whether it works is asked with `deviceFault`. */
+  /** Where the models run; the CPU when undefined. What it cannot do of a model runs on the CPU. */
   readonly device?: Device;
   /** Threads that look; each opens the models for itself. At least 1. */
   readonly threads: number;

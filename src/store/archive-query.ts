@@ -25,8 +25,10 @@ export interface ArchiveQuery {
 export interface FoundSighting {
   readonly id: number;
   readonly plate: string;
+  /** Probability that the text is exactly right, 0 to 1. */
   readonly confidence: number;
   readonly status: PlateStatus;
+  /** ISO 3166-1 alpha-2, or `unknown`. */
   readonly country: string;
   /** What was read, when it was joined to the plate as a misreading. */
   readonly readText: string | undefined;
@@ -34,19 +36,23 @@ export interface FoundSighting {
   /** The recording's file, absolute. */
   readonly source: string;
   readonly kind: 'video' | 'photo';
+  /** Of the best look, in microseconds from the first frame, and that frame's number from 0. */
   readonly timeUs: number;
   readonly frame: number;
+  /** Of the first and the last look, as `timeUs`. */
   readonly firstUs: number;
   readonly lastUs: number;
   /** When it was seen, and the recorder's zone; undefined when the recording tells no time. */
   readonly seenUtcMs: number | undefined;
   readonly zoneMinutes: number | undefined;
   readonly place: PlaceRecord | undefined;
+  /** x1, y1, x2, y2 in pixels of the upright frame. */
   readonly box: readonly [number, number, number, number];
+  /** The detector's, 0 to 1. */
   readonly score: number;
   /** Path of its pictures without endings; they exist only if it showed its plate best in its run. */
   readonly picture: string | undefined;
-  /** See `decodeDistributions` of domain. */
+  /** What was read, packed: see `decodeDistributions`. */
   readonly distribution: Uint8Array;
 }
 

@@ -63,9 +63,11 @@ export interface PictureRecord {
 
 /** Where the recorder was. */
 export interface PlaceRecord {
+  /** Degrees, north and east positive. */
   readonly latitude: number;
   readonly longitude: number;
   readonly speedKmh?: number;
+  /** From north, clockwise, 0 to 360. */
   readonly headingDeg?: number;
 }
 

@@ -105,39 +105,6 @@ export function accepts({ next, final }: Automaton, text: string): boolean {
   return final[state] === 1;
 }
 
-/** The characters that texts of a length have at each of their places; empty for a length that there is not. */
-export function charactersByPlace({ next, final }: Automaton, length: number): readonly string[] {
-  const states = final.length;
-  /** For each count of characters left, whether a text can end. */
-  const canEnd: Uint8Array[] = [final];
-  for (let left = 1; left <= length; left++)
-    canEnd.push(
-      Uint8Array.from({ length: states }, (_, state) =>
-        [...ALPHABET].some((__, character) => {
-          const to = next[state * ALPHABET.length + character]!;
-          return to >= 0 && canEnd[left - 1]![to] === 1;
-        })
-          ? 1
-          : 0,
-      ),
-    );
-  if (canEnd[length]![0] !== 1) return [];
-  let from = new Set([0]);
-  return Array.from({ length }, (_, at) => {
-    const to = new Set<number>();
-    const characters = [...ALPHABET].filter((__, character) =>
-      [...from].reduce((any, state) => {
-        const target = next[state * ALPHABET.length + character]!;
-        if (target < 0 || canEnd[length - at - 1]![target] !== 1) return any;
-        to.add(target);
-        return true;
-      }, false),
-    );
-    from = to;
-    return characters.join('');
-  });
-}
-
 function countTexts(rows: readonly Int32Array[], final: Uint8Array): readonly number[] {
   const counts: number[] = [];
   let paths = new Float64Array(rows.length);

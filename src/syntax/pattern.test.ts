@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accepts, buildAutomaton, charactersByPlace } from './automaton.ts';
+import { accepts, buildAutomaton } from './automaton.ts';
 import { lettersWithout, parsePattern, patternSource } from './pattern.ts';
 
 const NO_Q = lettersWithout('Q');
@@ -38,12 +38,4 @@ test('what means nothing is told with its place', () => {
     ['a{2}{3', 5],
   ] as const)
     assert.throws(() => parsePattern(pattern, NO_Q), { code: 'bad-option', message: new RegExp(`character ${place}`) });
-});
-
-test('the characters of each place follow from the pattern, for each length', () => {
-  const automaton = buildAutomaton(parsePattern('(AB|B)n?d', 'AB'));
-  assert.deepEqual(charactersByPlace(automaton, 2), ['B', '0123456789']);
-  assert.deepEqual(charactersByPlace(automaton, 3), ['AB', '123456789B', '0123456789']);
-  assert.deepEqual(charactersByPlace(automaton, 9), []);
-  assert.deepEqual(charactersByPlace(buildAutomaton(parsePattern('', '')), 0), []);
 });

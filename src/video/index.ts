@@ -1,4 +1,4 @@
-/** A file, folder of photos or stream becomes timed frames. The only room that knows FFmpeg. */
+/** A file or folder of photos becomes timed frames. The only room that knows FFmpeg. */
 export { ffmpegVersion } from './ffmpeg.ts';
 export { type FoundInputs, findInputs } from './find-inputs.ts';
 export { liveFrameCount } from './live-frames.ts';
