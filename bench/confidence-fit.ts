@@ -29,7 +29,10 @@ function samplesOf(
   truth: ReadonlySet<string>,
   fuse: Partial<FuseOptions>,
 ): ConfidenceSample[] {
-  const tracks = createInputTracks({ source: ride, durationUs: looks.at(-1)?.timeUs ?? 0, heightPx: 1080 }, { fuse });
+  const tracks = createInputTracks(
+    { source: ride, durationUs: looks.at(-1)?.timeUs ?? 0, widthPx: 1920, heightPx: 1080 },
+    { fuse },
+  );
   const ended = [...looks.flatMap((look) => tracks.look(look.timeUs, look, look.sights)), ...tracks.finish()];
   const withdrawn = new Set(ended.flatMap((one) => one.withdrawn.map(({ sighting }) => sighting)));
   const sightings = ended

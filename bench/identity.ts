@@ -175,7 +175,7 @@ function sightingsOf(
   looks: ReturnType<typeof thinned>,
   frames: ReadonlyMap<number, readonly TruePlate[]>,
 ): JudgedSighting[] {
-  const tracks = createInputTracks({ source, durationUs: looks.at(-1)?.timeUs ?? 0, heightPx: 720 }, {});
+  const tracks = createInputTracks({ source, durationUs: looks.at(-1)?.timeUs ?? 0, widthPx: 1280, heightPx: 720 }, {});
   const ended = [...looks.flatMap((look) => tracks.look(look.timeUs, look, look.sights)), ...tracks.finish()];
   const withdrawn = new Set(ended.flatMap((one) => one.withdrawn.map(({ sighting }) => sighting)));
   return ended

@@ -138,9 +138,9 @@ function atPace({ looks: seen, size }: SeenRide, looks: LookPace, leastPx: numbe
 function scanned(
   looks: readonly PacedLook[],
   ride: Ride,
-  { heightPx }: Size,
+  { widthPx, heightPx }: Size,
 ): { readonly cut: number; readonly list: string[] } {
-  const tracks = createInputTracks({ source: ride.file, durationUs: 0, heightPx }, {});
+  const tracks = createInputTracks({ source: ride.file, durationUs: 0, widthPx, heightPx }, {});
   const known = createKnownPlates();
   const seen = new Set<Sighting>();
   let cut = 0;

@@ -9,6 +9,13 @@ export interface Corrections {
   areApart(a: string, b: string): boolean;
 }
 
+/** That a text is another one; the later and the more special it is, the greater `at`. */
+interface Said {
+  readonly text: string;
+  readonly other: string;
+  readonly at: number;
+}
+
 const pairOf = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
 
 /** Of several corrections of one pair (in one input) the last one holds. */
@@ -21,22 +28,25 @@ export function readCorrections(corrections: readonly Correction[]): Corrections
     lasting.set(pair, correction);
   }
   const apart = new Set<string>();
-  const same = new Map<string, string>();
+  const same = new Map<string, Said>();
   const key = (text: string, source = ''): string => `${text} ${source}`;
-  for (const { text, verdict, other, source } of lasting.values()) {
+  for (const [at, { text, verdict, other, source }] of [...lasting.values()].entries()) {
     if (verdict === 'apart') apart.add(pairOf(text, other));
-    else same.set(key(text, source), other);
+    else same.set(key(text, source), { text, other, at: source === undefined ? at : at + lasting.size });
   }
   return {
     textOf({ text, source }) {
-      const passed = new Set<string>();
+      const passed: Said[] = [];
       let now = text;
-      // Corrections of corrections are followed to the end; a ring of them ends where it began.
+      // Corrections of corrections are followed to the end.
       for (;;) {
-        const next = same.get(key(now, source)) ?? same.get(key(now));
-        if (next === undefined || passed.has(next)) return now;
-        passed.add(now);
-        now = next;
+        const said = same.get(key(now, source)) ?? same.get(key(now));
+        if (said === undefined) return now;
+        const begin = passed.findIndex((one) => one.text === said.text);
+        // In a ring of them one decides, wherever it was entered: of this input, and last.
+        if (begin >= 0) return passed.slice(begin).reduce((last, one) => (one.at > last.at ? one : last)).other;
+        passed.push(said);
+        now = said.other;
       }
     },
     areApart: (a, b) => apart.has(pairOf(a, b)),

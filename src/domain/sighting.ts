@@ -32,7 +32,8 @@ export type RejectionReason =
   | 'too-long'
   | 'wrong-format'
   | 'low-confidence'
-  | 'static-text';
+  | 'static-text'
+  | 'cut-off';
 
 /** A track that did not become a sighting, kept because people ask why a plate is missing. */
 export interface Rejection {

@@ -67,13 +67,13 @@ test('a reflection of the camera car stands still in the middle of a scene that 
   const mirrored = Array.from({ length: 26 }, (_, s) =>
     look(s, 640 + (s % 2) * 0.5, 380, fakeReading('ZYX321B', { sure: 0.8 }), { sharpness: 0.2 }),
   );
-  assert.equal(reason(mirrored, {}, { durationUs: 600e6, heightPx: 720, motion: 0.8 }), 'static-text');
+  assert.equal(reason(mirrored, {}, { durationUs: 600e6, widthPx: 1280, heightPx: 720, motion: 0.8 }), 'static-text');
   assert.ok(
     isSighting(
       fuse(
         mirrored,
         { unreadableProbability: 0, minProbability: 0 },
-        { durationUs: 600e6, heightPx: 720, motion: 0.2 },
+        { durationUs: 600e6, widthPx: 1280, heightPx: 720, motion: 0.2 },
       ),
     ),
   );
@@ -179,7 +179,7 @@ const still = (seconds: number, y: number): Observation[] =>
   Array.from({ length: seconds + 1 }, (_, s) => look(s, 640, y, 'AB12CDE'));
 
 test('text that stands still while the scene moves is burnt in', () => {
-  const moving: Scene = { durationUs: 600e6, heightPx: 720, motion: 0.8 };
+  const moving: Scene = { durationUs: 600e6, widthPx: 1280, heightPx: 720, motion: 0.8 };
   assert.equal(reason(still(30, 400), {}, moving), 'static-text');
   assert.ok(isSighting(fuse(still(10, 400), {}, moving)), 'too short to tell');
   const jam = still(30, 400).map((observation, s) => look(observation.timeUs / 1e6, 640 + 3 * s, 400, 'AB12CDE'));
@@ -187,7 +187,7 @@ test('text that stands still while the scene moves is burnt in', () => {
 });
 
 test('at the edge, where recorders write, less time and motion are enough', () => {
-  const driving: Scene = { durationUs: 9e6, heightPx: 720, motion: 0.2 };
+  const driving: Scene = { durationUs: 9e6, widthPx: 1280, heightPx: 720, motion: 0.2 };
   assert.equal(reason(still(9, 690), {}, driving), 'static-text');
   assert.equal(reason(still(9, 30), {}, driving), 'static-text');
   assert.ok(isSighting(fuse(still(4, 690), {}, driving)), 'too short to tell');
@@ -196,10 +196,26 @@ test('at the edge, where recorders write, less time and motion are enough', () =
 });
 
 test('before a standing camera only text at the edge of the whole recording is burnt in', () => {
-  const standing: Scene = { durationUs: 62e6, heightPx: 720, motion: 0.1 };
+  const standing: Scene = { durationUs: 62e6, widthPx: 1280, heightPx: 720, motion: 0.1 };
   assert.equal(reason(still(60, 700), {}, standing), 'static-text');
   assert.ok(isSighting(fuse(still(60, 400), {}, standing)), 'a parked car');
   assert.ok(isSighting(fuse(still(30, 700), {}, standing)), 'not all the time');
+});
+
+const PASSING: Scene = { durationUs: 600e6, widthPx: 1280, heightPx: 720, motion: 0.8 };
+
+test('a plate that was only seen cut off by the picture is none; one that was seen whole as well is what was seen whole', () => {
+  for (const x of [40, 1240]) {
+    const cut = Array.from({ length: 9 }, (_, n) => look(n / 10, x, 400, '3XYZ'));
+    assert.equal(reason(cut, {}, PASSING), 'cut-off');
+    const whole = Array.from({ length: 3 }, (_, n) => look(1 + n / 10, 640, 400, 'B123XYZ'));
+    const both = fuse([...cut, ...whole], {}, PASSING);
+    assert.ok(isSighting(both) && both.text === 'B123XYZ');
+    assert.deepEqual([both.readLooks, both.agreeingLooks], [3, 3]);
+    assert.equal(both.track.observations.length, 12, 'when it was seen stays');
+  }
+  assert.ok(isSighting(fuse([look(0, 50, 400, 'B123XYZ')], {}, PASSING)), 'near the edge, whole');
+  assert.ok(isSighting(fuse([look(0, 640, 400, 'B123XYZ', { widthPx: 1276 })], {}, PASSING)), 'a close-up');
 });
 
 test('a sighting keeps first, last and best looks', () => {

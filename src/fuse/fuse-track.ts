@@ -9,6 +9,7 @@ import type {
 } from '../domain/index.ts';
 import { countriesOf } from '../syntax/index.ts';
 import { chooseText } from './choose-text.ts';
+import { isCutOff } from './cut-off.ts';
 import { weighByFormat } from './format-weight.ts';
 import { joinTexts } from './joined-text.ts';
 import { asDigits } from './letter-digit.ts';
@@ -23,7 +24,7 @@ import { weighByPlace } from './weigh-by-place.ts';
  * A sighting's `probability` is that of the joined text under all looks, which count as partly independent. Its track
  * keeps the first, the last and the best looks only.
  * @param source the input as the user named it
- * @param scene with it, text burnt into the picture is told from plates
+ * @param scene with it, text burnt into the picture is told from plates, and plates that its edge cuts off from whole ones
  */
 export function fuseTrack(
   track: Track,
@@ -32,7 +33,10 @@ export function fuseTrack(
   scene?: Scene,
 ): Sighting | Rejection {
   const settings: FuseOptions = { ...DEFAULT_FUSE_OPTIONS, ...options };
-  const { looks, weights } = weighLooks(track, settings);
+  const seen = track.observations;
+  const whole = scene ? seen.filter((look) => !isCutOff(look, scene.widthPx, settings)) : seen;
+  // What is cut off says nothing of what is missing; where nothing else was seen, it tells what is left out.
+  const { looks, weights } = weighLooks(whole.length > 0 ? whole : seen, settings);
   const kept = keepBest(track, settings);
   const reject = (reason: RejectionReason, text: string): Rejection => ({ source, track: kept, reason, text });
 
@@ -46,6 +50,8 @@ export function fuseTrack(
   if (looks.every((look) => look.plateWidthPx < settings.minPlateWidthPx)) return reject('unreadable', best.text);
   if (scene && isStaticText(track, scene, settings)) return reject('static-text', best.text);
 
+  if (whole.length === 0) return reject('cut-off', best.text);
+
   const choice = chooseText(texts, settings);
   if ('reason' in choice) return reject(choice.reason, best.text);
   const { text, probability } = choice.chosen;
@@ -57,8 +63,8 @@ export function fuseTrack(
     probability,
     characters: characterProbabilities(text, texts),
     alternatives: choice.alternatives,
-    readLooks: track.observations.filter(({ reading }) => reading.text !== '').length,
-    agreeingLooks: track.observations.filter(({ reading }) => saysText(reading.text, text, settings)).length,
+    readLooks: whole.filter(({ reading }) => reading.text !== '').length,
+    agreeingLooks: whole.filter(({ reading }) => saysText(reading.text, text, settings)).length,
     notPlateProbability,
     regions: likelyCountries(text, regions, settings),
     best: bestLook(looks, settings),
@@ -94,7 +100,7 @@ function characterProbabilities(text: string, texts: readonly Candidate[]): read
 
 /** The looks that are joined, in time order, with how much each counts. */
 function weighLooks(
-  { observations }: Track,
+  observations: readonly Observation[],
   options: FuseOptions,
 ): { readonly looks: readonly Observation[]; readonly weights: readonly LookWeight[] } {
   const weighed = observations.map((look, at) => ({ look, at, weight: lookWeight(look, options) }));

@@ -93,6 +93,9 @@ export interface FuseOptions {
   /** Anywhere in the frame: seen at least this long, while the scene changes at least this much (share of its parts). */
   readonly staticMinS: number;
   readonly staticSceneMotion: number;
+  /** A plate whose box ends so near to the picture's left or right edge, in pixels, is cut off there, but for one of that share of its width. */
+  readonly cutOffEdgePx: number;
+  readonly closeUpShare: number;
   /** Recorders write within this share of the frame's height from its upper or lower edge; there less is required. */
   readonly staticEdgeShare: number;
   readonly staticEdgeMinS: number;
@@ -139,6 +142,8 @@ export const DEFAULT_FUSE_OPTIONS: FuseOptions = {
   staticSpreadHeights: 0.05,
   staticMinS: 20,
   staticSceneMotion: 0.5,
+  cutOffEdgePx: 2,
+  closeUpShare: 0.5,
   staticEdgeShare: 0.15,
   staticEdgeMinS: 5,
   staticEdgeSceneMotion: 0.15,

@@ -6,6 +6,7 @@ import type { FuseOptions } from './options.ts';
 export interface Scene {
   /** Length of the recording; 0 when unknown. */
   readonly durationUs: number;
+  readonly widthPx: number;
   readonly heightPx: number;
   /** Mean share of the picture's parts, 0 to 1, that changed from one look to the next while the track was seen. */
   readonly motion: number;

@@ -244,6 +244,30 @@ test('a photo has no second look and is asked less', () => {
   assert.equal(identify([photo], { isPhoto: (source) => source.endsWith('.jpg') }).length, 1);
 });
 
+test('a video that shows a plate of a photo as well takes nothing from it', () => {
+  const photo = seen('B123XYZ', 0, { probability: 0.7, source: 'a.jpg' });
+  const video = seen('B123XYZ', 0, { probability: 0.3, source: 'a.mp4' });
+  const isPhoto = (source: string): boolean => source.endsWith('.jpg');
+  const [alone] = identify([photo], { isPhoto });
+  assert.deepEqual(identify([video], { isPhoto }), []);
+  const [both] = identify([photo, video], { isPhoto });
+  assert.ok(alone && both && both.probability >= alone.probability);
+  assert.equal(both.sightings.length, 2);
+});
+
+test('a plate that would be listed is not lost to a more frequent text that would not', () => {
+  const vague = Array(8).fill(fakeReading('BO23XYZ', { doubts: { 1: { O: 0.6, '0': 0.39 } } }));
+  const often = seen('BO23XYZ', 1, { looks: vague, probability: 0.5 });
+  const sure = seen('B023XYZ', 30, { looks: three('B023XYZ').slice(1), probability: 0.999 });
+  const options = {
+    minProbability: 0.8,
+    confidence: { intercept: -2.6, weights: [1.5, 0, 1.5, 0, 0], sureProbability: 0.97 },
+  };
+  assert.deepEqual(texts(identify([sure], options)), ['B023XYZ']);
+  assert.deepEqual(texts(identify([often], options)), []);
+  assert.deepEqual(texts(identify([often, sure], options)), ['B023XYZ']);
+});
+
 test('the country is the reader’s, when it is sure enough', () => {
   const told = (probability: number): string =>
     identify([{ ...seen('B123XYZ', 1), regions: [{ region: 'RO', probability }] }])[0]!.country;

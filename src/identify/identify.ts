@@ -4,7 +4,7 @@ import { DEFAULT_IDENTIFY_OPTIONS, type IdentifyOptions } from './options.ts';
 import type { SeenText } from './seen-text.ts';
 import { createSeenTexts } from './seen-texts.ts';
 import { isBetter } from './text-group.ts';
-import { isBelieved, type JoinedText, uniquePlate } from './unique-plate.ts';
+import { isBelieved, isBelievedAlone, type JoinedText, uniquePlate } from './unique-plate.ts';
 
 /** Unique plates, and those with too little evidence to be listed. */
 export interface Identified {
@@ -63,7 +63,7 @@ export function createIdentifier(options: Partial<IdentifyOptions> = {}): Identi
 
   function makePlate({ group }: SeenText, misreadings: readonly JoinedText[]): MadePlate {
     const plate = uniquePlate(group, misreadings, order, settings);
-    const isListed = isBelieved(plate, settings);
+    const isListed = isBelieved(plate, group, settings);
     const first = order.get(plate.sightings[0]!)!;
     return { plate: isListed ? plate : { ...plate, status: 'unreadable' }, isListed, first, group, misreadings };
   }
@@ -107,7 +107,11 @@ function joinMisreadings(doubtful: ReadonlySet<SeenText>, texts: number, options
     // What a person said about a text overrules its looks.
     if (seen.wasCorrected) continue;
     const [found] = [...seen.doubts]
-      .filter(([plate]) => !joined.has(plate))
+      // A plate that would be listed is not lost to one that would not: many doubtful looks may outweigh a few sure ones.
+      .filter(
+        ([plate]) =>
+          !joined.has(plate) && (isBelievedAlone(plate.group, options) || !isBelievedAlone(seen.group, options)),
+      )
       .flatMap(([plate, comparison]) => {
         const misreading = misreadingOf(comparison, seen.group, plate.group, texts, options);
         return misreading ? [{ plate, misreading }] : [];

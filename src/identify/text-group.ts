@@ -14,6 +14,8 @@ export interface TextGroup {
   readonly notPlateProbability: number;
   /** Joined probability of all sightings, not calibrated. */
   readonly joined: number;
+  /** The same of those in photos alone, where the reader's own probability counts; 0 without any. */
+  readonly photoJoined: number;
   /** How much evidence the text has, for choosing which of two texts is the misreading. */
   readonly weight: number;
   /** Mean region probabilities, best first. */
@@ -25,10 +27,12 @@ export function textGroup(text: string, sightings: readonly Sighting[], options:
   // What a person said about a sighting counts as if all its looks had read it.
   const agreeing = (one: Sighting): number => (one.text === text ? one.agreeingLooks : one.readLooks);
   const agreeingLooks = sightings.reduce((sum, sighting) => sum + agreeing(sighting), 0);
-  const joined = joinProbabilities(
-    sightings.map((sighting) => (sighting.text === text ? sighting.probability : 1)),
-    options,
-  );
+  const joinedOf = (some: readonly Sighting[]): number =>
+    joinProbabilities(
+      some.map((sighting) => (sighting.text === text ? sighting.probability : 1)),
+      options,
+    );
+  const joined = joinedOf(sightings);
   return {
     text,
     sightings,
@@ -37,6 +41,7 @@ export function textGroup(text: string, sightings: readonly Sighting[], options:
     widthPx: Math.max(...sightings.map(({ best }) => best.plateWidthPx)),
     notPlateProbability: Math.min(...sightings.map((one) => one.notPlateProbability ?? 0)),
     joined,
+    photoJoined: joinedOf(sightings.filter(({ source }) => options.isPhoto(source))),
     weight: Math.max(1, agreeingLooks) * joined,
     regions: joinRegions(sightings),
   };

@@ -1,4 +1,4 @@
-import type { Merge, Sighting, UniquePlate } from '../domain/index.ts';
+import type { Merge, Sighting, Support, UniquePlate } from '../domain/index.ts';
 import { confidenceOf, statusOf } from './confidence.ts';
 import type { IdentifyOptions } from './options.ts';
 import { betterSighting, joinAlternatives, type TextGroup } from './text-group.ts';
@@ -23,13 +23,8 @@ export function uniquePlate(
   const own = group.sightings.toSorted(inOrder);
   const first = own.find((sighting) => sighting.text === group.text);
   const all = [...own, ...misreadings.flatMap((misreading) => misreading.group.sightings)].sort(inOrder);
-  const { joined, agreeingLooks, widthPx, notPlateProbability } = group;
   const readLooks = group.readLooks + misreadings.reduce((sum, { group: other }) => sum + other.readLooks, 0);
-  const support = { joined, agreeingLooks, readLooks, widthPx, notPlateProbability };
-  const probability = Math.min(
-    options.maxProbability,
-    isOfPhotos(all, options) ? joined : confidenceOf(support, options.confidence),
-  );
+  const { support, probability } = judged(group, readLooks, all, options);
   return {
     text: group.text,
     country: options.countryOf(group.text, group.regions),
@@ -53,10 +48,26 @@ export function uniquePlate(
   };
 }
 
-/** Whether a plate has enough evidence to be listed. */
-export function isBelieved({ probability, sightings }: UniquePlate, options: IdentifyOptions): boolean {
-  return probability >= (isOfPhotos(sightings, options) ? options.photoMinProbability : options.minProbability);
+/**
+ * What is known of a text, and the probability that it is a plate.
+ * @param readLooks looks that read anything, of it and of its misreadings
+ * @param all its sightings, and those of its misreadings
+ */
+function judged(group: TextGroup, readLooks: number, all: readonly Sighting[], options: IdentifyOptions) {
+  const { joined, photoJoined, agreeingLooks, widthPx, notPlateProbability } = group;
+  const support: Support = { joined, agreeingLooks, readLooks, widthPx, notPlateProbability };
+  // What a video shows as well takes nothing from what photos show.
+  const isOfPhotos = all.every(({ source }) => options.isPhoto(source));
+  const ofVideo = isOfPhotos ? 0 : confidenceOf(support, options.confidence);
+  return { support, probability: Math.min(options.maxProbability, Math.max(photoJoined, ofVideo)) };
 }
 
-const isOfPhotos = (sightings: readonly Sighting[], { isPhoto }: IdentifyOptions): boolean =>
-  sightings.every(({ source }) => isPhoto(source));
+/** Whether a text would be listed if it were the only one. */
+export function isBelievedAlone(group: TextGroup, options: IdentifyOptions): boolean {
+  const { probability } = judged(group, group.readLooks, group.sightings, options);
+  return probability >= options.minProbability || group.photoJoined >= options.photoMinProbability;
+}
+
+/** Whether a plate has enough evidence to be listed: by all that was seen of it, or by photos alone. */
+export const isBelieved = (plate: UniquePlate, { photoJoined }: TextGroup, options: IdentifyOptions): boolean =>
+  plate.probability >= options.minProbability || photoJoined >= options.photoMinProbability;

@@ -8,7 +8,7 @@ import { archiveSighting, restoreSighting } from './archived-sighting.ts';
 import { createInputTracks } from './input-tracks.ts';
 
 function passing(text: string): Sighting {
-  const tracks = createInputTracks({ source: 'a.mp4', durationUs: 2e6, heightPx: 720 }, {});
+  const tracks = createInputTracks({ source: 'a.mp4', durationUs: 2e6, widthPx: 1280, heightPx: 720 }, {});
   for (const timeS of [0, 0.1, 0.2, 0.3]) tracks.look(timeS * 1e6, {}, [look(timeS, 300, 200, text)]);
   const [ended] = tracks.finish();
   assert.ok(ended && isSighting(ended.result));

@@ -8,7 +8,7 @@ import { decodePlate, encodePlate } from '../stats/index.ts';
 import { createInputTracks, type EndedTrack } from './input-tracks.ts';
 
 test('burnt-in text that is read now and then is taken back, and refused from then on', () => {
-  const tracks = createInputTracks({ source: 'a.mp4', durationUs: 60e6, heightPx: 720 }, {});
+  const tracks = createInputTracks({ source: 'a.mp4', durationUs: 60e6, widthPx: 1280, heightPx: 720 }, {});
   const told: string[] = [];
   const tell = (ended: ReturnType<typeof tracks.finish>): void => {
     for (const { result, withdrawn } of ended) {
@@ -36,7 +36,7 @@ test('burnt-in text that is read now and then is taken back, and refused from th
 test('hours: what is kept of each plate that went by is a few kilobytes', () => {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
-  const tracks = createInputTracks({ source: 'a.mp4', durationUs: 0, heightPx: 720 }, {});
+  const tracks = createInputTracks({ source: 'a.mp4', durationUs: 0, widthPx: 1280, heightPx: 720 }, {});
   const [plates, looks] = [60, 14];
   const kept: EndedTrack[] = [];
   const usedKb: number[] = [];

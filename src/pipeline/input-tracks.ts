@@ -10,6 +10,7 @@ export interface TrackedInput {
   readonly source: string;
   /** 0 when unknown. */
   readonly durationUs: number;
+  readonly widthPx: number;
   readonly heightPx: number;
   /** Countries that it was recorded in, with their shares of it; none when left out. */
   readonly driven?: readonly RegionProbability[];
@@ -37,7 +38,7 @@ export interface InputTracks {
 
 /** Tracks of one input, none yet. */
 export function createInputTracks(
-  { source, durationUs, heightPx, driven = [] }: TrackedInput,
+  { source, durationUs, widthPx, heightPx, driven = [] }: TrackedInput,
   options: { readonly track?: Partial<TrackOptions>; readonly fuse?: Partial<FuseOptions> },
 ): InputTracks {
   const fuse = { ...options.fuse, driven };
@@ -57,7 +58,7 @@ export function createInputTracks(
     const look = best.get(id);
     begun.delete(id);
     best.delete(id);
-    const fused = fuseTrack(track, source, fuse, { durationUs, heightPx, motion: motionSince(from) });
+    const fused = fuseTrack(track, source, fuse, { durationUs, widthPx, heightPx, motion: motionSince(from) });
     const burntIn = places.add(track, from, motionSince);
     if (!isSighting(fused)) return { id, result: packed(fused), withdrawn: withdraw(burntIn) };
     if (burntIn.length > 0) return { id, result: packed(asStatic(fused)), withdrawn: withdraw(burntIn) };

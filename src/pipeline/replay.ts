@@ -62,9 +62,9 @@ export async function replay(job: ReplayJob): Promise<Replay> {
         if (tracks) take(tracks.finish());
         inputs++;
         if (line.media === 'photo') photos.add(line.input);
-        const { input: source, duration_us: durationUs, height: heightPx } = line;
+        const { input: source, duration_us: durationUs, width: widthPx, height: heightPx } = line;
         const driven = (line.driven ?? []).map(([region, probability]) => ({ region, probability }));
-        tracks = createInputTracks({ source, durationUs, heightPx, driven }, job);
+        tracks = createInputTracks({ source, durationUs, widthPx, heightPx, driven }, job);
       } else if ('look' in line) {
         if (!tracks) throw new PlatelogError('damaged', `${file} is damaged: a look before any input; scan again.`);
         looks++;

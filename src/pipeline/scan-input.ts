@@ -70,7 +70,7 @@ export async function scanInput(input: InputScan): Promise<void> {
   const { source, video, looker, driven, signal, times, work, onStats } = input;
   const { durationUs, heightPx, widthPx } = video;
   await using looks = createLookQueue(looker);
-  const tracks = createInputTracks({ source, durationUs, heightPx, driven }, input);
+  const tracks = createInputTracks({ source, durationUs, widthPx, heightPx, driven }, input);
   const motion = createSceneMotion();
   const still = createStillPicture();
   const rests = input.pace.restsWhenStill ?? true;
