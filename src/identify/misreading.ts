@@ -116,6 +116,13 @@ export function detailOf({ margin, limit, gapS }: Misreading): string {
 const nearOdds = ({ gapS }: Comparison, options: IdentifyOptions): number =>
   options.twinLogOdds - options.twinLogOddsPerLogS * Math.log(Math.max(1, gapS / options.nearS));
 
+/** Whether sightings of two texts in one input are near enough in time for that to count; farther ones are as those of two inputs. */
+export function areNear(a: readonly Sighting[], b: readonly Sighting[], options: IdentifyOptions): boolean {
+  const { twinLogOdds, farLogOdds, twinLogOddsPerLogS, nearS } = options;
+  const horizonS = nearS * Math.exp((twinLogOdds - farLogOdds) / twinLogOddsPerLogS);
+  return a.some((one) => b.some((other) => gapBetween(one, other) <= horizonS));
+}
+
 /**
  * How much the looks speak for the text and against the other, as a log-likelihood ratio; near 0 when they could as well have been of
  * the other plate. What one look can say is limited by how often a character is misread (`floorProbability`) or the two characters are

@@ -1,13 +1,21 @@
 import type { Corrections, Sighting } from '../domain/index.ts';
-import { type Comparison, compareLooks, compareTimes, isDoubtful, mayCompare, newComparison } from './misreading.ts';
+import {
+  areNear,
+  type Comparison,
+  compareLooks,
+  compareTimes,
+  isDoubtful,
+  mayCompare,
+  newComparison,
+} from './misreading.ts';
 import { createNearTexts } from './near-texts.ts';
 import type { IdentifyOptions } from './options.ts';
 import { createSeenText, type SeenText } from './seen-text.ts';
 import { isBetter } from './text-group.ts';
 
 /**
- * All texts that were seen. Texts of one input, and texts that differ in one character, are compared, each pair once: the cost of a
- * further sighting does not grow with the number of texts.
+ * All texts that were seen. Texts that were seen soon after one another in one input, and texts that differ in one character, are compared,
+ * each pair once: the cost of a further sighting does not grow with the number of texts.
  */
 export interface SeenTexts {
   add(sighting: Sighting): void;
@@ -74,10 +82,17 @@ export function createSeenTexts(corrections: Corrections, options: IdentifyOptio
         forget(seen, better);
         relate(seen, better);
       }
+    const alike = near.near(seen.text);
     for (const [input, some] of Map.groupBy(added, ({ source }) => source))
-      for (const other of byInput.get(input)!) relate(seen, other, some, other.inputs.get(input));
-    if (isNew) for (const other of near.near(seen.text)) relate(seen, other);
+      for (const other of byInput.get(input)!) {
+        const others = other.inputs.get(input);
+        if (alike.has(other) || isKnown(seen, other) || areNear(some, others ?? [], options))
+          relate(seen, other, some, others);
+      }
+    if (isNew) for (const other of alike) relate(seen, other);
   }
+
+  const isKnown = (a: SeenText, b: SeenText): boolean => a.comparisons.has(b) || b.comparisons.has(a);
 
   /** Compares two texts, or updates their comparison when one has further sightings in an input of the other. */
   function relate(a: SeenText, b: SeenText, some: readonly Sighting[] = [], others: readonly Sighting[] = []): void {
