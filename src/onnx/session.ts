@@ -67,7 +67,7 @@ export async function openSession(file: string, device: Device = 'cpu'): Promise
       'model-broken',
       isOfDevice
         ? `${file} cannot be loaded with --device ${device} (${(cause as Error).message}); leave it out to use the CPU`
-        : `${file} is not an ONNX model that onnxruntime can load; download ${basename(file)} again`,
+        : `${file} is not an ONNX model that onnxruntime can load; ${file.endsWith('.json') ? 'name the .onnx file beside it' : `download ${basename(file)} again`}`,
       { cause },
     );
   }

@@ -28,6 +28,8 @@ export interface ListPublisher {
 /** What a publisher works with. */
 export interface ListPublisherParts {
   readonly book: PlateBook;
+  /** Called before the list is written; must not throw. */
+  readonly prepare: () => Promise<void>;
   /** Finds the plates looked for, where there are any. */
   readonly matcher: ListMatcher | undefined;
   readonly problems: ScanProblems;
@@ -39,7 +41,7 @@ export interface ListPublisherParts {
 
 /** A publisher that has told nothing yet. */
 export function createListPublisher(parts: ListPublisherParts): ListPublisher {
-  const { book, matcher, problems, isRecalled, nameOf, onEvent } = parts;
+  const { book, prepare, matcher, problems, isRecalled, nameOf, onEvent } = parts;
   const told = new Set<string>();
   let publishedMs = performance.now();
   let written = true;
@@ -67,6 +69,7 @@ export function createListPublisher(parts: ListPublisherParts): ListPublisher {
   return {
     async publish() {
       publishedMs = performance.now();
+      await prepare();
       for (const row of await write()) {
         if (told.has(row.plate)) continue;
         told.add(row.plate);

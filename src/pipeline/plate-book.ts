@@ -21,6 +21,8 @@ export interface PlateBook {
    * @throws PlatelogError as `PlateCsv.write`; `rows` still holds what was found
    */
   publish(): Promise<Published>;
+  /** Texts that would become new rows, joined now. */
+  freshTexts(): readonly string[];
   /** Plates with too little evidence to be listed, as last joined. */
   readonly unlisted: readonly UniquePlate[];
   /** All plates as last joined, listed or not. */
@@ -116,6 +118,11 @@ export function createPlateBook(
       }
       return counted.plates;
     },
+    freshTexts: () =>
+      identifier
+        .identified()
+        .plates.filter((plate) => isNew(plate) && keeps(plate))
+        .map(({ text }) => text),
     async publish() {
       const identified = identifier.identified();
       const plates = identified.plates.filter(keeps);

@@ -139,6 +139,36 @@ test('what a person says of two texts holds for what was scanned before, too', a
   assert.match(split.list, /^B128XYZ,/m);
 });
 
+test('recordings that are scanned one after the other come to the list that they come to together', async () => {
+  const first = { 'a.mp4': { frames: passing('B123XYZ', 0, 3) } };
+  for (const [text, sure] of [
+    ['B123XY2', 0.997],
+    ['B123XYX', 0.99],
+  ] as const) {
+    const both = {
+      ...first,
+      'b.mp4': { frames: [{ timeS: 1, plates: [{ text, x: 200, y: 200, sure }] }] },
+      'c.mp4': { frames: passing('CJ07ABC', 0, 1) },
+    };
+    using together = temporaryFolder();
+    const { list } = await run(together, both);
+    assert.doesNotMatch(list, new RegExp(`^${text}`, 'm'));
+    using later = temporaryFolder();
+    await run(later, first);
+    const { list: added, events, skipped } = await run(later, both);
+    assert.deepEqual(skipped, ['a.mp4']);
+    const plates = (csv: string): string[] =>
+      csv
+        .trim()
+        .split('\n')
+        .map((line) => line.split(',')[0]!);
+    assert.deepEqual(plates(added), plates(list), text);
+    const told = events.flatMap((event) => (event.event === 'plate' ? [event.plate] : []));
+    assert.deepEqual(told, ['CJ07ABC'], 'nor is it told');
+    assert.equal((await run(later, both)).list, added, 'and nothing changes afterwards');
+  }
+});
+
 test('what changed is read again; what only got another name is not', async () => {
   using folder = temporaryFolder();
   await run(folder, { 'a.mp4': RECORDINGS['a.mp4']! });

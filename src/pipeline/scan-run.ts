@@ -1,6 +1,7 @@
 import { noTimes, type Sighting, type StageTimes } from '../domain/index.ts';
 import type { IdentifyOptions } from '../identify/index.ts';
 import type { StatsLine, StatsWriter } from '../stats/index.ts';
+import { createEarlierPlates, type EarlierPlates } from './earlier-plates.ts';
 import { type GuardedArchive, guardArchive } from './guarded-archive.ts';
 import { createListPublisher, type ListPublisher } from './list-publisher.ts';
 import { createListMatcher, createListWeigher } from './match-list.ts';
@@ -24,6 +25,8 @@ export interface ScanRun {
   readonly book: PlateBook;
   /** Sightings that were taken over from an earlier run. */
   readonly recalled: WeakSet<Sighting>;
+  /** Plates of inputs that were not read again. */
+  readonly earlier: EarlierPlates;
   readonly problems: ScanProblems;
   readonly list: ListPublisher;
   readonly withArchive: GuardedArchive;
@@ -43,8 +46,19 @@ export function createScanRun(job: ScanJob, sinks: ScanSinks, signal: AbortSigna
   const recalled = new WeakSet<Sighting>();
   const onEvent = (event: ScanEvent): void => sinks.onEvent(event);
   const problems = createScanProblems(onEvent);
+  const earlier = createEarlierPlates();
   const list = createListPublisher({
     book,
+    async prepare() {
+      try {
+        for (const sighting of earlier.alike(book.freshTexts())) {
+          recalled.add(sighting);
+          await book.recall(sighting, undefined);
+        }
+      } catch (error) {
+        problems.tell(error); // a misreading more in the list is better than no list
+      }
+    },
     matcher: job.match && createListMatcher(createListWeigher(job.match, job.nameOf)),
     problems,
     isRecalled: (sighting) => recalled.has(sighting),
@@ -52,7 +66,7 @@ export function createScanRun(job: ScanJob, sinks: ScanSinks, signal: AbortSigna
     onEvent,
   });
   return {
-    ...{ job, sinks, signal, photos, identify, screen, book, recalled, problems, list },
+    ...{ job, sinks, signal, photos, identify, screen, book, recalled, earlier, problems, list },
     withArchive: guardArchive(sinks.archive, problems),
     writeStats: sinks.stats && guardStats(sinks.stats, problems),
     times: noTimes(),

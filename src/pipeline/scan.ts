@@ -100,6 +100,9 @@ async function recallFile(run: ScanRun, source: string, known: Recalled): Promis
     run.recalled.add(sighting);
     await book.recall(sighting, picture);
   }
+  // Of an archive of HMACs nothing is like anything; with a list to match, all was taken over.
+  if (!known.isRepeated && job.match === undefined && job.nameOf === undefined)
+    run.earlier.note(known, (...of) => !isWanted(...of));
   sinks.onEvent({ event: 'input-skipped', source, plates: known.plates.length });
   if (known.problem) run.problems.tell(known.problem, source);
 }
