@@ -33,10 +33,7 @@ export function fuseTrack(
   scene?: Scene,
 ): Sighting | Rejection {
   const settings: FuseOptions = { ...DEFAULT_FUSE_OPTIONS, ...options };
-  const seen = track.observations;
-  const whole = scene ? seen.filter((look) => !isCutOff(look, scene.widthPx, settings)) : seen;
-  // What is cut off says nothing of what is missing; where nothing else was seen, it tells what is left out.
-  const { looks, weights } = weighLooks(whole.length > 0 ? whole : seen, settings);
+  const { looks, weights } = weighLooks(track, settings);
   const kept = keepBest(track, settings);
   const reject = (reason: RejectionReason, text: string): Rejection => ({ source, track: kept, reason, text });
 
@@ -50,7 +47,9 @@ export function fuseTrack(
   if (looks.every((look) => look.plateWidthPx < settings.minPlateWidthPx)) return reject('unreadable', best.text);
   if (scene && isStaticText(track, scene, settings)) return reject('static-text', best.text);
 
-  if (whole.length === 0) return reject('cut-off', best.text);
+  // One whole look is enough: a plate at the edge has often lost no more than its rim.
+  if (scene && track.observations.every((look) => isCutOff(look, scene.widthPx, settings)))
+    return reject('cut-off', best.text);
 
   const choice = chooseText(texts, settings);
   if ('reason' in choice) return reject(choice.reason, best.text);
@@ -63,8 +62,8 @@ export function fuseTrack(
     probability,
     characters: characterProbabilities(text, texts),
     alternatives: choice.alternatives,
-    readLooks: whole.filter(({ reading }) => reading.text !== '').length,
-    agreeingLooks: whole.filter(({ reading }) => saysText(reading.text, text, settings)).length,
+    readLooks: track.observations.filter(({ reading }) => reading.text !== '').length,
+    agreeingLooks: track.observations.filter(({ reading }) => saysText(reading.text, text, settings)).length,
     notPlateProbability,
     regions: likelyCountries(text, regions, settings),
     best: bestLook(looks, settings),
@@ -100,7 +99,7 @@ function characterProbabilities(text: string, texts: readonly Candidate[]): read
 
 /** The looks that are joined, in time order, with how much each counts. */
 function weighLooks(
-  observations: readonly Observation[],
+  { observations }: Track,
   options: FuseOptions,
 ): { readonly looks: readonly Observation[]; readonly weights: readonly LookWeight[] } {
   const weighed = observations.map((look, at) => ({ look, at, weight: lookWeight(look, options) }));
