@@ -30,6 +30,11 @@ const MOST_REGIONS = 3;
 const SURE = 0.9;
 /** From this probability on there is no plate that other views could show. */
 const NO_PLATE = 0.5;
+/**
+ * The narrowest plate, in pixels of the frame, that a quick look tries again in other views where it is doubtful: narrower ones are seen again
+ * nearer. Chosen on real photos in motion (training/ROUNDS.md, "A second try in quick looks").
+ */
+const QUICK_RETRY_LEAST_PX = 60;
 
 /** Our own reader: luma crops straightened by the plate's corners. Takes over `session`; adds to `times` what it spends. */
 export function createPlatelogReader(session: Session, manifest: Manifest, times: StageTimes = noTimes()): Reader {
@@ -92,9 +97,11 @@ export function createPlatelogReader(session: Session, manifest: Manifest, times
 
   async function views(crops: readonly PlateCrop[], depth: LookDepth): Promise<(readonly Reading[])[]> {
     const first = await readAll(crops.map(({ luma }) => luma));
-    if (depth === 'quick') return first.map((reading) => [reading]);
-    const cuts = crops.map(({ surroundings, luma }, index) =>
-      surroundings && isDoubtful(first[index]!) ? [luma, ...otherViews(surroundings, size, marginRatio)] : [],
+    const leastPx = depth === 'quick' ? QUICK_RETRY_LEAST_PX : 0;
+    const cuts = crops.map(({ surroundings, luma, plateWidthPx }, index) =>
+      surroundings && plateWidthPx >= leastPx && isDoubtful(first[index]!)
+        ? [luma, ...otherViews(surroundings, size, marginRatio)]
+        : [],
     );
     const upright = await readAll(cuts.flatMap(([, ...others]) => others));
     // A single look has no later one that may read better: each cut is read both ways, and the surer reading counts.

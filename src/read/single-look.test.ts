@@ -44,7 +44,7 @@ function doubtful(shown: Uint8Array[]): Session {
   };
 }
 
-test('a doubtful plate is read once in a quick look, seven times more in a full one, and all that inverted in a single one', async () => {
+test('a doubtful plate is read once in a quick look if it is narrow, seven times more else, and all that inverted in a single look', async () => {
   const get = (path: string) => MANIFEST[path] as never;
   const manifest: Manifest = {
     ...{ kind: 'platelog-reader-1', name: 'made up', version: '1', licence: 'MIT', sha256: '' },
@@ -53,12 +53,13 @@ test('a doubtful plate is read once in a quick look, seven times more in a full 
   const shown: Uint8Array[] = [];
   await using reader = createPlatelogReader(doubtful(shown), manifest);
   using frame = flatFrame(200, 100, 90);
-  const crop = reader.cropPlate(frame, { box: { x1: 40, y1: 40, x2: 140, y2: 70 }, score: 1 });
-  for (const [depth, times, inverted] of [
-    ['quick', 1, 0],
-    ['full', 8, 0],
-    ['single', 16, 8],
+  for (const [depth, widthPx, times, inverted] of [
+    ['quick', 59, 1, 0],
+    ['quick', 60, 8, 0],
+    ['full', 59, 8, 0],
+    ['single', 59, 16, 8],
   ] as const) {
+    const crop = reader.cropPlate(frame, { box: { x1: 40, y1: 40, x2: 40 + widthPx, y2: 70 }, score: 1 });
     shown.length = 0;
     await reader.read([crop], depth);
     assert.equal(shown.length, times, depth);
