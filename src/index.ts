@@ -15,6 +15,7 @@ export {
   DEVICES,
   type Detection,
   type Device,
+  decodeDistributions,
   type EncodedImage,
   type ErrorCode,
   type Frame,

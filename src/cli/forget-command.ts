@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type ForgetConfig, parseForgetArgs } from '../config/index.ts';
 import { PlatelogError } from '../domain/index.ts';
@@ -64,15 +64,17 @@ const picturesOf = (plan: ForgetPlan, config: ForgetConfig): readonly string[] =
 function foldersAway({ pictures }: ForgetPlan, { keepPictures, gone }: ForgetConfig): readonly string[] {
   if (keepPictures || gone) return [];
   const missing = pictures.filter((stem) => !isThere(stem));
-  return [...new Set(missing.map((stem) => dirname(dirname(stem))))].filter(isAway);
+  return [...new Set(missing.map((stem) => dirname(dirname(stem))))].filter((folder) => whyAway(folder) !== undefined);
 }
 
-/** Whether a folder is missing, cannot be looked into, or is empty like a mount point without its card. */
-function isAway(folder: string): boolean {
+/** Why pictures may be in a folder, though none are seen there: as a mount point without its card, or with no right to look; else undefined. */
+function whyAway(folder: string): string | undefined {
   try {
-    return readdirSync(folder).length === 0;
+    return readdirSync(folder).length === 0 ? 'is empty now' : undefined;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ENOTDIR'; // a file of that name: no picture can be in it
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOTDIR') return undefined; // a file of that name: no picture can be in it
+    return code === 'ENOENT' ? 'is not there now' : 'cannot be looked into';
   }
 }
 
@@ -84,15 +86,7 @@ function assertInReach(away: readonly string[]): void {
     );
 }
 
-function notThere(folder: string): string {
-  if (!existsSync(folder)) return `${folder} is not there now`;
-  try {
-    readdirSync(folder);
-    return `${folder} is empty now`;
-  } catch {
-    return `${folder} cannot be looked into`;
-  }
-}
+const notThere = (folder: string): string => `${folder} ${whyAway(folder) ?? 'is there again'}`;
 
 const picturesThere = (stem: string): readonly string[] => pictureFiles(stem).filter(mayExist);
 

@@ -71,9 +71,7 @@ function timeFlag(name: string, text: string | undefined, wholeDays: number): nu
   if (time !== undefined) return date.getTime();
   // From the day itself: where clocks go forward at midnight, its first moment is 01:00, and the next day's is not.
   const [year, month, dayOfMonth] = day.split('-').map(Number) as [number, number, number];
-  const first = new Date(2000, month - 1, 1);
-  first.setFullYear(year, month - 1, dayOfMonth + wholeDays);
-  return first.getTime();
+  return new Date(year, month - 1, dayOfMonth + wholeDays).getTime();
 }
 
 function nearFlag(near: string | undefined, within: string | undefined): GeoCircle | undefined {

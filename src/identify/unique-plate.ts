@@ -64,10 +64,12 @@ function judged(group: TextGroup, readLooks: number, all: readonly Sighting[], o
 
 /** Whether a text would be listed if it were the only one. */
 export function isBelievedAlone(group: TextGroup, options: IdentifyOptions): boolean {
-  const { probability } = judged(group, group.readLooks, group.sightings, options);
-  return probability >= options.minProbability || group.photoJoined >= options.photoMinProbability;
+  return isBelieved(judged(group, group.readLooks, group.sightings, options), group, options);
 }
 
 /** Whether a plate has enough evidence to be listed: by all that was seen of it, or by photos alone. */
-export const isBelieved = (plate: UniquePlate, { photoJoined }: TextGroup, options: IdentifyOptions): boolean =>
-  plate.probability >= options.minProbability || photoJoined >= options.photoMinProbability;
+export const isBelieved = (
+  { probability }: Pick<UniquePlate, 'probability'>,
+  { photoJoined }: TextGroup,
+  options: IdentifyOptions,
+): boolean => probability >= options.minProbability || photoJoined >= options.photoMinProbability;

@@ -62,21 +62,22 @@ export async function openSession(file: string, device: Device = 'cpu'): Promise
     const session = await InferenceSession.create(bytes, { ...OPTIONS, executionProviders });
     return new OrtSession(file, sha256Of(bytes), session);
   } catch (cause) {
-    const isOfDevice = device !== 'cpu' && (await InferenceSession.create(bytes, OPTIONS).then(closed, () => false));
-    throw new PlatelogError(
-      'model-broken',
-      isOfDevice
-        ? `${file} cannot be loaded with --device ${device} (${(cause as Error).message}); leave it out to use the CPU`
-        : `${file} is not an ONNX model that onnxruntime can load; ${file.endsWith('.json') ? 'name the .onnx file beside it' : `download ${basename(file)} again`}`,
-      { cause },
-    );
+    throw new PlatelogError('model-broken', `${file} ${await whyNotLoaded(file, bytes, device, cause as Error)}`, {
+      cause,
+    });
   }
 }
 
-const closed = async (session: InferenceSession): Promise<boolean> => {
-  await session.release();
-  return true;
-};
+/** Why a model cannot be loaded, and the next step, in words. */
+async function whyNotLoaded(file: string, bytes: Uint8Array, device: Device, { message }: Error): Promise<string> {
+  if (device !== 'cpu') {
+    const onCpu = await InferenceSession.create(bytes, OPTIONS).catch(() => undefined);
+    await onCpu?.release();
+    if (onCpu) return `cannot be loaded with --device ${device} (${message}); leave it out to use the CPU`;
+  }
+  const nextStep = file.endsWith('.json') ? 'name the .onnx file beside it' : `download ${basename(file)} again`;
+  return `is not an ONNX model that onnxruntime can load; ${nextStep}`;
+}
 
 class OrtSession implements Session {
   readonly file: string;

@@ -18,9 +18,9 @@ export type GuardedArchive = <Result>(
 export function guardArchive(archive: ScanArchive | undefined, problems: ScanProblems): GuardedArchive {
   let working = archive;
   return async (work, source) => {
-    const isKept = source !== undefined && archive !== undefined;
+    const keeps = source !== undefined && archive !== undefined;
     if (!working) {
-      if (isKept) problems.unkept.add(source);
+      if (keeps) problems.unkept.add(source);
       return undefined;
     }
     try {
@@ -28,7 +28,7 @@ export function guardArchive(archive: ScanArchive | undefined, problems: ScanPro
     } catch (error) {
       const isOfInput = error instanceof PlatelogError && error.code === 'input-unreadable';
       if (!isOfInput) working = undefined;
-      if (isKept) (isOfInput ? problems.unread : problems.unkept).add(source);
+      if (keeps) (isOfInput ? problems.unread : problems.unkept).add(source);
       problems.tell(error);
       return undefined;
     }

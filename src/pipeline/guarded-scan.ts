@@ -6,7 +6,7 @@ import type { ScanJob, ScanSinks, ScanSummary } from './scan-job.ts';
  * `signal` is aborted. A bad input is told as a 'problem' event and never stops the others.
  *
  * What the caller's `onEvent` throws is no problem of an input: the scan stops as when `signal` is aborted, nothing more is told, and the
- * error comes out as it is. Nothing else is thrown.
+ * error comes out as it is.
  */
 export async function guardedScan(job: ScanJob, sinks: ScanSinks, signal?: AbortSignal): Promise<ScanSummary> {
   const stop = new AbortController();

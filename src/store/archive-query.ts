@@ -28,7 +28,7 @@ export interface FoundSighting {
   /** Probability that the text is exactly right, 0 to 1. */
   readonly confidence: number;
   readonly status: PlateStatus;
-  /** ISO 3166-1 alpha-2, or `unknown`. */
+  /** ISO 3166-1 alpha-2; empty when not known. */
   readonly country: string;
   /** What was read, when it was joined to the plate as a misreading. */
   readonly readText: string | undefined;
@@ -52,7 +52,7 @@ export interface FoundSighting {
   readonly score: number;
   /** Path of its pictures without endings; they exist only if it showed its plate best in its run. */
   readonly picture: string | undefined;
-  /** What was read, packed: see `decodeDistributions`. */
+  /** What was read, packed: what `decodeDistributions` reads. */
   readonly distribution: Uint8Array;
 }
 
