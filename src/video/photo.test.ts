@@ -41,29 +41,17 @@ before(async () => {
     );
     return Buffer.concat([luma, Buffer.alloc(planes, 128)]);
   };
-  await makeClip(folder.file('rgb.png'), {
-    ...photo,
-    encoder: 'png',
-    pixelFormat: AV_PIX_FMT_RGB24,
-    draw: () => rgbBytes(),
-  });
+  for (const [name, encoder] of [
+    ['rgb.png', 'png'],
+    ['rgb.tiff', 'tiff'],
+    ['rgb.jp2', 'jpeg2000'],
+  ] as const)
+    await makeClip(folder.file(name), { ...photo, encoder, pixelFormat: AV_PIX_FMT_RGB24, draw: () => rgbBytes() });
   await makeClip(folder.file('alpha.png'), {
     ...photo,
     encoder: 'png',
     pixelFormat: AV_PIX_FMT_RGBA,
     draw: () => rgbBytes([100]),
-  });
-  await makeClip(folder.file('rgb.tiff'), {
-    ...photo,
-    encoder: 'tiff',
-    pixelFormat: AV_PIX_FMT_RGB24,
-    draw: () => rgbBytes(),
-  });
-  await makeClip(folder.file('rgb.jp2'), {
-    ...photo,
-    encoder: 'jpeg2000',
-    pixelFormat: AV_PIX_FMT_RGB24,
-    draw: () => rgbBytes(),
   });
   await makeClip(folder.file('bgr.bmp'), {
     ...photo,
@@ -249,15 +237,10 @@ test('photo: cut off in the middle is read as far as it goes, and counted', asyn
 test('photo: what follows a JPEG, as the video of a motion photo does, is no damage', async () => {
   const bytes = readFileSync(folder.file('grey.jpg'));
   const path = folder.file('motion.jpg');
-  for (const [more, damaged] of [
-    ['ftypmp42 \xff\xd9 \xff\xda\0\x08 and so on', 0],
-    ['', 0],
-  ] as const) {
-    writeFileSync(path, Buffer.concat([bytes, Buffer.from(more, 'latin1')]));
-    await using video = await openVideo(path);
-    for await (const frame of video.frames()) frame[Symbol.dispose]();
-    assert.equal(video.damagedFrames, damaged, more);
-  }
+  writeFileSync(path, Buffer.concat([bytes, Buffer.from('ftypmp42 \xff\xd9 \xff\xda\0\x08 and so on', 'latin1')]));
+  await using video = await openVideo(path);
+  for await (const frame of video.frames()) frame[Symbol.dispose]();
+  assert.equal(video.damagedFrames, 0);
 });
 
 test('photo: an animated WebP is refused in plain words', async () => {
