@@ -1,4 +1,4 @@
-import { noTimes, type Sighting, type StageTimes } from '../domain/index.ts';
+import { type Corrections, noTimes, readCorrections, type Sighting, type StageTimes } from '../domain/index.ts';
 import type { IdentifyOptions } from '../identify/index.ts';
 import type { StatsLine, StatsWriter } from '../stats/index.ts';
 import { createEarlierPlates, type EarlierPlates } from './earlier-plates.ts';
@@ -21,6 +21,8 @@ export interface ScanRun {
   /** Inputs so far that are photos. */
   readonly photos: Set<string>;
   readonly identify: Partial<IdentifyOptions>;
+  /** What people said about texts. */
+  readonly corrections: Corrections;
   readonly screen: PlateScreen;
   readonly book: PlateBook;
   /** Sightings that were taken over from an earlier run. */
@@ -66,6 +68,7 @@ export function createScanRun(job: ScanJob, sinks: ScanSinks, signal: AbortSigna
     onEvent,
   });
   return {
+    corrections: readCorrections(job.identify?.corrections ?? []),
     ...{ job, sinks, signal, photos, identify, screen, book, recalled, earlier, problems, list },
     withArchive: guardArchive(sinks.archive, problems),
     writeStats: sinks.stats && guardStats(sinks.stats, problems),

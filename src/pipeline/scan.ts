@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { PlatelogError, readCorrections, sumOfTimes } from '../domain/index.ts';
+import { PlatelogError, sumOfTimes } from '../domain/index.ts';
 import { unlistedEvent } from './make-event.ts';
 import { createProgressClock } from './progress-clock.ts';
 import type { Recalled } from './scan-archive.ts';
@@ -86,10 +86,9 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
  * said is of another plate.
  */
 async function recallFile(run: ScanRun, source: string, known: Recalled): Promise<void> {
-  const { job, sinks, book } = run;
+  const { job, sinks, book, corrections } = run;
   if (known.kind === 'photo') run.photos.add(source);
   for (const plate of known.plates) if (sinks.csv.has(plate)) book.note(plate);
-  const corrections = readCorrections(job.identify?.corrections ?? []);
   const isCorrected = (plate: string, readText: string): boolean => {
     const text = corrections.textOf({ text: readText, source });
     return (text === readText ? corrections.areApart(text, plate) : text !== plate) && !sinks.csv.has(text);
