@@ -1,4 +1,4 @@
-"""From a drawn picture to what a dashcam keeps of it: ``degrade`` and ``photograph``."""
+"""From a drawn picture to what a dashcam keeps of it: ``degrade`` and ``photograph``; ``recording``: what it keeps of moving pictures."""
 from .degrade import degrade
 from .photograph import photograph
 

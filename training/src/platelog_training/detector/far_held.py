@@ -3,7 +3,7 @@
     python -m platelog_training.detector.far_held STOCK_DIR [--onnx FILE ...] [--run RUN_DIR ...] [--seed 1] [--rounds 4] [--processed]
 
 Makes STOCK_DIR first where it is not there (needs ffmpeg on PATH). Every plate is a real one on its own car, mostly 24 to 80 px wide in a frame of
-1280x720 (others of its photo, and of photos laid beside a small one, come as wide as they do); nothing is drawn. The frames pass what `recorded_stock.film` draws (with `--processed` what a recorder makes of it, too) and H.264, one set for each softness of the lens in SOFTNESS_PX. Drawn rides do not tell
+1280x720 (others of its photo, and of photos laid beside a small one, come as wide as they do); nothing is drawn. The frames pass what `camera.recording.film` draws (with `--processed` what a recorder makes of it, too) and H.264, one set for each softness of the lens in SOFTNESS_PX. Drawn rides do not tell
 how real far plates do (training/ROUNDS.md, round 9), and the photos as they are, 416 px enlarged, hardly.
 
 The rules. One look at the whole frame. A plate is found when a box overlaps it by IoU >= 0.3: labels of plates 8 px high are seldom exact.
@@ -22,13 +22,14 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from ..camera.recording import film, through_encoder
 from .boxes import iou_matrix
 from .data_root import STOCK_FILE, TEACHER_FILE, read_teacher, shared_folder
 from .drawn_stock import load_stock
 from .host_side import Run, look
 from .patches import Mix, PatchComposer
 from .photos import is_held_out, load_photos, load_scenes
-from .recorded_stock import TILE_COLUMNS, TILE_ROWS, RecordedStock, Writer, far_mosaic, film, placed, through_encoder
+from .recorded_stock import TILE_COLUMNS, TILE_ROWS, RecordedStock, Writer, far_mosaic, placed
 from .running import load_average, run_onnx, run_torch
 
 TILES = TILE_ROWS * TILE_COLUMNS

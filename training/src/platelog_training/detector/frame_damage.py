@@ -9,6 +9,8 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from ..camera.recording import streak
+
 
 def damage_frame(rng: np.random.Generator, grey: np.ndarray, strength: float) -> np.ndarray:
     """uint8 [H,W] in and out; `strength` 0 is nearly clean, 1 a bad night's ride."""
@@ -58,18 +60,6 @@ def _any_streak(rng: np.random.Generator, length_px: float) -> np.ndarray:
     """Motion kernel: mostly sideways, as a turning or shaking car blurs."""
     return streak(length_px, rng.normal(0, 0.3) if rng.random() < 0.6 else rng.uniform(0, np.pi))
 
-
-def streak(length_px: float, angle: float) -> np.ndarray:
-    """Kernel float32 [k,k], sum 1, of a motion of `length_px` at `angle` (radians, x to the right, y down)."""
-    size = int(length_px) | 1
-    size = max(3, size)
-    kernel = np.zeros((size, size), np.uint8)
-    reach = np.array([np.cos(angle), np.sin(angle)]) * (length_px - 1) / 2
-    middle = np.array([size // 2, size // 2])
-    start, end = (np.round((middle + sign * reach) * 16).astype(int) for sign in (-1, 1))
-    cv2.line(kernel, tuple(map(int, start)), tuple(map(int, end)), 255, 1, cv2.LINE_AA, 4)
-    soft = kernel.astype(np.float32)
-    return soft / max(soft.sum(), 1)
 
 
 def _lamp(rng: np.random.Generator, grey: np.ndarray) -> np.ndarray:

@@ -4,7 +4,7 @@
 
 JPEG of a single picture (`frame_damage.py`) leaves noise and small detail where an encoder of moving pictures at a dashcam's bitrate
 takes them out, most of all in the dark and from what is far. A clip is a mosaic of training looks without damage that pans and grows
-for CLIP_FRAMES frames; two of them are kept. A far clip is one of real plates alone, 14 to 80 px wide, each on its own car. Of rendered rides (`platelog_training.rides`, other seeds than those measured on) one
+for a few frames (`camera.recording`); two of them are kept. A far clip is one of real plates alone, 14 to 80 px wide, each on its own car. Of rendered rides (`platelog_training.rides`, other seeds than those measured on) one
 frame in RIDE_STEP is kept. `frames.bin` holds the grey frames one after another, `frames.jsonl` a line each; needs ffmpeg on PATH.
 """
 
@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import tempfile
 import time
 from dataclasses import dataclass
@@ -21,16 +20,14 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from ..camera.recording import HEIGHT, KEPT_FRAMES, WIDTH, film, through_encoder
 from .data_root import STOCK_FILE, TEACHER_FILE, read_teacher, shared_folder
 from .drawn_stock import load_stock
-from .frame_damage import streak
 from .patches import SMALLEST_WIDTH_PX, Mix, PatchComposer
 from .photos import Photo, apply_mined, is_held_out, load_photos, load_scenes
 from .targets import Patch
 
-HEIGHT, WIDTH = 720, 1280
 TILE_ROWS, TILE_COLUMNS, TILE_HEIGHT, TILE_WIDTH = 2, 4, 384, 336
-CLIP_FRAMES, KEPT_FRAMES = 8, (4, 7)  # not the first: what moves is told by differences from it
 RIDE_STEP = 12
 FAR_WIDTHS_PX, MOST_SOFT_PX = (14.0, 80.0), 1.5  # of far clips: widths of plates, and the lens's blur at most
 WHOLE = 0.9  # visible share from which a ride's plate counts
@@ -80,86 +77,6 @@ def join_tiles(tiles: list[Patch]) -> Patch:
     boxes, ignored = ([getattr(t, name) + np.tile(move, 2) for t, move in zip(tiles, moves)] for name in ("boxes", "ignored"))
     quads = [t.quads + move for t, move in zip(tiles, moves)]
     return Patch(np.vstack(rows), *(np.concatenate(parts).astype(np.float32) for parts in (boxes, quads, ignored)))
-
-
-@dataclass(frozen=True)
-class Processor:
-    """What a recorder makes of its sensor's picture before it is encoded: noise smoothed away where no edge is, edges sharpened, and the light that its windscreen adds."""
-
-    smoothing: float  # differences in grey up to about this much are taken for noise; 0: none
-    sharpening: float  # share of the difference from a soft picture that is added
-    reach_px: float  # standard deviation of that soft picture
-    contrast: float
-    glare: float  # added grey
-
-    @staticmethod
-    def any(rng: np.random.Generator, noise: float) -> Processor:
-        """One by chance; `noise` is the standard deviation of the sensor's, in grey levels."""
-        smooth, sharp, hazy = rng.random(3) < (0.4, 0.5, 0.35)
-        strength, sharpening, reach_px, contrast, glare = rng.uniform((1.5, 0.3, 0.7, 0.5, 0.0), (4.0, 1.6, 1.8, 0.95, 70.0))
-        return Processor(max(4.0, strength * noise) if smooth else 0.0, sharpening if sharp else 0.0, reach_px, contrast if hazy else 1.0, glare if hazy else 0.0)
-
-    def develop(self, frame: np.ndarray) -> np.ndarray:
-        """uint8 [H,W] in and out."""
-        if self.smoothing:
-            frame = cv2.bilateralFilter(frame, 5, self.smoothing, 1.5)
-        if self.sharpening:
-            soft = cv2.GaussianBlur(frame, (0, 0), self.reach_px)
-            frame = cv2.addWeighted(frame, 1 + self.sharpening, soft, -self.sharpening, 0)
-        if self.contrast < 1:
-            frame = cv2.LUT(frame, np.clip(np.arange(256) * self.contrast + self.glare, 0, 255).astype(np.uint8))
-        return frame
-
-
-AS_IT_IS = Processor(0.0, 0.0, 1.0, 1.0, 0.0)
-
-
-def film(rng: np.random.Generator, picture: np.ndarray, *, processed: bool = True) -> tuple[list[np.ndarray], list[tuple[float, float, float]]]:
-    """Frames [720,1280] of a moving camera before encoding, and how each lies on the picture: (scale, x, y), frame = scale * picture + (x, y).
-    Not `processed`: as the sensor gives them."""
-    speed = rng.normal(0, 1, 2) * (4.0, 1.2) * rng.random()
-    growth, shake = rng.normal(0, 0.004), abs(rng.normal(0, 0.6))
-    dark = rng.uniform(0.12, 0.6) if rng.random() < 0.3 else 1.0
-    lift = rng.uniform(0, 14) if dark < 1 else 0.0
-    sigma = abs(rng.normal(0, 1)) * (2.5 if dark == 1.0 else 5.0)
-    soft = abs(rng.normal(0, 0.6))
-    shutter = rng.random() if rng.random() < 0.6 else 0.0
-    processor = Processor.any(rng, sigma) if processed else AS_IT_IS
-    picture = cv2.LUT(picture, np.clip(np.arange(256) * dark + lift, 0, 255).astype(np.uint8))
-    if soft > 0.3:
-        picture = cv2.GaussianBlur(picture, (0, 0), soft)
-    length = float(np.hypot(*speed)) * shutter
-    if length > 1.5:
-        picture = cv2.filter2D(picture, -1, streak(length + 1, float(np.arctan2(speed[1], speed[0]))), borderType=cv2.BORDER_REPLICATE)
-    height, width = picture.shape
-    frames, places = [], []
-    for index in range(CLIP_FRAMES):
-        step = index - CLIP_FRAMES / 2
-        scale = max(1 + growth * step, WIDTH / width, HEIGHT / height)
-        x, y = np.array([WIDTH - width * scale, HEIGHT - height * scale]) / 2 + speed * step + rng.normal(0, 1, 2) * shake
-        x, y = np.clip(x, WIDTH - width * scale, 0), np.clip(y, HEIGHT - height * scale, 0)
-        matrix = np.array([[scale, 0, x], [0, scale, y]])
-        frame = cv2.warpAffine(picture, matrix, (WIDTH, HEIGHT), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-        if sigma > 0.5:
-            frame = cv2.add(frame, cv2.randn(np.empty((HEIGHT, WIDTH), np.int16), 0, sigma), dtype=cv2.CV_8U)
-        frames.append(processor.develop(frame))
-        places.append((scale, float(x), float(y)))
-    return frames, places
-
-
-def through_encoder(frames: list[np.ndarray], quality: int, folder: Path) -> list[np.ndarray]:
-    """The frames after H.264 with constant rate factor `quality`. Raises CalledProcessError when ffmpeg fails."""
-    file = folder / "clip.mp4"
-    command = ["ffmpeg", "-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "gray", "-s", f"{WIDTH}x{HEIGHT}", "-r", "30", "-i", "-", "-pix_fmt", "yuv420p",
-               "-c:v", "libx264", "-preset", "superfast", "-threads", "1", "-crf", str(quality), str(file)]  # fmt: skip
-    subprocess.run(command, input=b"".join(f.tobytes() for f in frames), check=True)
-    decoder = cv2.VideoCapture(str(file))
-    decoded = []
-    while True:
-        there, picture = decoder.read()
-        if not there:
-            return decoded
-        decoded.append(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY))
 
 
 def placed(patch: Patch, grey: np.ndarray, scale: float, x: float, y: float) -> Patch:

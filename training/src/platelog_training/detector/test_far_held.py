@@ -6,9 +6,10 @@ from pathlib import Path
 
 import numpy as np
 
+from ..camera.recording import HEIGHT, WIDTH
 from .far_held import measure
 from .network import STRIDE
-from .recorded_stock import HEIGHT, WIDTH, RecordedStock, Writer
+from .recorded_stock import RecordedStock, Writer
 from .targets import Patch
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from ..camera.recording import CLIP_FRAMES, HEIGHT, WIDTH, Processor, film
 from .drawn_stock import DrawnStock
 from .patches import Mix, PatchComposer
 from .photos import Photo
-from .recorded_stock import CLIP_FRAMES, HEIGHT, WIDTH, Processor, RecordedStock, Writer, film, placed
+from .recorded_stock import RecordedStock, Writer, placed
 from .targets import Patch
 
 

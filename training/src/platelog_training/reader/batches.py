@@ -17,7 +17,8 @@ from .bending import bent
 from .flat_cache import FlatCache
 from .network import HEIGHT_PX, WIDTH_PX
 from .real_crops import RealCrop
-from .snapshot import box_quad, damage, sloppy_crop, snapshot_of_flat, snapshot_of_real
+from .recorded_crops import DRAWN, RecordedCrops
+from .snapshot import box_quad, cut_of_drawn, cut_of_real, damage, sloppy_crop, snapshot_of_flat, snapshot_of_real
 
 REREAD_BATCHES = 600  # how often to look whether more plates have been drawn
 NEWEST_SHARE = 0.7  # of the drawn plates, when there are caches of several versions of the generator
@@ -30,13 +31,15 @@ NO_REGION = -1  # the region of many real crops is not known: no loss there
 
 @dataclass(frozen=True)
 class Mix:
-    """Shares of a batch; what is left is drawn plates. `bent_real` and `bent_drawn` are shares of the real and of the drawn plates (bending.py)."""
+    """Shares of a batch; what is left is drawn plates. `bent_real` and `bent_drawn` are shares of the real and of the drawn plates (bending.py),
+    `recorded` is the share of both that an encoder has gone over (recorded_crops.py)."""
 
     real: float = 0.30
     chinese: float = 0.04
     negative: float = 0.06
     bent_real: float = 0.0
     bent_drawn: float = 0.0
+    recorded: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -55,15 +58,36 @@ def region_names(caches: list[FlatCache]) -> list[str]:
     return [*sorted(countries), UNKNOWN, NONE]
 
 
-def sampling_weights(crops: list[RealCrop]) -> np.ndarray:
-    """float64 [len(crops)], sum 1: how often each real crop is shown, by the root of how many its country has.
+def sampling_weights(regions: list[str]) -> np.ndarray:
+    """float64 [len(regions)], sum 1: how often each real crop is shown, by the root of how many its country ('' when not known) has.
 
     Half of the crops whose country is known are British. Countries with fewer than `RARE` crops count as if they had those, crops of no
     known country as if they were of one with `MIXED`.
     """
-    counts = Counter(crop.region for crop in crops)
-    weights = np.array([(max(RARE, counts[crop.region]) if crop.region else MIXED) ** -0.5 for crop in crops])
+    counts = Counter(regions)
+    weights = np.array([(max(RARE, counts[region]) if region else MIXED) ** -0.5 for region in regions])
     return weights / weights.sum()
+
+
+class Recordings:
+    """Recorded plates by chance: real ones as often as `sampling_weights` says, drawn ones all alike."""
+
+    def __init__(self, folders: list[Path]) -> None:
+        self._crops = [RecordedCrops(folder) for folder in folders]
+        at = [(folder, index, row) for folder, crops in enumerate(self._crops) for index, row in enumerate(crops.rows)]
+        self._drawn = [one for one in at if one[2]["origin"] == DRAWN]
+        self._real = [one for one in at if one[2]["origin"] != DRAWN]
+        self._up_to = np.cumsum(sampling_weights([row["region"] for _, _, row in self._real])) if self._real else np.zeros(0)
+
+    def any(self, rng: np.random.Generator, *, real: bool) -> tuple[np.ndarray, str, str]:
+        """A crop uint8 [48,160], its text and its region."""
+        if real:
+            chosen = self._real[min(int(np.searchsorted(self._up_to, rng.random())), len(self._real) - 1)]
+        else:
+            chosen = self._drawn[int(rng.integers(len(self._drawn)))]
+        folder, index, row = chosen
+        cut = cut_of_real if real else cut_of_drawn
+        return cut(rng, *self._crops[folder].picture(index)), row["text"], row["region"]
 
 
 def maybe_bent(rng: np.random.Generator, crop: np.ndarray, share: float) -> np.ndarray:
@@ -103,18 +127,28 @@ class TrainingBatches(IterableDataset[Batch]):
         batch: int,
         seed: int,
         mix: Mix = Mix(),
+        recorded: list[Path] | None = None,
     ) -> None:
+        """`recorded`: folders made by `recorded_crops`, wanted when `mix.recorded` is more than 0."""
         self._flat_folders, self._backdrops, self._batch, self._seed, self._mix = flat, backdrops, batch, seed, mix
         self._chinese = [crop for crop in real if crop.origin == "cn"]
         self._real = [crop for crop in real if crop.origin != "cn"]
-        self._up_to = np.cumsum(sampling_weights(self._real))
+        self._up_to = np.cumsum(sampling_weights([crop.region for crop in self._real]))
+        self._recordings = Recordings(recorded) if recorded else None
         self._region_index = {name: index for index, name in enumerate(regions)}
 
     def _one(self, rng: np.random.Generator, caches: list[FlatCache]) -> tuple[np.ndarray, str, int]:
         """A crop, its text, its region's index."""
         choice = rng.random()
         mix = self._mix
+        recorded = self._recordings is not None and rng.random() < mix.recorded
         if choice < mix.real + mix.chinese:
+            if choice < mix.real and recorded:
+                seen, text, region = self._recordings.any(rng, real=True)
+                seen = maybe_bent(rng, seen, mix.bent_real)
+                if rng.random() < INVERTED_SHARE:
+                    return 255 - seen, text, NO_REGION
+                return seen, text, self._region_index.get(region, NO_REGION)
             if choice < mix.real:
                 crop = self._real[min(int(np.searchsorted(self._up_to, rng.random())), len(self._real) - 1)]
             else:
@@ -126,6 +160,9 @@ class TrainingBatches(IterableDataset[Batch]):
         if choice < mix.real + mix.chinese + mix.negative:
             picture = cut_nothing(rng, self._backdrops)
             return (damage(rng, picture, rng.random() * 0.5) if rng.random() < 0.3 else picture), "", self._region_index[NONE]
+        if recorded:
+            seen, text, region = self._recordings.any(rng, real=False)
+            return maybe_bent(rng, seen, mix.bent_drawn), text, self._region_index.get(region, NO_REGION)
         older = len(caches) > 1 and rng.random() > NEWEST_SHARE
         flat = caches[int(rng.integers(len(caches) - 1))] if older else caches[-1]
         two_lines = rng.random() < TWO_LINE_SHARE and flat.two_lines

@@ -1,11 +1,11 @@
 """Runs side by side on held-out crops: the table by which one of them is chosen.
 
-    python -m platelog_training.reader.compare RUN_DIR ... --flat-held CACHE --flat-hidden CACHE [--detector models/detector.onnx] [--regions FILE]
+    python -m platelog_training.reader.compare RUN_DIR ... --flat-held CACHE --flat-hidden CACHE [--recorded FOLDER] [--detector models/detector.onnx] [--regions FILE]
 
 Whole plates right, %, of one reading in float32. Real crops of open-lpr are read by upright boxes, by the detector's corners, with black and white changed, with
 a taper (one end 15 % higher, as from the side) and with a rim of a fifth; those of car-plates-433 by upright boxes; drawn plates in one line of `COUNTRIES`, of Europe and
 the Americas, as most of the sets are that the program is measured on; `hidden` are such of the second cache, whose looks tell no country (`flat_cache --hidden 1`), `folded` the same where a twin (O and 0,
-I and 1) is no error. `mean` is that of upright, corners, inverted, car-plates-433, drawn and hidden (ROUNDS.md, reader rounds 11 and 13).
+I and 1) is no error. `recorded` are held-out crops that an encoder has gone over (`recorded_crops --held`). `mean` is that of upright, corners, inverted, car-plates-433, drawn and hidden (ROUNDS.md, reader rounds 11 and 13).
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from .detected_corners import with_detected_corners
 from .held_out import held_out
 from .network import HEIGHT_PX, WIDTH_PX
 from .real_crops import RealCrop, load_backdrops, load_real_crops, split_held
+from .recorded_crops import RecordedCrops
 from .running import load_average, run_torch
 from .scores import regions_right
 from .snapshot import MARGIN_RATIO, expand_quad, warp_crop
@@ -53,11 +54,22 @@ def cut_all(crops: list[RealCrop], cut: Cut) -> np.ndarray:
     return np.stack([cut(crop) for crop in crops]).reshape(-1, 1, HEIGHT_PX, WIDTH_PX)
 
 
+def cut_recorded(folder: Path) -> tuple[np.ndarray, list[str]]:
+    """Crops uint8 [N,1,48,160] and texts of what was recorded."""
+    recorded = RecordedCrops(folder)
+    crops = []
+    for index in range(len(recorded)):
+        picture, quad = recorded.picture(index)
+        crops.append(warp_crop(picture, expand_quad(quad, *[MARGIN_RATIO] * 4)))
+    return np.stack(crops)[:, None], [row["text"] for row in recorded.rows]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("runs", type=Path, nargs="+")
     parser.add_argument("--flat-held", type=Path, required=True)
     parser.add_argument("--flat-hidden", type=Path, required=True)
+    parser.add_argument("--recorded", type=Path, help="folder made by `recorded_crops --held`")
     parser.add_argument("--detector", type=Path, default=REPOSITORY / "models/detector.onnx")
     parser.add_argument("--regions", type=Path, help="countries of the real crops (teachers/region_labels.py)")
     parser.add_argument("--drawn", type=int, default=2500)
@@ -88,6 +100,8 @@ def main() -> None:
         sets[name] = (drawn.crops[chosen], [drawn.texts[i] for i in chosen])
     plates = [i for i, group in enumerate(drawn.groups) if group != "nothing"]
     sets["drawn, all"] = (drawn.crops[plates], [drawn.texts[i] for i in plates])
+    if args.recorded:
+        sets["recorded"] = cut_recorded(args.recorded)
     known = [crop for crop in real if crop.region and crop.origin != "cn"]
     print("| run | " + " | ".join(f"{name} ({len(texts)})" for name, (_, texts) in sets.items()) + f" | folded | mean | countries ({len(known)}) |")
     print("|---" * (len(sets) + 4) + "|")

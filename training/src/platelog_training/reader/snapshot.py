@@ -194,6 +194,29 @@ def photograph_flat(rng: np.random.Generator, plate: np.ndarray, backdrop: np.nd
     return mixed.astype(np.uint8), quad
 
 
+def cut_of_drawn(rng: np.random.Generator, picture: np.ndarray, quad: np.ndarray) -> np.ndarray:
+    """The crop (uint8 [48,160]) of a plate whose corners are known, by them or by an upright box around them."""
+    if rng.random() < UPRIGHT:  # a detector that knew only an upright box
+        (low, high), seen = (quad.min(0), quad.max(0)), quad
+        quad = box_quad(*low, *high)
+        if rng.random() < SLANT_GUESS:  # what the program tries when it doubts: near the truth, or not
+            true_slant = ((seen[0, 1] + seen[3, 1]) - (seen[1, 1] + seen[2, 1])) / 2 / max(high[1] - low[1], 1.0)
+            quad = slanted_quad(quad, float(np.clip(true_slant + rng.normal(0, 0.12), -0.5, 0.5)))
+    return sloppy_crop(rng, picture, quad)
+
+
+def cut_of_real(rng: np.random.Generator, picture: np.ndarray, quad: np.ndarray) -> np.ndarray:
+    """The crop (uint8 [48,160]) of a real plate, whose box is upright mostly: half of the cuts are tilted instead."""
+    if rng.random() < 0.5:
+        middle = quad.mean(0)
+        angle, shear = rng.normal(0, 0.035), rng.normal(0, 0.05)
+        turn = np.float32([[np.cos(angle), -np.sin(angle) + shear], [np.sin(angle), np.cos(angle)]])
+        quad = quad - middle
+        quad[:, 1] *= 1 + np.float32([1, -1, -1, 1]) * rng.normal(0, TAPER)
+        quad = np.float32(quad @ turn.T + middle)
+    return sloppy_crop(rng, picture, quad)
+
+
 def snapshot_of_flat(rng: np.random.Generator, plate: np.ndarray, backdrop: np.ndarray, *, lines: int = 1) -> np.ndarray:
     """A finished training crop (uint8 [48,160]) of a drawn plate."""
     picture, quad = photograph_flat(rng, plate, backdrop, lines=lines)
@@ -202,13 +225,7 @@ def snapshot_of_flat(rng: np.random.Generator, plate: np.ndarray, backdrop: np.n
     strength = rng.random() ** 1.3 * min(1.0, height / 28)
     # Two models of a camera, written apart: what one of them gets wrong is not all the reader ever sees.
     picture = degrade(rng, picture, strength) if rng.random() < 0.35 else damage(rng, picture, strength)
-    if rng.random() < UPRIGHT:  # a detector that knew only an upright box
-        (low, high), seen = (quad.min(0), quad.max(0)), quad
-        quad = box_quad(*low, *high)
-        if rng.random() < SLANT_GUESS:  # what the program tries when it doubts: near the truth, or not
-            true_slant = ((seen[0, 1] + seen[3, 1]) - (seen[1, 1] + seen[2, 1])) / 2 / max(high[1] - low[1], 1.0)
-            quad = slanted_quad(quad, float(np.clip(true_slant + rng.normal(0, 0.12), -0.5, 0.5)))
-    return sloppy_crop(rng, picture, quad)
+    return cut_of_drawn(rng, picture, quad)
 
 
 def snapshot_of_real(rng: np.random.Generator, picture: np.ndarray, quad: np.ndarray, *, worst: float = 0.6) -> np.ndarray:
@@ -223,11 +240,4 @@ def snapshot_of_real(rng: np.random.Generator, picture: np.ndarray, quad: np.nda
         width = smaller
     if rng.random() < 0.8:
         picture = damage(rng, picture, rng.random() * worst * min(1.0, width / 130))
-    if rng.random() < 0.5:  # the boxes of these pictures are upright: tilt the cut instead
-        middle = quad.mean(0)
-        angle, shear = rng.normal(0, 0.035), rng.normal(0, 0.05)
-        turn = np.float32([[np.cos(angle), -np.sin(angle) + shear], [np.sin(angle), np.cos(angle)]])
-        quad = quad - middle
-        quad[:, 1] *= 1 + np.float32([1, -1, -1, 1]) * rng.normal(0, TAPER)
-        quad = np.float32(quad @ turn.T + middle)
-    return sloppy_crop(rng, picture, quad)
+    return cut_of_real(rng, picture, quad)

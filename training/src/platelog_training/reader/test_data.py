@@ -165,7 +165,7 @@ def test_a_plate_seen_in_training_is_not_measured_on() -> None:
 def test_real_crops_of_common_countries_are_shown_less_often() -> None:
     blank = np.zeros((40, 120), np.uint8)
     crops = [RealCrop(f"{i}", blank, box_quad(1, 1, 119, 39), "AB12CDE", "open-lpr", "GB" if i < 400 else "FR" if i < 436 else "SK") for i in range(437)]
-    weights = sampling_weights(crops)
+    weights = sampling_weights([crop.region for crop in crops])
     assert weights.sum() == pytest.approx(1)
     assert weights[400] / weights[0] == pytest.approx((400 / 36) ** 0.5)  # each French crop against each British one
     assert weights[436] / weights[0] == pytest.approx((400 / 10) ** 0.5)  # the only Slovak one counts as one of ten

@@ -146,6 +146,8 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--negative", type=float, default=Mix.negative)
     parser.add_argument("--bent-real", type=float, default=Mix.bent_real, help="share of real crops to warp anew each time (bending.py)")
     parser.add_argument("--bent-drawn", type=float, default=Mix.bent_drawn, help="the same of drawn plates")
+    parser.add_argument("--recorded", type=Path, nargs="*", default=[], help="folders made by reader.recorded_crops")
+    parser.add_argument("--recorded-share", type=float, default=0.5, help="share of real and drawn plates taken from them")
     parser.add_argument("--labels", type=Path, help="JSON of texts for crops the teacher was unsure of (see teachers/reader_labels.py)")
     parser.add_argument("--regions", type=Path, help="JSON of the real crops' countries (see teachers/region_labels.py)")
     parser.add_argument("--detector", type=Path, help="models/detector.onnx: real crops are also cut by its corners")
@@ -199,13 +201,13 @@ def main() -> None:
         optimiser.load_state_dict(saved["optimiser"])
     elif begun and begun["regions"] == regions and layers_of(begun["average"]) == layers:
         optimiser.load_state_dict(begun["optimiser"])
-    mix = Mix(args.real, args.chinese, args.negative, args.bent_real, args.bent_drawn)
+    mix = Mix(args.real, args.chinese, args.negative, args.bent_real, args.bent_drawn, args.recorded_share if args.recorded else 0.0)
     config = {k: (v.name if isinstance(v, Path) else v) for k, v in vars(args).items()}
-    config["flat"] = [folder.name for folder in args.flat]
+    config["flat"], config["recorded"] = ([folder.name for folder in folders] for folders in (args.flat, args.recorded))
     files = [shared / "data/train/read" / s / "labels.jsonl" for s in ("open-lpr", "car-plates-433", "cn")]
     record = RunRecord(args.out, config={**config, "mix": asdict(mix)}, seed=args.seed, data_hash=hash_files(files, shared))
     (args.out / "pid").write_text(str(os.getpid()))
-    stream = TrainingBatches(args.flat, real, backdrops, regions, batch=args.batch, seed=args.seed + 1000 * (steps > 0) + steps, mix=mix)
+    stream = TrainingBatches(args.flat, real, backdrops, regions, batch=args.batch, seed=args.seed + 1000 * (steps > 0) + steps, mix=mix, recorded=args.recorded)
     loader = iter(DataLoader(stream, batch_size=None, num_workers=args.workers, prefetch_factor=8 if args.workers else None))
     print(f"{len(real)} real crops, {len(held.texts)} held, {len(regions)} regions, {sum(p.numel() for p in network.parameters())} weights", flush=True)
 
