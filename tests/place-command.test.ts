@@ -57,9 +57,13 @@ test('a GPX file; inputs are never written to', async () => {
   assert.deepEqual([other.code, readFileSync(folder.file('phone.gpx'))], [1, track]);
   assert.match(
     other.err,
-    /phone\.gpx is there already, and platelog did not write it; name another file with --gpx-out/,
+    /phone\.gpx is there already, and is no track that platelog wrote; name another file with --gpx-out/,
   );
   assert.equal((await runPlatelog(['place', 'a.mp4', '--gpx-out', 'out.gpx'], folder.path)).code, 0);
+  const exported = '<?xml version="1.0" encoding="UTF-8"?>\n<gpx version="1.1" creator="platelog"><wpt/></gpx>\n';
+  writeFileSync(folder.file('sightings.gpx'), exported);
+  assert.equal((await runPlatelog(['place', 'a.mp4', '--gpx-out', 'sightings.gpx'], folder.path)).code, 1);
+  assert.equal(readFileSync(folder.file('sightings.gpx'), 'utf8'), exported, 'exported sightings are no track');
   if (!existsSync('/dev/full')) return;
   const full = await runPlatelog(['place', 'a.mp4', '--gpx-out', '/dev/full', '-q'], folder.path);
   assert.deepEqual([full.code, full.out], [1, '']);

@@ -26,7 +26,11 @@ const GIB = 1024 ** 3;
 
 /** `platelog doctor`: what is here, and whether it works. Returns the exit code: 1 when something does not. */
 export async function doctorCommand(argv: readonly string[]): Promise<number> {
-  const { values, positionals } = parseFlags(argv, { ...DETECTOR_FLAGS, ...READER_FLAGS, ...ARCHIVE_FLAGS });
+  const { values, positionals } = parseFlags(argv, {
+    detector: DETECTOR_FLAGS.detector,
+    ...READER_FLAGS,
+    ...ARCHIVE_FLAGS,
+  });
   if (positionals.length > 0)
     throw new PlatelogError('bad-option', `platelog doctor takes no file; platelog scan ${positionals[0]} reads one.`);
   const detectorSettings = detectorConfig(values);

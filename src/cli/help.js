@@ -121,7 +121,8 @@ back; what the archive knows is not read again. It goes on until Ctrl-C (or SIGT
   --every SECONDS        how often to look at the folders (5)
   --still SECONDS        a file that has not changed for this long counts as complete (10)
 
-All options of platelog scan apply (see platelog help scan), except --no-db and --rescan.
+All options of platelog scan apply (see platelog help scan), except --no-db, --rescan and --profile. The lists of
+--match and --ignore are read again before each scan.
 
 Examples
   platelog watch /media/card
@@ -279,7 +280,8 @@ Examples
   forget: `platelog forget [PLATE...] removes sightings from the archive: rows, pictures, and their traces in free pages.
 
 Without --yes it only tells what would go. A PLATE may have ? and *. Recordings stay known, so that scanning them
-again brings nothing back (--rescan does). Your lists (CSV), stats files and recordings are never touched.
+again brings nothing back (--rescan, other settings and a new version do). Your lists (CSV), stats files and
+recordings are never touched.
 
   --older-than DAYS      seen this many days ago or earlier (scanned, if a recording tells no time): --older-than 90d
 ${FILTERS}

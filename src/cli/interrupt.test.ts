@@ -36,3 +36,24 @@ test('the first Ctrl-C lets the work end, also when it arrives twice', { skip },
 test('a later one ends it at once', { skip }, async () => {
   assert.equal(await exitCodeAfter([0, 600]), 130);
 });
+
+test('when nobody takes the output any more, the work ends and is written', { skip }, async () => {
+  const program = `
+    import { onInterrupt } from ${JSON.stringify(join(import.meta.dirname, 'interrupt.ts'))};
+    const interrupt = onInterrupt((text) => console.error(text));
+    const printing = setInterval(() => console.log('a plate'), 20);
+    interrupt.signal.addEventListener('abort', () => {
+      setTimeout(() => { clearInterval(printing); process.exitCode = interrupt.outputEnded ? 8 : 9; }, 200);
+    });
+  `;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = once(child, 'exit');
+  let told = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    told += text;
+  });
+  await once(child.stdout, 'data');
+  child.stdout.destroy();
+  assert.equal((await ended)[0], 8);
+  assert.equal(told, 'platelog: standard output is closed; stopping, what was found is being written.\n');
+});

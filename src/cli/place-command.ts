@@ -11,6 +11,7 @@ import {
   loadPlace,
   type PlacedFix,
   type RecordingPlace,
+  TRACK_HEAD,
 } from '../telemetry/index.ts';
 import { findInputs, openVideo } from '../video/index.ts';
 import { jsonLine, printable } from './printable.ts';
@@ -134,17 +135,17 @@ async function refuseInputAsOutput(output: string, inputs: readonly string[]): P
   if (!(await mayReplace(output)))
     throw new PlatelogError(
       'not-writable',
-      `${output} is there already, and platelog did not write it; name another file with --gpx-out.`,
+      `${output} is there already, and is no track that platelog wrote; name another file with --gpx-out.`,
     );
 }
 
-/** Whether nothing would be lost: there is no file, or a pipe, an empty file, or a track that platelog wrote. */
+/** Whether nothing would be lost: there is no file, or a pipe, an empty file, or a track (not sightings) that platelog wrote. */
 async function mayReplace(path: string): Promise<boolean> {
   try {
     if (!(await stat(path)).isFile()) return true;
     await using file = await open(path);
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(256));
-    return bytesRead === 0 || buffer.includes('creator="platelog"');
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(TRACK_HEAD.length));
+    return bytesRead === 0 || buffer.toString('utf8', 0, bytesRead) === TRACK_HEAD;
   } catch {
     return true; // writing it will say what is wrong
   }

@@ -1,5 +1,5 @@
 import { parseRepeatArgs } from '../config/index.ts';
-import { patternExpression } from '../domain/index.ts';
+import { listPlates } from '../domain/index.ts';
 import { createModelFit, type RepeatScore, scoreRepeat } from '../repeat/index.ts';
 import { type Archive, hashesPlates, plateHashOf, readMeetings } from '../store/index.ts';
 import { counted } from './counted.ts';
@@ -62,6 +62,6 @@ const byChance = (a: RepeatScore, b: RepeatScore): number =>
 function ignored(archive: Archive, patterns: readonly string[]): ((plate: string) => boolean) | undefined {
   if (patterns.length === 0) return undefined;
   const hash = plateHashOf(archive) ?? ((plate: string): string => plate);
-  const expressions = patterns.map((pattern) => patternExpression(hash(pattern)));
-  return (plate) => expressions.some((expression) => expression.test(plate));
+  const listed = listPlates(patterns.map(hash));
+  return (plate) => listed.fitting(plate).length > 0;
 }

@@ -40,10 +40,11 @@ export async function prepareScan(config: ScanConfig): Promise<ScanLists> {
   await stageOptions(config);
   if (config.gpxFile !== undefined) await readUserTrack(config.gpxFile);
   if (config.exiftool) await findExifTool();
-  return {
-    match: await readList(config.matchFile, config.minOdds),
-    ignore: await readList(config.ignoreFile, config.minOdds),
-  };
+  return readScanLists(config);
+}
+
+async function readScanLists({ matchFile, ignoreFile, minOdds }: ScanConfig): Promise<ScanLists> {
+  return { match: await readList(matchFile, minOdds), ignore: await readList(ignoreFile, minOdds) };
 }
 
 /** How one scan of a session ended. */
@@ -72,18 +73,18 @@ export interface ScanSession extends AsyncDisposable {
 }
 
 /**
- * Opens the models. With `freshMatchesOnly` matches in inputs that were scanned before are not told.
+ * Opens the models. Of a session that is `watching`, matches in inputs that were scanned before are not told, and lists are read again
+ * before each scan.
  * @throws PlatelogError as `openLookPool`, `openStatsWriter`
  */
 export async function openScanSession(
   config: ScanConfig,
-  lists: ScanLists,
+  givenLists: ScanLists,
   report: ScanReport,
-  { freshMatchesOnly = false } = {},
+  { watching = false } = {},
 ): Promise<ScanSession> {
   await using opening = new AsyncDisposableStack();
   const { detectorFile, readerFile, onlyMatches } = config;
-  const { match, ignore } = lists;
   const { pace, look } = lookSettings(config);
   const threads = config.jobs ?? Math.min(availableParallelism(), MOST_JOBS);
   opening.use(sizeHeaps());
@@ -104,6 +105,7 @@ export async function openScanSession(
           }),
         );
   const opened = opening.move();
+  let lists = givenLists;
   return {
     async scan(files, all, signal, problemsBefore = 0) {
       let otherProblems = 0;
@@ -113,6 +115,15 @@ export async function openScanSession(
       };
       // Also when this run writes no pictures: those of a killed run would stay for good.
       for (const file of files) await removeUnfinished(file, config.outFolder);
+      if (watching) {
+        try {
+          lists = await readScanLists(config);
+        } catch (error) {
+          if (!(error instanceof PlatelogError)) throw error;
+          tell(new PlatelogError(error.code, `${error.message} The list as it was before is used.`));
+        }
+      }
+      const { match, ignore } = lists;
       const csv = await openPlateCsv(config.csvFile, sayWait(report.say));
       refuseMixedList(csv, config.hashPlates);
       const options = await stageOptions(config);
@@ -127,7 +138,7 @@ export async function openScanSession(
       );
       const notices = openMatchNotices(config, signal, tell);
       const onEvent = (event: ScanEvent): void => {
-        if (event.event === 'match' && event.scanned_before && freshMatchesOnly) return;
+        if (event.event === 'match' && event.scanned_before && watching) return;
         const more = problemsBefore + otherProblems;
         report.onEvent(event.event === 'done' ? { ...event, problems: event.problems + more } : event);
         if (event.event === 'match') notices.add(JSON.stringify(event));

@@ -2,18 +2,18 @@ import { stat } from 'node:fs/promises';
 import { parseWatchArgs } from '../config/index.ts';
 import { findInputs, openVideo } from '../video/index.ts';
 import { type SeenFile, watchFiles } from '../watch/index.ts';
-import { onInterrupt } from './interrupt.ts';
+import { INTERRUPTED, onInterrupt } from './interrupt.ts';
 import { createScanReport } from './scan-report.ts';
 import { openScanSession, prepareScan, refuseAsInputs, type SessionSummary } from './scan-session.ts';
 import { withoutSpare } from './spare-files.ts';
 
-/** `platelog watch`: scans files as they arrive, until Ctrl-C. Returns the exit code, 0: that is how a watch ends. */
+/** `platelog watch`: scans files as they arrive, until Ctrl-C. Returns the exit code, 0: that is how a watch ends, but for one whose output was closed. */
 export async function watchCommand(argv: readonly string[]): Promise<number> {
   const config = parseWatchArgs(argv);
   const lists = await prepareScan(config);
   const report = createScanReport(config, { out: process.stdout, err: process.stderr });
   // Matches in what was scanned before were told before: a card that is put in again is no news.
-  await using session = await openScanSession(config, lists, report, { freshMatchesOnly: true });
+  await using session = await openScanSession(config, lists, report, { watching: true });
   using interrupt = onInterrupt(report.say);
   if (config.loudness !== 'quiet') report.say(`Watching ${config.inputs.join(', ')}; Ctrl-C ends it.`);
   await watchFiles(
@@ -29,7 +29,7 @@ export async function watchCommand(argv: readonly string[]): Promise<number> {
     config,
     interrupt.signal,
   );
-  return 0;
+  return interrupt.outputEnded ? INTERRUPTED : 0;
 }
 
 /**

@@ -30,6 +30,11 @@ export function parseWatchArgs(argv: readonly string[]): WatchConfig {
       'bad-option',
       `A watch knows by the archive what it has scanned; use it without ${values.rescan ? '--rescan' : '--no-db'}.`,
     );
+  if (values.profile)
+    throw new PlatelogError(
+      'bad-option',
+      'A watch has no end at which costs could be told; use --profile with platelog scan.',
+    );
   return Object.freeze({
     ...scanConfig(values, positionals),
     everyMs: 1000 * numberFlag('every', values.every, DEFAULT_EVERY_S, { min: 0.1, max: 86_400 }),

@@ -1,10 +1,13 @@
+/** Where every byte is valid, and any other code page may be meant. */
+const GUESS = 'windows-1252';
+
 /**
  * The text of a file that a spreadsheet wrote: UTF-8 or UTF-16 by its byte-order mark, UTF-16 without one by its zeros, UTF-8 when it
- * is valid UTF-8, else Windows-1252, in which all bytes are valid.
+ * is valid UTF-8, else Windows-1252, which is a guess: what is no ASCII may be other letters.
  */
-export function decodeListBytes(bytes: Uint8Array): string {
+export function decodeListBytes(bytes: Uint8Array): { readonly text: string; readonly isGuessed: boolean } {
   const encoding = markedEncoding(bytes) ?? unmarkedEncoding(bytes);
-  return new TextDecoder(encoding).decode(bytes);
+  return { text: new TextDecoder(encoding).decode(bytes), isGuessed: encoding === GUESS };
 }
 
 function markedEncoding([first, second, third]: Uint8Array): string | undefined {
@@ -28,6 +31,6 @@ function unmarkedEncoding(bytes: Uint8Array): string {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return 'utf-8';
   } catch {
-    return 'windows-1252';
+    return GUESS;
   }
 }

@@ -23,15 +23,15 @@ test('encodings of spreadsheets', () => {
   ];
   for (const [name, bytes] of encoded)
     assert.deepEqual(
-      parsePlateList(decodeListBytes(bytes), 'list.csv').wanted,
+      parsePlateList(decodeListBytes(bytes).text, 'list.csv').wanted,
       [
         { pattern: 'B123XYZ', label: 'Müller', notes: 'seen; twice' },
         { pattern: 'CJ??ABC', label: '', notes: '' },
       ],
       name,
     );
-  assert.equal(decodeListBytes(new Uint8Array()), '');
-  assert.equal(decodeListBytes(new Uint8Array([0x80])), '€');
+  assert.deepEqual(decodeListBytes(new Uint8Array()), { text: '', isGuessed: false });
+  assert.deepEqual(decodeListBytes(new Uint8Array([0x80])), { text: '€', isGuessed: true });
 });
 
 test('a first row that is a plate with a label is no header, whatever the label is', () => {
@@ -43,6 +43,14 @@ test('a first row that is a plate with a label is no header, whatever the label 
     );
   for (const head of ['Plate,Note 2024', 'Owner,Plate 1', 'Year,Plate'])
     assert.equal(parsePlateList(`${head}\nB123XYZ,CJ04ABC\n`, 'list.csv').wanted.length, 1, head);
+  for (const head of ['id,plate,owner,phone1', 'Nr;Kennzeichen;Fall 2026'])
+    assert.deepEqual(
+      parsePlateList(`${head}\n101,B123XYZ,Ann,555\n`.replaceAll(',', head.includes(';') ? ';' : ','), 'l').wanted.map(
+        ({ pattern }) => pattern,
+      ),
+      ['B123XYZ'],
+      head,
+    );
 });
 
 test('separators, orders of columns, with and without a header', () => {
@@ -120,6 +128,35 @@ test('remarks are no plates, and what is longer than any plate is told', () => {
   const numbered = parsePlateList('#,plate,label\n1,B987XYZ,me\n', 'l');
   assert.deepEqual(numbered.wanted, [{ pattern: 'B987XYZ', label: 'me', notes: '' }]);
   assert.deepEqual(left, ['"KXY4567 WX54321" has more letters and digits than a plate, 12 at most; left out']);
+});
+
+test('remarks above the header may have any signs, and the header may begin with one', () => {
+  for (const remark of ['# Export 22.11.2026, Police', '# stolen; seen | twice', '#'])
+    assert.deepEqual(
+      parsePlateList(`${remark}\n${remark}\nlabel;plate\nVW;B123XYZ\n`, 'l').wanted,
+      [{ pattern: 'B123XYZ', label: 'VW', notes: '' }],
+      remark,
+    );
+  assert.deepEqual(parsePlateList('# mine\n#plate;label\nB123XYZ;VW\n', 'l').wanted, [
+    { pattern: 'B123XYZ', label: 'VW', notes: '' },
+  ]);
+});
+
+test('letters of another code page are told, and HMACs are plates', async () => {
+  using folder = temporaryFolder();
+  const path = folder.file('list.csv');
+  writeFileSync(
+    path,
+    Buffer.from([...Buffer.from('plate;label\nB123XYZ;M'), 0xfc, 10, 0xc8, ...Buffer.from('K 123-AB;x\n')]),
+  );
+  const { wanted, left } = await readPlateList(path);
+  assert.equal(wanted.length, 2);
+  assert.equal(left.length, 1);
+  assert.match(left[0]!, /may be another plate, since the file is not UTF-8/);
+  const hashed = 'AB'.repeat(32);
+  assert.deepEqual(parsePlateList(`plate\n${hashed.toLowerCase()}\n`, 'l').wanted, [
+    { pattern: hashed, label: '', notes: '' },
+  ]);
 });
 
 test('a list that is none is refused', async () => {

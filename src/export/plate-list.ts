@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { isatty } from 'node:tty';
 import { parse } from 'csv-parse/sync';
-import { normalisePattern, PlatelogError, type WantedPlate, whyUnreadable } from '../domain/index.ts';
+import { isHashedPlate, normalisePattern, PlatelogError, type WantedPlate, whyUnreadable } from '../domain/index.ts';
 import { LINE_ENDS, plainCell } from './csv-row.ts';
 import { decodeListBytes } from './list-encoding.ts';
 
@@ -37,8 +37,8 @@ const NOTE_NAMES = /^(notes?|comments?|remarks?|description|reason|notiz(en)?|be
 /** A cell of fewer characters in the first row is no sign that the row is not a header. */
 const LEAST_LIKE_PLATE = 4;
 
-/** Lines above the header; one with several columns may be the header itself. */
-const REMARKS_ABOVE = /^(?:#[^\r\n,;\t|]*(?:\r\n|\r|\n))+/;
+/** A line above the header; the header itself may begin so. */
+const REMARK_ABOVE = /^#([^\r\n]*)(?:\r\n|\r|\n)/;
 
 /** A pattern with fewer known characters would match nearly everything. */
 const LEAST_KNOWN = 2;
@@ -47,7 +47,7 @@ const MOST_KNOWN = 12;
 
 /**
  * Reads a list of plates as spreadsheets write it: UTF-8, UTF-16 or Windows-1252; commas, semicolons, tabs or bars; with a
- * header that names the columns, or plate, label and notes in this order. Plates may have `?` and `*`; behind `#` is a remark. The
+ * header that names the columns, or plate, label and notes in this order. Plates may have `?` and `*`, or be HMACs; behind `#` is a remark. The
  * list may come through a pipe.
  * @throws PlatelogError 'csv-unreadable', 'csv-foreign' when no row of it is a plate
  */
@@ -68,19 +68,19 @@ export async function readPlateList(path: string): Promise<PlateList> {
         : whyUnreadable(cause, 'name another list');
     throw new PlatelogError('csv-unreadable', `${path} cannot be read: ${why}.`, { cause });
   }
-  const text = decodeListBytes(bytes);
+  const { text, isGuessed } = decodeListBytes(bytes);
   // No text has this character, but every video, picture and workbook has.
   if (text.includes('\0'))
     throw new PlatelogError('csv-foreign', `${path} is no list of plates; save it as CSV in the spreadsheet.`);
-  const list = parsePlateList(text, path);
+  const list = parsePlateList(text, path, isGuessed);
   if (list.wanted.length > 0) return list;
   const why = list.left[0] ?? 'name its column "plate", or put the plates into the first one';
   throw new PlatelogError('csv-foreign', `${path} holds no plates to look for: ${why}.`);
 }
 
-/** As `readPlateList`, from the text of a file. */
-export function parsePlateList(text: string, path: string): PlateList {
-  const { body, delimiter } = separated(text.replace(/^\uFEFF/, '').replace(REMARKS_ABOVE, ''));
+/** As `readPlateList`, from the text of a file. `isGuessed`: whether its letters beyond A to Z may be others. */
+export function parsePlateList(text: string, path: string, isGuessed = false): PlateList {
+  const { body, delimiter } = separated(withoutRemarksAbove(text.replace(/^\uFEFF/, '')));
   let records: string[][];
   try {
     records = parse(body, {
@@ -96,7 +96,7 @@ export function parsePlateList(text: string, path: string): PlateList {
       cause,
     });
   }
-  const head = (records[0] ?? []).map((cell) => cell.toLowerCase().replace(/[^\p{L}]/gu, ''));
+  const head = (records[0] ?? []).map(nameOf);
   const plateAt = plateColumn(head, records[0] ?? []);
   const named = (names: RegExp): number => head.findIndex((name, at) => at !== plateAt && names.test(name));
   const columns = plateAt < 0 ? [0, 1, 2] : [plateAt, named(LABEL_NAMES), named(NOTE_NAMES)];
@@ -111,8 +111,10 @@ export function parsePlateList(text: string, path: string): PlateList {
     const pattern = normalisePattern(plate);
     const known = pattern.replace(/[?*]/g, '').length;
     if (plate === '') continue;
+    if (isGuessed && /[^\p{ASCII}]/u.test(plate))
+      left.push(`"${plate}" may be another plate, since the file is not UTF-8; save it as "CSV UTF-8"`);
     if (known < LEAST_KNOWN) left.push(`"${plate}" has fewer than ${LEAST_KNOWN} letters or digits; left out`);
-    else if (known > MOST_KNOWN)
+    else if (known > MOST_KNOWN && !isHashedPlate(pattern))
       left.push(`"${plate}" has more letters and digits than a plate, ${MOST_KNOWN} at most; left out`);
     else if (!there.has(`${pattern} ${label}`)) {
       there.add(`${pattern} ${label}`);
@@ -122,14 +124,28 @@ export function parsePlateList(text: string, path: string): PlateList {
   return { wanted, left };
 }
 
+/** The text without the lines above its header that begin with `#`. */
+function withoutRemarksAbove(text: string): string {
+  const [line, remark = ''] = REMARK_ABOVE.exec(text) ?? [];
+  const isHeader = remark.split(/[,;\t|]/).some((cell, _, cells) => cells.length > 1 && PLATE_NAMES.test(nameOf(cell)));
+  return line === undefined || isHeader ? text : withoutRemarksAbove(text.slice(line.length));
+}
+
+/** A cell as the names of columns are written: letters only. */
+const nameOf = (cell: string): string => cell.toLowerCase().replace(/[^\p{L}]/gu, '');
+
 /**
- * Which column of a list's first row is named as one of plates; -1 when none is, or when the row is one of plates itself: a name such as
+ * Which column of a list's first row is named as one of plates; -1 when none is, or when the row begins with a plate itself: a name such as
  * "Reg" or "911 Targa" is then somebody's.
  */
-function plateColumn(head: readonly string[], row: readonly string[]): number {
-  const isPlate = (cell: string, at: number): boolean =>
-    ![PLATE_NAMES, LABEL_NAMES, NOTE_NAMES].some((names) => names.test(head[at]!)) && isLikePlate(cell);
-  return row.some(isPlate) ? -1 : head.findIndex((name) => PLATE_NAMES.test(name));
+function plateColumn(head: readonly string[], [first = '']: readonly string[]): number {
+  const isName = [PLATE_NAMES, LABEL_NAMES, NOTE_NAMES].some((names) => names.test(head[0] ?? ''));
+  if (!isName && isLikePlate(first)) return -1;
+  // "Nr" is short for a plate and for any other number: the longer name says more.
+  return head.reduce(
+    (best, name, at) => (PLATE_NAMES.test(name) && name.length > (head[best]?.length ?? 0) ? at : best),
+    -1,
+  );
 }
 
 /** Letters and digits, together no more than a plate has. */

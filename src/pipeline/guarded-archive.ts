@@ -13,7 +13,8 @@ export type GuardedArchive = <Result>(
 
 /**
  * An archive whose failure cannot cost the list: it is told once, and the scan goes on without the archive. An input that
- * cannot be read (`source`) is no failure of the archive.
+ * cannot be read (`source`) is no failure of the archive, and one that another run of platelog holds for too long is tried again with the
+ * next input.
  */
 export function guardArchive(archive: ScanArchive | undefined, problems: ScanProblems): GuardedArchive {
   let working = archive;
@@ -26,8 +27,9 @@ export function guardArchive(archive: ScanArchive | undefined, problems: ScanPro
     try {
       return await work(working);
     } catch (error) {
-      const isOfInput = error instanceof PlatelogError && error.code === 'input-unreadable';
-      if (!isOfInput) working = undefined;
+      const code = error instanceof PlatelogError ? error.code : undefined;
+      const isOfInput = code === 'input-unreadable';
+      if (!isOfInput && code !== 'archive-busy') working = undefined;
       if (keeps) (isOfInput ? problems.unread : problems.unkept).add(source);
       problems.tell(error);
       return undefined;

@@ -27,7 +27,7 @@ export function archiveError(path: string, error: unknown): unknown {
   switch ((errcode ?? 0) & 0xff) {
     case BUSY:
     case LOCKED:
-      return failed('archive-busy', 'is being written by another run of platelog; try again when that is done.');
+      return failed('archive-busy', 'is in use by another run of platelog; try again when that is done.');
     case READONLY:
       return failed('not-writable', 'cannot be written: it or its disk is read-only; name another archive with --db.');
     case FULL:

@@ -6,14 +6,15 @@ export interface GpxTrack {
   readonly fixes: readonly PlacedFix[];
 }
 
-const HEAD =
+/** What each track of ours begins with. */
+export const TRACK_HEAD =
   '<?xml version="1.0" encoding="UTF-8"?>\n' +
   '<gpx version="1.1" creator="platelog" xmlns="http://www.topografix.com/GPX/1/1"' +
   ' xmlns:gpxtpx="http://www.garmin.com/xmlschemas/TrackPointExtension/v2">\n';
 
 /** Tracks as a GPX 1.1 file; speed (m/s) and course in Garmin's extension, which most programs read. */
 export function gpxText(tracks: readonly GpxTrack[]): string {
-  return `${HEAD}${tracks.map(trackText).join('')}</gpx>\n`;
+  return `${TRACK_HEAD}${tracks.map(trackText).join('')}</gpx>\n`;
 }
 
 const trackText = ({ name, fixes }: GpxTrack): string =>

@@ -4,7 +4,7 @@ export { createCardPlaces } from './card-places.ts';
 export { isoAt, type RecordingClock } from './clock/recording-clock.ts';
 export { isoInZone } from './clock/time-zone.ts';
 export { findExifTool } from './exiftool.ts';
-export { gpxText } from './gpx-text.ts';
+export { gpxText, TRACK_HEAD } from './gpx-text.ts';
 export { loadPlace, type PlaceOptions, type RecordingPlace, readTrack, type Track } from './load-place.ts';
 export { loadRecordingPlace } from './load-recording-place.ts';
 export type { Channel, RecordingMode } from './names/families.ts';
