@@ -5,7 +5,8 @@ import { PlatelogError } from '../domain/index.ts';
  * large picture (see `LookPace` of pipeline for small ones). What each costs and finds: docs/performance.md.
  */
 export const EFFORTS = {
-  fast: { looksPerSecond: 5, fullLookEveryS: 0.6 },
+  // Four times as long in small pictures, and then still within `endAfterGapS` of the tracker's options.
+  fast: { looksPerSecond: 5, fullLookEveryS: 0.5 },
   normal: { looksPerSecond: 10, fullLookEveryS: 0.4 },
   thorough: { looksPerSecond: 10, fullLookEveryS: 0 },
 } as const;

@@ -50,10 +50,10 @@ export function explain(replay: Replay, about: string): readonly Explanation[] {
     [text, plate, ...readings.map(([read]) => read), ...alternatives.map((other) => other.text)].some(
       (one) => one !== '' && withinOneChange(one, wanted),
     );
-  const sources = [...new Set(explanations.map(({ source }) => source))];
+  const rank = new Map([...new Set(explanations.map(({ source }) => source))].map((source, at) => [source, at]));
   return explanations
     .filter(concerned)
-    .sort((a, b) => sources.indexOf(a.source) - sources.indexOf(b.source) || a.firstUs - b.firstUs);
+    .sort((a, b) => rank.get(a.source)! - rank.get(b.source)! || a.firstUs - b.firstUs);
 }
 
 function ofSighting(sighting: Sighting, plate: Replay['plates'][number], listed: boolean): Explanation {

@@ -33,6 +33,23 @@ test('burnt-in text that is read now and then is taken back, and refused from th
   assert.equal(tracks.best.size, 0);
 });
 
+test('a plate that stands is no burnt-in text, though looks at the still picture before and after were left out', () => {
+  const tracks = createInputTracks({ source: 'a.mp4', durationUs: 24e6, widthPx: 1280, heightPx: 720 }, {});
+  const ended: EndedTrack[] = [];
+  // A car at a gate; for four seconds something else moves in half of the picture.
+  for (let tenths = 0; tenths < 240; tenths++) {
+    const moves = tenths >= 100 && tenths < 140;
+    if (!moves && tenths % 3 !== 0) continue;
+    const reading = fakeReading('B123XYZ', { sure: 0.99 });
+    ended.push(...tracks.look(tenths * 1e5, { changed: moves ? 0.45 : 0 }, [look(tenths / 10, 600, 650, reading)]));
+  }
+  ended.push(...tracks.finish());
+  assert.deepEqual(
+    ended.map(({ result }) => ('reason' in result ? result.reason : result.text)),
+    ['B123XYZ'],
+  );
+});
+
 test('hours: what is kept of each plate that went by is a few kilobytes', () => {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;

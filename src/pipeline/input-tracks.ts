@@ -46,11 +46,13 @@ export function createInputTracks(
   const best = new Map<number, Observation>();
   const places = createStaticPlaces<Moment>(heightPx, fuse);
   const sightings = new Map<number, Sighting>();
-  // Sums over all looks so far: what was added since a track began tells how much the scene moved meanwhile.
-  let motion: Moment = { sum: 0, looks: 0 };
+  // Sums over all looks so far: what was added since a track began tells how much the scene moved meanwhile. Each counts for the time since the
+  // one before it, since looks at a still picture are left out.
+  let motion: Moment = { sum: 0, timeUs: 0 };
+  let lastUs: number | undefined;
   const begun = new Map<number, Moment>();
   const motionSince = (from: Moment): number =>
-    motion.looks > from.looks ? (motion.sum - from.sum) / (motion.looks - from.looks) : 0;
+    motion.timeUs > from.timeUs ? (motion.sum - from.sum) / (motion.timeUs - from.timeUs) : 0;
 
   function end(track: Track): EndedTrack {
     const { id } = track;
@@ -81,7 +83,10 @@ export function createInputTracks(
     best,
     known: tracker.known,
     look(timeUs, scene, sights) {
-      if (scene.changed !== undefined) motion = { sum: motion.sum + scene.changed, looks: motion.looks + 1 };
+      const passedUs = Math.max(0, timeUs - (lastUs ?? timeUs));
+      if (scene.changed !== undefined)
+        motion = { sum: motion.sum + scene.changed * passedUs, timeUs: motion.timeUs + passedUs };
+      lastUs = timeUs;
       if (isCut(scene)) tracker.cut();
       const ended = tracker.update(timeUs, sights, scene.moved);
       const fresh = new Set<Sight>(sights);
@@ -98,10 +103,10 @@ export function createInputTracks(
   };
 }
 
-/** Sums of the scene's motion up to one time. */
+/** The scene's motion up to one time: the share of it that changed, summed over the time in µs that was looked at. */
 interface Moment {
   readonly sum: number;
-  readonly looks: number;
+  readonly timeUs: number;
 }
 
 const packed = (rejection: Rejection): Rejection => ({ ...rejection, track: packTrack(rejection.track) });

@@ -30,6 +30,18 @@ test('where frames are as far apart as full looks, all are full; at 0 s all are,
   assert.equal(beat({ looksPerSecond: 10, fullLookEveryS: 0 }, every(50, 6)), 'F-F-F-');
 });
 
+test('frames that come as often as looks are all looked at, however their times are rounded', () => {
+  for (const [rate, roundUs] of [
+    [30, 1],
+    [29.97, 1000],
+    [24, 1000],
+    [60, 1],
+  ] as const) {
+    const timesMs = Array.from({ length: 120 }, (_, n) => (Math.round((n * 1e6) / rate / roundUs) * roundUs) / 1000);
+    assert.equal(beat({ looksPerSecond: rate, fullLookEveryS: 100 }, timesMs).replaceAll(/[Fq]/g, ''), '', `${rate}`);
+  }
+});
+
 test('after a pause nothing is caught up', () => {
   const times = [...every(100, 4), ...every(100, 4).map((timeMs) => timeMs + 60_000)];
   assert.equal(beat({ looksPerSecond: 10, fullLookEveryS: 0.3 }, times), 'FqqFFqqF');

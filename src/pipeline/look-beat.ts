@@ -9,7 +9,7 @@ export interface LookPace {
    * `SMALL_FACTOR` times as long: a plate that can be read there is wide enough for a quick look.
    */
   readonly fullLookEveryS: number;
-  /** Whether quick looks at a still picture are left out but for two a second; true when left out. */
+  /** Whether quick looks at a still picture are left out but for some three a second; true when left out. */
   readonly restsWhenStill?: boolean;
 }
 
@@ -39,7 +39,8 @@ export function createLookBeat(
   let nextFullUs = Number.NEGATIVE_INFINITY;
   let lastUs = Number.NEGATIVE_INFINITY;
   return (timeUs) => {
-    if (timeUs < nextUs) return undefined;
+    // Times are rounded, to milliseconds in some containers: frames that come as often as looks may seem early.
+    if (timeUs + stepUs / 16 < nextUs) return undefined;
     nextUs = afterBeat(timeUs, nextUs, stepUs);
     const isAlone = timeUs - lastUs > ALONE_AFTER_S * 1e6;
     lastUs = timeUs;

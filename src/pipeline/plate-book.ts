@@ -1,4 +1,11 @@
-import { type FramePixels, onceFor, type PlateName, type Sighting, type UniquePlate } from '../domain/index.ts';
+import {
+  type FramePixels,
+  onceFor,
+  type PlateName,
+  readCorrections,
+  type Sighting,
+  type UniquePlate,
+} from '../domain/index.ts';
 import { type CsvRow, type PictureStore, type PlateCsv, plateRow } from '../export/index.ts';
 import { betterSighting, createIdentifier, type IdentifyOptions } from '../identify/index.ts';
 import type { PlateScreen } from './plate-screen.ts';
@@ -55,6 +62,8 @@ export function createPlateBook(
   nameOf?: PlateName,
 ): PlateBook {
   const name = nameOf ?? ((text: string): string => text);
+  // A plate's picture is that of what people say is the plate, whatever was read.
+  const { textOf } = readCorrections(options.corrections ?? []);
   const identifier = createIdentifier(options);
   const keeps = onceFor(screen.keepsPlate);
   const bestOfText = new Map<string, Sighting>();
@@ -83,10 +92,11 @@ export function createPlateBook(
     async add(sighting, pixels) {
       identifier.add(sighting);
       changes++;
-      if (csv.has(name(sighting.text))) return;
-      const before = bestOfText.get(sighting.text);
+      const text = textOf(sighting);
+      if (csv.has(name(text))) return;
+      const before = bestOfText.get(text);
       if (before && betterSighting(before, sighting) === before) return;
-      bestOfText.set(sighting.text, sighting);
+      bestOfText.set(text, sighting);
       if (!pictures || !pixels || !screen.mayKeep(sighting)) return;
       await pictures.add(sighting, pixels);
       if (before && !published.has(before)) await pictures.drop(before);
@@ -94,10 +104,11 @@ export function createPlateBook(
     async recall(sighting, picture) {
       identifier.add(sighting);
       changes++;
-      const before = bestOfText.get(sighting.text);
+      const text = textOf(sighting);
+      const before = bestOfText.get(text);
       if (picture !== undefined) await pictures?.adopt(sighting, picture);
       if (before && betterSighting(before, sighting) === before) return;
-      bestOfText.set(sighting.text, sighting);
+      bestOfText.set(text, sighting);
       if (before && !published.has(before)) await pictures?.drop(before);
     },
     note(plate) {
@@ -106,8 +117,9 @@ export function createPlateBook(
     async withdraw(sighting) {
       identifier.remove(sighting);
       changes++;
-      if (bestOfText.get(sighting.text) !== sighting) return;
-      bestOfText.delete(sighting.text);
+      const text = textOf(sighting);
+      if (bestOfText.get(text) !== sighting) return;
+      bestOfText.delete(text);
       if (!published.has(sighting)) await pictures?.drop(sighting);
     },
     get newPlates() {

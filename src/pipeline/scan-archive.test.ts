@@ -49,12 +49,15 @@ async function run(
     job = {},
     stop,
     out = folder.path,
+    stats = false,
   }: {
     options?: Partial<ScanArchiveOptions>;
     job?: Partial<ScanJob>;
     stop?: (looks: number) => boolean;
     /** Where pictures go; beside each input when null. */
     out?: string | null;
+    /** Whether stats are written (to nowhere). */
+    stats?: boolean;
   } = {},
 ) {
   const outFolder = out ?? undefined;
@@ -86,6 +89,7 @@ async function run(
         ...options,
       }),
       onEvent: (event) => events.push(event),
+      ...(stats && { stats: { write: async () => {}, async [Symbol.asyncDispose]() {} } }),
     },
     controller.signal,
   );
@@ -194,6 +198,23 @@ test('a recording that one scan meets twice was seen once, whether it was read o
   const recalled = await run(folder, twice);
   assert.deepEqual([recalled.skipped, await counted()], [['a.mp4', 'backup.mp4'], ['1']]);
   assert.equal(recalled.list, read.list);
+});
+
+test('a recording that one scan meets twice counts once also where everything is read anew', async () => {
+  const twice = { 'a.mp4': RECORDINGS['b.mp4']!, 'backup.mp4': RECORDINGS['b.mp4']! };
+  using folder = temporaryFolder();
+  for (const name of Object.keys(twice)) writeFileSync(folder.file(name), 'the same');
+  for (const how of [{ options: { rescan: true } }, { stats: true }]) {
+    const { skipped, world, count } = await run(folder, twice, how);
+    assert.deepEqual([skipped, count.sightings], [['backup.mp4'], 1], JSON.stringify(how));
+    assert.ok(world.looks > 0);
+    const { rows } = await readPlateCsv(folder.file('plates.csv'));
+    assert.deepEqual(
+      rows.map(({ sightings }) => sightings),
+      ['1'],
+    );
+    rmSync(folder.file('plates.csv'));
+  }
 });
 
 test('results name where a recording was moved to; a copy of one that is still there changes nothing', async () => {

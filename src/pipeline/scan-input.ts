@@ -156,8 +156,8 @@ export async function scanInput(input: InputScan): Promise<void> {
       await takeInLooks(0);
     } finally {
       await tell(tracks.finish());
-      // Written of a damaged input too. Where it is missing, the scan itself broke off.
-      if (!isBroken) await onStats?.({ end: source, frames, damaged: video.damagedFrames });
+      // Written of a damaged input too. Where it is missing, the scan itself broke off, or was stopped.
+      if (!isBroken && !signal.aborted) await onStats?.({ end: source, frames, damaged: video.damagedFrames });
     }
   }
 }

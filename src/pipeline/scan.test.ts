@@ -170,6 +170,31 @@ test('an interrupted scan writes what was found so far', async () => {
   assert.ok(summary.interrupted && world.looks < 20);
 });
 
+test('the stats of an input that was not read to its end do not say that it was', async () => {
+  using folder = temporaryFolder();
+  const ends: string[] = [];
+  for (const stopAt of [10, 1000]) {
+    const world = new FakeWorld({ 'a.mp4': { frames: passing('B123XYZ', 0, 6) } });
+    const controller = new AbortController();
+    world.beforeLook = (looks) => looks === stopAt && controller.abort();
+    await scan(
+      { inputs: ['a.mp4'], openVideo: world.openVideo, looker: createLooker(world.detector, world.reader) },
+      {
+        csv: await openPlateCsv(folder.file('plates.csv')),
+        stats: {
+          async write(line) {
+            if ('end' in line) ends.push(`${stopAt}: ${line.end}`);
+          },
+          async [Symbol.asyncDispose]() {},
+        },
+        onEvent() {},
+      },
+      controller.signal,
+    );
+  }
+  assert.deepEqual(ends, ['1000: a.mp4']);
+});
+
 test('a long video writes its list on the way, and each plate once', async () => {
   using folder = temporaryFolder();
   const listed: string[][] = [];
@@ -263,8 +288,8 @@ test('a picture that stands still is looked at less often, and what comes into i
     return await run(folder, { a: { frames: [...before, ...passing('B123XYZ', 6, 1)] } });
   };
   const [moving, still] = [await parked(false), await parked(true)];
-  // A second of looks before it counts as still; then the full ones, at 1.6, 3.2 and 4.8 s, and quick ones half a second after any.
-  assert.deepEqual([moving.world.looks, still.world.looks], [71, 10 + 3 + 9 + 11]);
+  // A second of looks before it counts as still; then the full ones, at 1.6, 3.2 and 4.8 s, and quick ones 0.3 s after any.
+  assert.deepEqual([moving.world.looks, still.world.looks], [71, 10 + 3 + 15 + 11]);
   assert.deepEqual(
     still.summary.rows.map(({ plate, first_seen }) => [plate, first_seen]),
     [['B123XYZ', '6.000']],

@@ -25,7 +25,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
   for (const [index, source] of job.inputs.entries()) {
     if (signal.aborted) break;
     clock.begin(bytes[index]!);
-    const known = sinks.stats ? undefined : await withArchive((archive) => archive.recall(source));
+    const known = await withArchive((archive) => archive.recall(source, sinks.stats ? true : undefined));
     const onProgress = (ratio: number, timeUs: number): void =>
       sinks.onEvent({
         event: 'progress',

@@ -1,7 +1,10 @@
 import type { Frame, Luma } from '../domain/index.ts';
 
-/** While the picture is still, one quick look in this time is enough. */
-const LOOK_EVERY_US = 500_000;
+/**
+ * While the picture is still, one quick look in this time is enough. A look comes with the first frame that is due after it, which must be within
+ * `placeAloneS` of the tracker's options at any rate of frames and looks: a plate that cannot be read is told again by its place alone.
+ */
+const LOOK_EVERY_US = 300_000;
 /** How long the picture must be still before looks are left out: until then what stands in it is read as often as ever. */
 const STILL_FROM_US = 1_000_000;
 

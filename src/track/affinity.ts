@@ -79,6 +79,9 @@ export function affinity(track: LiveTrack, look: Sight, options: TrackOptions, r
   const far = options.farWidths + options.farWidthsPerS * seconds;
   const soon = seconds <= options.placeAloneS && !track.isCutOff;
   const sure = soon && overlap >= (track.showsNoPlate ? options.signOverlap : options.sureOverlap);
+  const byPlace = soon && (distance <= near || (!track.hasSpeed && isFirstStep(from, to, seconds, width, options)));
+  // What is written on it helps no further than so far, and takes long to compare.
+  if (!sure && !byPlace && distance > far) return 0;
 
   const reading = isRead(look) ? look.reading : undefined;
   const alike = reading && likeness(track.clearest.reading, reading, options);
@@ -88,7 +91,6 @@ export function affinity(track: LiveTrack, look: Sight, options: TrackOptions, r
     reading.probability >= options.clearProbability;
   const whole = inWidth <= largest; // a half-hidden plate reads differently, however clearly
   if (!sure && whole && clear && alike !== undefined && alike.share < options.different) return 0;
-  const byPlace = soon && (distance <= near || (!track.hasSpeed && isFirstStep(from, to, seconds, width, options)));
   const byText =
     alike !== undefined &&
     alike.share >= options.alike &&

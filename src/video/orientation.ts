@@ -27,22 +27,27 @@ export function orientationOfMatrix(bytes: Uint8Array | null): Orientation {
   return transpose ? { transpose, flipX: c < 0, flipY: b < 0 } : { transpose, flipX: a < 0, flipY: d < 0 };
 }
 
+/** Pictures are turned in squares of so many pixels, so that what is read and what is written stays in the cache. */
+const TILE_PX = 32;
+
 /** A tightly packed copy of `raster`, turned upright. */
 export function turnUpright(raster: Raster, { transpose, flipX, flipY }: Orientation): Raster {
   const { data, strideBytes, channels } = raster;
   const widthPx = transpose ? raster.heightPx : raster.widthPx;
   const heightPx = transpose ? raster.widthPx : raster.heightPx;
   const turned = createRaster(widthPx, heightPx, channels);
-  // One step to the right in the result is this many bytes in the source.
-  const stepBytes = (transpose ? strideBytes : channels) * (flipX ? -1 : 1);
-  let to = 0;
-  for (let y = 0; y < heightPx; y++) {
-    const row = flipY ? heightPx - 1 - y : y;
-    const first = flipX ? widthPx - 1 : 0;
-    let from = transpose ? row * channels + first * strideBytes : row * strideBytes + first * channels;
-    for (let x = 0; x < widthPx; x++, from += stepBytes) {
-      for (let channel = 0; channel < channels; channel++) turned.data[to++] = data[from + channel]!;
-    }
-  }
+  // One step to the right in the result, and one down, are so many bytes in the source.
+  const acrossBytes = (transpose ? strideBytes : channels) * (flipX ? -1 : 1);
+  const downBytes = (transpose ? channels : strideBytes) * (flipY ? -1 : 1);
+  const start = (flipX ? (1 - widthPx) * acrossBytes : 0) + (flipY ? (1 - heightPx) * downBytes : 0);
+  for (let top = 0; top < heightPx; top += TILE_PX)
+    for (let left = 0; left < widthPx; left += TILE_PX)
+      for (let y = top; y < Math.min(heightPx, top + TILE_PX); y++) {
+        let to = (y * widthPx + left) * channels;
+        let from = start + y * downBytes + left * acrossBytes;
+        const end = Math.min(widthPx, left + TILE_PX);
+        for (let x = left; x < end; x++, from += acrossBytes)
+          for (let channel = 0; channel < channels; channel++) turned.data[to++] = data[from + channel]!;
+      }
   return turned;
 }
