@@ -36,6 +36,7 @@ export function turnUpright(raster: Raster, { transpose, flipX, flipY }: Orienta
   const widthPx = transpose ? raster.heightPx : raster.widthPx;
   const heightPx = transpose ? raster.widthPx : raster.heightPx;
   const turned = createRaster(widthPx, heightPx, channels);
+  const out = turned.data;
   // One step to the right in the result, and one down, are so many bytes in the source.
   const acrossBytes = (transpose ? strideBytes : channels) * (flipX ? -1 : 1);
   const downBytes = (transpose ? channels : strideBytes) * (flipY ? -1 : 1);
@@ -45,9 +46,11 @@ export function turnUpright(raster: Raster, { transpose, flipX, flipY }: Orienta
       for (let y = top; y < Math.min(heightPx, top + TILE_PX); y++) {
         let to = (y * widthPx + left) * channels;
         let from = start + y * downBytes + left * acrossBytes;
-        const end = Math.min(widthPx, left + TILE_PX);
-        for (let x = left; x < end; x++, from += acrossBytes)
-          for (let channel = 0; channel < channels; channel++) turned.data[to++] = data[from + channel]!;
+        const end = (y * widthPx + Math.min(widthPx, left + TILE_PX)) * channels;
+        if (channels === 1) for (; to < end; from += acrossBytes) out[to++] = data[from]!;
+        else
+          for (; to < end; from += acrossBytes)
+            for (let channel = 0; channel < channels; channel++) out[to++] = data[from + channel]!;
       }
   return turned;
 }
