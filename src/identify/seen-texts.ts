@@ -15,7 +15,7 @@ import { isBetter } from './text-group.ts';
 
 /**
  * All texts that were seen. Texts that were seen soon after one another in one input, and texts that differ in one character, are compared,
- * each pair once: the cost of a further sighting does not grow with the number of texts.
+ * each pair once: the cost of a further sighting does not grow with the number of texts of other inputs; it does, slightly, with those of its own.
  */
 export interface SeenTexts {
   add(sighting: Sighting): void;

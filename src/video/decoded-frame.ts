@@ -21,6 +21,7 @@ class DecodedFrame implements Frame {
   #avFrame: AvFrame | undefined;
   #luma: Luma | undefined;
   #rgb: Raster | undefined;
+  #retained: SharedPicture | undefined;
 
   constructor(avFrame: AvFrame, orientation: Orientation, index: number, timeUs: number) {
     this.index = index;
@@ -44,9 +45,13 @@ class DecodedFrame implements Frame {
   }
 
   retain(): FramePixels {
-    const clone = this.#alive().clone();
-    if (clone === null) throw new Error('out of memory for a picture');
-    return new RetainedPixels(clone, this.#orientation);
+    const avFrame = this.#alive();
+    if (!this.#retained?.isAlive) {
+      const clone = avFrame.clone();
+      if (clone === null) throw new Error('out of memory for a picture');
+      this.#retained = new SharedPicture(clone, this.#orientation);
+    }
+    return new RetainedPixels(this.#retained);
   }
 
   [Symbol.dispose](): void {
@@ -54,6 +59,7 @@ class DecodedFrame implements Frame {
     this.#avFrame = undefined;
     this.#luma = undefined;
     this.#rgb = undefined;
+    this.#retained = undefined;
     this.#uncount();
   }
 
@@ -64,10 +70,31 @@ class DecodedFrame implements Frame {
 }
 
 class RetainedPixels implements FramePixels {
-  readonly #orientation: Orientation;
   readonly #uncount = countLive();
+  #picture: SharedPicture | undefined;
+
+  constructor(picture: SharedPicture) {
+    this.#picture = picture.share();
+  }
+
+  async encode(format: EncodedImage['format'], box?: Box): Promise<EncodedImage> {
+    if (this.#picture === undefined) throw new Error('a picture was encoded after it was disposed');
+    return await this.#picture.encode(format, box);
+  }
+
+  [Symbol.dispose](): void {
+    this.#picture?.release();
+    this.#picture = undefined;
+    this.#uncount();
+  }
+}
+
+/** The pixels of one frame, for all that retain it: made RGB once, and the whole of it encoded once, however many plates it shows. */
+class SharedPicture {
+  readonly #orientation: Orientation;
+  readonly #whole = new Map<EncodedImage['format'], Promise<EncodedImage>>();
+  #users = 0;
   #avFrame: AvFrame | undefined;
-  // Kept from the first picture on: a plate's picture and its frame's come one after the other.
   #rgbFrame: AvFrame | undefined;
   #rgb: Raster | undefined;
 
@@ -76,20 +103,46 @@ class RetainedPixels implements FramePixels {
     this.#orientation = orientation;
   }
 
-  async encode(format: EncodedImage['format'], box?: Box): Promise<EncodedImage> {
-    if (this.#avFrame === undefined) throw new Error('a picture was encoded after it was disposed');
-    this.#rgbFrame ??= rgbFrameOf(this.#avFrame);
-    if (box === undefined && isUpright(this.#orientation)) return await encodeFrame(this.#rgbFrame, format);
-    this.#rgb ??= upright(rgbViewOf(this.#rgbFrame), this.#orientation);
-    return await encodeImage(cut(this.#rgb, box), format);
+  /** Whether it is still there: the last one that used it has freed it otherwise. */
+  get isAlive(): boolean {
+    return this.#avFrame !== undefined;
   }
 
-  [Symbol.dispose](): void {
+  share(): this {
+    this.#users++;
+    return this;
+  }
+
+  release(): void {
+    if (--this.#users > 0) return;
     for (const frame of [this.#avFrame, this.#rgbFrame]) if (frame !== undefined) freeFrame(frame);
     this.#avFrame = undefined;
     this.#rgbFrame = undefined;
     this.#rgb = undefined;
-    this.#uncount();
+    this.#whole.clear();
+  }
+
+  encode(format: EncodedImage['format'], box: Box | undefined): Promise<EncodedImage> {
+    if (box !== undefined) return encodeImage(cut(this.#upright(), box), format);
+    const whole = this.#whole.get(format) ?? this.#encodeWhole(format);
+    this.#whole.set(format, whole);
+    return whole;
+  }
+
+  #encodeWhole(format: EncodedImage['format']): Promise<EncodedImage> {
+    return isUpright(this.#orientation)
+      ? encodeFrame(this.#asRgb(), format)
+      : encodeImage(cut(this.#upright(), undefined), format);
+  }
+
+  #asRgb(): AvFrame {
+    this.#rgbFrame ??= rgbFrameOf(this.#avFrame!);
+    return this.#rgbFrame;
+  }
+
+  #upright(): Raster {
+    this.#rgb ??= upright(rgbViewOf(this.#asRgb()), this.#orientation);
+    return this.#rgb;
   }
 }
 

@@ -135,3 +135,22 @@ test('ownership: decoding does not hold the event loop', async () => {
   clearInterval(timer);
   assert.ok(turns > 0, 'the timer never ran');
 });
+
+test('ownership: several plates of one frame share its picture, encoded once, until the last is done', async () => {
+  await using video = await openVideo(path);
+  for await (const each of video.frames()) {
+    using frame = each;
+    const [one, other] = [frame.retain(), frame.retain()];
+    const whole = await one.encode('jpeg');
+    one[Symbol.dispose]();
+    assert.equal(await other.encode('jpeg'), whole);
+    const crop = await other.encode('png', { x1: 10, y1: 10, x2: 40, y2: 30 });
+    assert.ok(crop.bytes.length > 0);
+    other[Symbol.dispose]();
+    await assert.rejects(other.encode('jpeg'), /after it was disposed/);
+    using later = frame.retain();
+    assert.deepEqual((await later.encode('jpeg')).bytes, whole.bytes);
+    break;
+  }
+  assert.equal(liveFrameCount(), 0);
+});
