@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { encodeDistributions, type PlatePattern } from '../src/domain/index.ts';
+import { encodeDistributions, median, type PlatePattern } from '../src/domain/index.ts';
 import {
   type Archive,
   type ArchiveQuery,
@@ -272,8 +272,15 @@ export async function run(args: readonly string[]): Promise<void> {
         const { user, system } = process.cpuUsage(from);
         cpuMs.push((user + system) / 1000);
       }
-      const median = ([, ...again]: readonly number[]): string => again.sort((a, b) => a - b)[5]!.toFixed(1);
-      rows.push([name, String(found), times[0]!.toFixed(1), cpuMs[0]!.toFixed(1), median(times), median(cpuMs)]);
+      const medianAgain = ([, ...again]: readonly number[]): string => median(again).toFixed(1);
+      rows.push([
+        name,
+        String(found),
+        times[0]!.toFixed(1),
+        cpuMs[0]!.toFixed(1),
+        medianAgain(times),
+        medianAgain(cpuMs),
+      ]);
     };
     for (const [name, query] of Object.entries(QUERIES))
       time(name, (archive) => [...searchArchive(archive, { ...query, limit: 100 })].length);

@@ -7,7 +7,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { boxWidth, type Detection, type Frame } from '../src/domain/index.ts';
+import { boxWidth, type Detection, type Frame, median } from '../src/domain/index.ts';
 import { openSession, type Session, type Tensor } from '../src/onnx/index.ts';
 import { openVideo } from '../src/video/index.ts';
 import { findPair, type ModelPair, type OpenPair, openPair, SHIPPED } from './models.ts';
@@ -75,8 +75,8 @@ async function measure(cases: readonly Case[]): Promise<readonly Cost[]> {
       if (round >= 0) times[index]!.push((performance.now() - began) / count);
     }
   return cases.map(({ name, models }, index) => {
-    const sorted = times[index]!.sort((a, b) => a - b);
-    return { name, models, medianMs: sorted[sorted.length >> 1]!, fastestMs: sorted[0]! };
+    const took = times[index]!;
+    return { name, models, medianMs: median(took), fastestMs: Math.min(...took) };
   });
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ALPHABET, type Sighting } from '../src/domain/index.ts';
+import { ALPHABET, median, type Sighting } from '../src/domain/index.ts';
 import { openPlateCsv } from '../src/export/index.ts';
 import { createPlateBook } from '../src/pipeline/plate-book.ts';
 import { createPlateScreen } from '../src/pipeline/plate-screen.ts';
@@ -77,9 +77,8 @@ export async function run(args: readonly string[]): Promise<void> {
       costs.push(cpuMs() - beganMs);
       const at = costs.length;
       if (!told.has(at)) continue;
-      const last = costs.slice(-WINDOW).sort((a, b) => a - b);
       const allS = costs.reduce((sum, cost) => sum + cost, 0) / 1000;
-      rows.push([String(at), String(book.rows.length), last[last.length >> 1]!.toFixed(1), allS.toFixed(1)]);
+      rows.push([String(at), String(book.rows.length), median(costs.slice(-WINDOW)).toFixed(1), allS.toFixed(1)]);
     }
     console.log(table(['recordings', 'rows', 'one more, CPU ms', 'all so far, CPU s'], rows));
   } finally {

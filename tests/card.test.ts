@@ -143,5 +143,5 @@ test('of two bit rates of one lens only the high one is read, and that is told',
   const both = await run('scan', 'nextbase', '--json', '--no-crops', '--no-db');
   const read = linesOf(both).filter(({ event }) => event === 'input-done');
   assert.deepEqual([both.code, read.map(({ source }) => source)], [0, [high]]);
-  assert.match(both.err, /Left out, .* higher bit rate: nextbase\/260304_070000_001_FL\.MP4\n/);
+  assert.match(both.err, /Left out, .* higher bit rate: nextbase[/\\]260304_070000_001_FL\.MP4\n/);
 });

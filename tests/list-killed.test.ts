@@ -34,7 +34,8 @@ test('a run that is killed while it writes the list leaves all rows that were in
     assert.ok(now.startsWith(before), 'nothing that was in it is lost or changed');
     const { rows } = await readPlateCsv(path);
     assert.ok(
-      rows.every((row) => row.note === note || row.frame !== 'x'),
+      rows.every((row) => row.note === note || (/^\d+$/.test(row.frame ?? '') && row.status !== '')) &&
+        now.endsWith('\n'),
       'and every row is whole',
     );
     before = now;

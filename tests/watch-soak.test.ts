@@ -8,6 +8,7 @@ import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { crc32, deflateSync } from 'node:zlib';
 import { builtInPicture } from '../src/cli/built-in-picture.ts';
+import { median } from '../src/domain/index.ts';
 import { startPlatelog } from './fakes/run-platelog.ts';
 import { temporaryFolder } from './fakes/temporary-folder.ts';
 
@@ -56,8 +57,6 @@ function sample(pid: number, files: number): Sample {
   const rssKb = Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]);
   return { files, rssMb: Math.round(rssKb / 1024), handles: readdirSync(`/proc/${pid}/fd`).length };
 }
-
-const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1]!;
 
 test('a watch over which many files pass', {
   timeout: FILES <= 100 ? 110_000 : 7_200_000,

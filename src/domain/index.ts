@@ -27,6 +27,7 @@ export * from './pool-readings.ts';
 export * from './reading.ts';
 export * from './rounded.ts';
 export * from './sighting.ts';
+export * from './softmax.ts';
 export * from './stage-times.ts';
 export * from './text-hash.ts';
 export * from './text-likelihood.ts';

@@ -1,4 +1,5 @@
 import { ABSENT, type CharacterDistribution, type Reading } from './reading.ts';
+import { softmax } from './softmax.ts';
 import { alignText, type LikelihoodOptions } from './text-likelihood.ts';
 
 /** How several readings of one plate are pooled. */
@@ -36,13 +37,8 @@ export function poolReadings(
       for (let entry = 0; entry <= ABSENT; entry++)
         logs[entry]! += Math.log(Math.max(options.floorProbability, positions[position]![entry]!));
     });
-    return softmax(logs.map((log) => (count === 0 ? 0 : (log / count) * count ** options.agreementPower)));
+    return Float32Array.from(
+      softmax(logs.map((log) => (count === 0 ? 0 : (log / count) * count ** options.agreementPower))),
+    );
   });
-}
-
-function softmax(logs: Float64Array): CharacterDistribution {
-  const highest = Math.max(...logs);
-  const weights = logs.map((log) => Math.exp(log - highest));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return Float32Array.from(weights, (weight) => weight / total);
 }

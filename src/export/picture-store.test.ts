@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { test } from 'node:test';
 import { look } from '../../tests/fakes/readings.ts';
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
@@ -32,7 +33,7 @@ async function keep(store: PictureStore, seen: Sighting, content: string): Promi
   const named = await store.nameFor(seen, 'B123XYZ');
   const crop = await store.keep(seen, 'B123XYZ');
   assert.deepEqual([crop, named.isMade], [`${named.stem}.png`, true], 'the archive is told what the list is told');
-  return crop!.split('/').slice(-1)[0]!;
+  return basename(crop!);
 }
 
 const FIRST = 'IMG_1_00m00.000s_B123XYZ.png';

@@ -54,7 +54,6 @@ test('texts that are not spelled out would have changed nothing', () => {
 });
 
 test('a reading that agrees never lowers the probability', () => {
-  let tried = 0;
   for (let seed = 1; seed <= 200; seed++) {
     const { next, looks } = drawn(seed, 1 + (seed % 7));
     const before = sighting(looks);
@@ -66,9 +65,7 @@ test('a reading that agrees never lowers the probability', () => {
       after.probability >= before.probability - 1e-6,
       `seed ${seed}: ${before.probability} ${after.probability}`,
     );
-    tried++;
   }
-  assert.equal(tried, 200);
 });
 
 test('no look ever makes the others count more for it', () => {

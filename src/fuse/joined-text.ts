@@ -6,6 +6,7 @@ import {
   type CharacterDistribution,
   characterIndex,
   type Observation,
+  softmax,
   type TextAlignment,
 } from '../domain/index.ts';
 import { joinMargins } from './agreement.ts';
@@ -127,13 +128,6 @@ function missedDistribution({ missedProbability }: FuseOptions): CharacterDistri
   const result = new Float32Array(ABSENT + 1).fill(missedProbability / ALPHABET.length);
   result[ABSENT] = 1 - missedProbability;
   return result;
-}
-
-function softmax(logits: Float64Array): Float64Array {
-  const highest = Math.max(...logits);
-  const result = logits.map((value) => Math.exp(value - highest));
-  const total = result.reduce((sum, value) => sum + value, 0);
-  return result.map((value) => value / total);
 }
 
 /**

@@ -20,7 +20,7 @@ export interface ScanJob {
   readonly openVideo: OpenVideoPort;
   /** Finds and reads plates: `createLooker` in this thread, `openLookPool` in others. */
   readonly looker: Looker;
-  /** How often frames of a video are looked at; what is left out is as with `--effort normal`. Photos always get one full look. */
+  /** How often frames of a video are looked at; what is left out is as with `--effort normal`. Photos always get one single look, the deepest. */
   readonly pace?: Partial<LookPace>;
   readonly track?: Partial<TrackOptions>;
   readonly fuse?: Partial<FuseOptions>;

@@ -45,7 +45,7 @@ export function isPlateOf(text: string, country: Country): boolean {
   return country.rules.some((rule) => allows(rule, text));
 }
 
-/** The format of one or several countries: a text has it when it is a plate of any of them. Throws as `findCountry`. */
+/** The format of one or several countries: a text has it when it is a plate of any of them. Throws PlatelogError 'bad-option' for a code that no country has. */
 export function formatOf(...codes: readonly string[]): PlateFormat {
   const countries = codes.map(findCountry);
   return {
@@ -77,7 +77,10 @@ export function parseFormatOption(expression: string): PlateFormat {
   return { label: `--format ${expression}`, countries: [], matches: (text) => pattern.test(text) };
 }
 
-/** Whether a text, normalised first, has the shape of a country (its code) or of an expression, as a whole. */
+/**
+ * Whether a text, normalised first, has the shape of a country (its code) or of an expression, as a whole.
+ * @throws PlatelogError 'bad-option' for a code that no country has
+ */
 export function matchesFormat(text: string, shape: string | PlateFormat): boolean {
   return (typeof shape === 'string' ? formatOf(shape) : shape).matches(normalisePlate(text));
 }
