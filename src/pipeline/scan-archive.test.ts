@@ -16,7 +16,7 @@ import { RUN } from '../../tests/fakes/archive-records.ts';
 import { type FakeRecording, FakeWorld, passing } from '../../tests/fakes/fake-video.ts';
 import { temporaryFolder } from '../../tests/fakes/temporary-folder.ts';
 import { withoutRights } from '../../tests/fakes/without-rights.ts';
-import { PlatelogError } from '../domain/index.ts';
+import { isRead, PlatelogError } from '../domain/index.ts';
 import { createPictureStore, keptPictures, openPlateCsv, readPlateCsv } from '../export/index.ts';
 import {
   countArchive,
@@ -29,7 +29,7 @@ import {
 } from '../store/index.ts';
 import type { RecordingPlace } from '../telemetry/index.ts';
 import { createScanArchive, type ScanArchiveOptions, type ScanEvent, type ScanJob, scan } from './index.ts';
-import { createLooker } from './looker.ts';
+import { createLooker, type Looker } from './looker.ts';
 
 type Folder = ReturnType<typeof temporaryFolder>;
 
@@ -50,6 +50,7 @@ async function run(
     stop,
     out = folder.path,
     stats = false,
+    looker = (world) => createLooker(world.detector, world.reader),
   }: {
     options?: Partial<ScanArchiveOptions>;
     job?: Partial<ScanJob>;
@@ -58,6 +59,7 @@ async function run(
     out?: string | null;
     /** Whether stats are written (to nowhere). */
     stats?: boolean;
+    looker?: (world: FakeWorld) => Looker;
   } = {},
 ) {
   const outFolder = out ?? undefined;
@@ -75,7 +77,7 @@ async function run(
     {
       inputs: entries.map(([path]) => path),
       openVideo: world.openVideo,
-      looker: createLooker(world.detector, world.reader),
+      looker: looker(world),
       ...job,
     },
     {
@@ -215,6 +217,36 @@ test('a recording that one scan meets twice counts once also where everything is
     );
     rmSync(folder.file('plates.csv'));
   }
+});
+
+test('photos that are read ahead are kept, one that changes meanwhile is not, and known ones are not read again', async () => {
+  using folder = temporaryFolder();
+  const photos = Object.fromEntries(
+    ['TM10AAA', 'TM11BBB', 'TM12CCC', 'TM13DDD', 'TM14EEE'].map((text): [string, FakeRecording] => [
+      `${text}.jpg`,
+      { kind: 'photo', frames: [{ timeS: 0, plates: [{ text, x: 100, y: 100, sure: 0.9999 }] }] },
+    ]),
+  );
+  let isChanging = true;
+  const looker = (world: FakeWorld): Looker => {
+    const one = createLooker(world.detector, world.reader);
+    return {
+      ...one,
+      atOnce: 4,
+      async look(...how) {
+        const sights = await one.look(...how);
+        if (isChanging && sights.some((sight) => isRead(sight) && sight.reading.text === 'TM12CCC'))
+          writeFileSync(folder.file('TM12CCC.jpg'), 'changed while it was read');
+        return sights;
+      },
+    };
+  };
+  const first = await run(folder, photos, { looker });
+  isChanging = false;
+  assert.deepEqual([first.skipped, first.count.recordings, first.world.looks], [[], 4, 5]);
+  const second = await run(folder, photos, { looker });
+  assert.deepEqual(second.skipped, ['TM10AAA.jpg', 'TM11BBB.jpg', 'TM13DDD.jpg', 'TM14EEE.jpg']);
+  assert.deepEqual([second.count.recordings, second.world.openVideos, second.world.liveFrames], [5, 0, 0]);
 });
 
 test('results name where a recording was moved to; a copy of one that is still there changes nothing', async () => {

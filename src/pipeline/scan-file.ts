@@ -39,8 +39,8 @@ export async function scanFile(
   }
 
   await using video = await job.openVideo(source);
-  await run.withArchive((archive) => archive.begin(source));
   if (video.kind === 'photo') run.photos.add(source);
+  if (!(run.noted.delete(source) && video.kind === 'photo')) await run.withArchive((archive) => archive.begin(source));
   const driven = await drivenIn(run, source, video);
   let failure: unknown;
   try {

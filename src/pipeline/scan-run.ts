@@ -20,6 +20,8 @@ export interface ScanRun {
   readonly signal: AbortSignal;
   /** Inputs so far that are photos. */
   readonly photos: Set<string>;
+  /** Inputs of which the archive has noted how they were before they were read, ahead of their turn. */
+  readonly noted: Set<string>;
   readonly identify: Partial<IdentifyOptions>;
   /** What people said about texts. */
   readonly corrections: Corrections;
@@ -69,7 +71,20 @@ export function createScanRun(job: ScanJob, sinks: ScanSinks, signal: AbortSigna
   });
   return {
     corrections: readCorrections(job.identify?.corrections ?? []),
-    ...{ job, sinks, signal, photos, identify, screen, book, recalled, earlier, problems, list },
+    ...{
+      job,
+      sinks,
+      signal,
+      photos,
+      noted: new Set<string>(),
+      identify,
+      screen,
+      book,
+      recalled,
+      earlier,
+      problems,
+      list,
+    },
     withArchive: guardArchive(sinks.archive, problems),
     writeStats: sinks.stats && guardStats(sinks.stats, problems),
     times: noTimes(),

@@ -372,6 +372,48 @@ test('interrupted while several looks run: what they saw is in the list, and eve
   assert.ok(world.looks < 25, `${world.looks} looks`);
 });
 
+test('photos are looked at beside each other, and come to the list and the events in their order', async () => {
+  const photo = (text: string, x = 100): FakeRecording => ({
+    kind: 'photo',
+    frames: [{ timeS: 0, plates: [{ text, x, y: 100 }] }],
+  });
+  const names = ['TM10AAA', 'TM11BBB', 'TM12CCC', 'TM13DDD', 'TM14EEE', 'TM15FFF'];
+  const recordings: Record<string, FakeRecording> = Object.fromEntries(
+    names.map((text) => [`${text}.jpg`, photo(text)]),
+  );
+  const inputs = [...Object.keys(recordings)];
+  inputs.splice(2, 0, 'broken.jpg'); // is no photo at all
+  inputs.splice(4, 0, 'drive.mp4');
+  recordings['drive.mp4'] = { frames: passing('B123XYZ', 0, 1) };
+  const scanned = async (atOnce: number, stopAt = Number.POSITIVE_INFINITY) => {
+    using folder = temporaryFolder();
+    const world = new FakeWorld(recordings);
+    const one = createLooker(world.detector, world.reader);
+    const controller = new AbortController();
+    let [now, most, begun] = [0, 0, 0];
+    const looker: Looker = {
+      ...one,
+      atOnce,
+      async look(...how) {
+        most = Math.max(most, ++now);
+        if (++begun === stopAt) controller.abort();
+        await setTimeout(20 - 2 * begun > 0 ? 20 - 2 * begun : 1); // earlier ones take longer
+        return await one.look(...how).finally(() => now--);
+      },
+    };
+    const { plates, events } = await run(folder, recordings, {
+      ...{ inputs, world, job: { looker }, signal: controller.signal },
+    });
+    const told = events.filter(({ event }) => event !== 'progress').map((event) => ({ ...event, csv: '', took_s: 0 }));
+    return { plates, told, most };
+  };
+  const [alone, beside] = [await scanned(1), await scanned(7)];
+  assert.deepEqual([beside.plates, beside.told], [alone.plates, alone.told]);
+  assert.equal(alone.plates.length, 7);
+  assert.deepEqual([alone.most, beside.most >= 3], [1, true]);
+  for (const stopAt of [1, 3, 6]) await scanned(7, stopAt); // `run` asserts that everything is given back
+});
+
 test('a look that fails ends its input with a problem that names it, and no other', async () => {
   using folder = temporaryFolder();
   const recordings = {

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { PlatelogError, sumOfTimes } from '../domain/index.ts';
 import { unlistedEvent } from './make-event.ts';
+import { createPhotosAhead } from './photos-ahead.ts';
 import { createProgressClock } from './progress-clock.ts';
 import type { Recalled } from './scan-archive.ts';
 import { scanFile } from './scan-file.ts';
@@ -17,7 +18,8 @@ const PUBLISH_PHOTOS_EVERY_MS = 2_000;
 export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal): Promise<ScanSummary> {
   const bytes = await Promise.all(job.inputs.map(fileBytes));
   const clock = createProgressClock(bytes.reduce((sum, size) => sum + size, 0));
-  const run = createScanRun(job, sinks, signal);
+  await using ahead = createPhotosAhead(job, (source) => noteAhead(run, source), signal);
+  const run = createScanRun({ ...job, openVideo: ahead.openVideo, looker: ahead.looker }, sinks, signal);
   const { book, problems, list, withArchive } = run;
   let skipped = 0;
 
@@ -37,6 +39,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
       });
     try {
       if (known) {
+        await ahead.drop(source);
         await recallFile(run, source, known);
         skipped++;
       } else await scanFile(run, source, onProgress);
@@ -104,6 +107,13 @@ async function recallFile(run: ScanRun, source: string, known: Recalled): Promis
     run.earlier.note(known, (...of) => !isWanted(...of));
   sinks.onEvent({ event: 'input-skipped', source, plates: known.plates.length });
   if (known.problem) run.problems.tell(known.problem, source);
+}
+
+/** Notes how a file is before it is read ahead of its turn. One that is not there is told in its turn. */
+async function noteAhead({ withArchive, noted }: ScanRun, source: string): Promise<void> {
+  if (!(await stat(source).catch(() => undefined))) return;
+  await withArchive((archive) => archive.begin(source));
+  noted.add(source);
 }
 
 async function fileBytes(path: string): Promise<number> {
