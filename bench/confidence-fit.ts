@@ -5,7 +5,7 @@
  * its own country asked for, and with the country of another ride, where nearly every text that fits is wrong. A text is right when a
  * plate of the ride, however small, has it.
  */
-import type { Sighting, Support } from '../src/domain/index.ts';
+import type { Sighting, Size, Support } from '../src/domain/index.ts';
 import { type FuseOptions, isSighting } from '../src/fuse/index.ts';
 import { type ConfidenceFit, confidenceOf, identifyAll, mayBeSure, measuresOf } from '../src/identify/index.ts';
 import { createInputTracks, usualText } from '../src/pipeline/index.ts';
@@ -25,14 +25,12 @@ export interface ConfidenceSample {
 /** All plates of some looks, whatever their confidence. */
 function samplesOf(
   ride: string,
+  size: Size,
   looks: readonly Look[],
   truth: ReadonlySet<string>,
   fuse: Partial<FuseOptions>,
 ): ConfidenceSample[] {
-  const tracks = createInputTracks(
-    { source: ride, durationUs: looks.at(-1)?.timeUs ?? 0, widthPx: 1920, heightPx: 1080 },
-    { fuse },
-  );
+  const tracks = createInputTracks({ source: ride, durationUs: looks.at(-1)?.timeUs ?? 0, ...size }, { fuse });
   const ended = [...looks.flatMap((look) => tracks.look(look.timeUs, look, look.sights)), ...tracks.finish()];
   const withdrawn = new Set(ended.flatMap((one) => one.withdrawn.map(({ sighting }) => sighting)));
   const sightings = ended
@@ -44,16 +42,20 @@ function samplesOf(
 
 /** The samples of all rides; `country` of each where its name begins with one. */
 export function confidenceSamples(
-  rides: readonly (DrawnRide & { readonly looks: readonly Look[]; readonly texts: ReadonlySet<string> })[],
+  rides: readonly (DrawnRide & {
+    readonly size: Size;
+    readonly looks: readonly Look[];
+    readonly texts: ReadonlySet<string>;
+  })[],
   fuse: Partial<FuseOptions>,
 ): ConfidenceSample[] {
   const countries = [...new Set(rides.flatMap(({ country }) => country ?? []))];
-  return rides.flatMap(({ name, country, looks, texts }) => {
+  return rides.flatMap(({ name, size, country, looks, texts }) => {
     const next = countries[(countries.indexOf(country ?? '') + 1) % countries.length];
     const asked = [country, next === country ? undefined : next].filter((code) => code !== undefined);
     return [
-      ...LOOKS_KEPT.flatMap((every) => samplesOf(name, thinned(looks, every), texts, fuse)),
-      ...asked.flatMap((code) => samplesOf(name, looks, texts, { ...fuse, matches: formatOf(code).matches })),
+      ...LOOKS_KEPT.flatMap((every) => samplesOf(name, size, thinned(looks, every), texts, fuse)),
+      ...asked.flatMap((code) => samplesOf(name, size, looks, texts, { ...fuse, matches: formatOf(code).matches })),
     ];
   });
 }

@@ -11,12 +11,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Size } from '../src/domain/index.ts';
 import { FUSION_FIT } from '../src/fuse/index.ts';
 import { CONFIDENCE_FIT, type ConfidenceFit, MEASURES, statusOf } from '../src/identify/index.ts';
 import { replay } from '../src/pipeline/index.ts';
 import { formatOf } from '../src/syntax/index.ts';
 import { confidenceFile, confidenceSamples, fitConfidence, type JudgedSample } from './confidence-fit.ts';
-import { type DrawnRide, type Look, readFrames, readLooks, readTruth, type TruePlate } from './drawn-rides.ts';
+import { type DrawnRide, type Look, readFrames, readLooks, readTruth, sizeOf, type TruePlate } from './drawn-rides.ts';
 import { type FusionFit, fitFusion, fusionFile, fusionSamples, gainOf, scoreFusion } from './fusion-fit.ts';
 import { SHIPPED } from './models.ts';
 import { calibrationCurve } from './ride-metrics.ts';
@@ -26,6 +27,7 @@ import { expectedCalibrationError, logLoss } from './text-metrics.ts';
 import { scoreUniquePlates, type TruthRow } from './unique-plates.ts';
 
 interface LoadedRide extends DrawnRide {
+  readonly size: Size;
   readonly looks: readonly Look[];
   readonly frames: ReadonlyMap<number, readonly TruePlate[]>;
   readonly texts: ReadonlySet<string>;
@@ -47,7 +49,8 @@ async function load(folder: string, kept: string): Promise<LoadedRide[]> {
     const truth = [...known, ...rest.map((text) => ({ text, easy: false }))];
     const { name, truthFile, country } = ride;
     const described = { name, statsFile, truthFile, framesFile, ...(country !== undefined && { country }) };
-    rides.push({ ...described, looks: await readLooks(statsFile), frames, texts, truth });
+    const size = await sizeOf(statsFile);
+    rides.push({ ...described, size, looks: await readLooks(statsFile), frames, texts, truth });
     console.error(`${name}: ${rides.length}`);
   }
   return rides;
