@@ -28,11 +28,11 @@ interface Begun {
 
 /**
  * Nothing begun yet.
- * @param prepare called before an input is opened ahead
+ * @param prepare called before an input is opened ahead; says whether it may be, since a pipe can be opened only once
  */
 export function createPhotosAhead(
   { inputs, openVideo, looker }: Pick<ScanJob, 'inputs' | 'openVideo' | 'looker'>,
-  prepare: (source: string) => Promise<void>,
+  prepare: (source: string) => Promise<boolean>,
   signal: AbortSignal,
 ): PhotosAhead {
   const begun = new Map<string, Promise<Begun | undefined>>();
@@ -41,7 +41,7 @@ export function createPhotosAhead(
   const looks = new WeakMap<Frame, Promise<readonly Sight[]>>();
 
   async function start(source: string): Promise<Begun | undefined> {
-    await prepare(source);
+    if (!(await prepare(source))) return undefined;
     await using opening = new AsyncDisposableStack();
     const video = opening.use(await openVideo(source));
     if (video.kind !== 'photo') return undefined;

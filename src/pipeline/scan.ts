@@ -109,11 +109,14 @@ async function recallFile(run: ScanRun, source: string, known: Recalled): Promis
   if (known.problem) run.problems.tell(known.problem, source);
 }
 
-/** Notes how a file is before it is read ahead of its turn. One that is not there is told in its turn. */
-async function noteAhead({ withArchive, noted }: ScanRun, source: string): Promise<void> {
-  if (!(await stat(source).catch(() => undefined))) return;
+/** Notes how a file is before it is read ahead of its turn, and says whether it may be. What is not there is told in its turn. */
+async function noteAhead({ withArchive, noted }: ScanRun, source: string): Promise<boolean> {
+  const found = await stat(source).catch(() => undefined);
+  if (!found) return true;
+  if (!found.isFile()) return false;
   await withArchive((archive) => archive.begin(source));
   noted.add(source);
+  return true;
 }
 
 async function fileBytes(path: string): Promise<number> {
