@@ -50,6 +50,7 @@ async function run(
     stop,
     out = folder.path,
     stats = false,
+    archived = true,
     looker = (world) => createLooker(world.detector, world.reader),
   }: {
     options?: Partial<ScanArchiveOptions>;
@@ -59,6 +60,7 @@ async function run(
     out?: string | null;
     /** Whether stats are written (to nowhere). */
     stats?: boolean;
+    archived?: boolean;
     looker?: (world: FakeWorld) => Looker;
   } = {},
 ) {
@@ -83,13 +85,15 @@ async function run(
     {
       csv: await openPlateCsv(folder.file('plates.csv')),
       pictures,
-      archive: createScanArchive({
-        archive,
-        run: RUN,
-        pictureOf: pictures.nameFor,
-        picturesOf: (source) => keptPictures(source, outFolder),
-        ...options,
-      }),
+      archive: archived
+        ? createScanArchive({
+            archive,
+            run: RUN,
+            pictureOf: pictures.nameFor,
+            picturesOf: (source) => keptPictures(source, outFolder),
+            ...options,
+          })
+        : undefined,
       onEvent: (event) => events.push(event),
       ...(stats && { stats: { write: async () => {}, async [Symbol.asyncDispose]() {} } }),
     },
@@ -206,7 +210,7 @@ test('a recording that one scan meets twice counts once also where everything is
   const twice = { 'a.mp4': RECORDINGS['b.mp4']!, 'backup.mp4': RECORDINGS['b.mp4']! };
   using folder = temporaryFolder();
   for (const name of Object.keys(twice)) writeFileSync(folder.file(name), 'the same');
-  for (const how of [{ options: { rescan: true } }, { stats: true }]) {
+  for (const how of [{ options: { rescan: true } }, { stats: true }, { archived: false }]) {
     const { skipped, world, count } = await run(folder, twice, how);
     assert.deepEqual([skipped, count.sightings], [['backup.mp4'], 1], JSON.stringify(how));
     assert.ok(world.looks > 0);

@@ -11,6 +11,7 @@ const PUBLISH_VIDEO_EVERY_MS = 60_000;
 
 /**
  * Scans one input of a run from end to end: its plates go into the book, and into the archive once all of it was read.
+ * Returns how many plates it has shown, each text once.
  * @param onProgress told after every frame: the share of the input that is done, 0 to 1, and the frame's time
  * @throws what opening or reading it throws; PlatelogError 'damaged' when frames could not be decoded
  */
@@ -18,7 +19,7 @@ export async function scanFile(
   run: ScanRun,
   source: string,
   onProgress: (ratio: number, timeUs: number) => void,
-): Promise<void> {
+): Promise<number> {
   const { job, sinks, signal, screen, book, problems, list, times, work } = run;
   const startMs = performance.now();
   let frames = 0;
@@ -88,6 +89,7 @@ export async function scanFile(
   if (!signal.aborted && (failure === undefined || isDamage(failure)))
     await keep(run, source, video, { sightings: [...sightings], rejections, lastUs, problem: failure });
   if (failure !== undefined) throw failure;
+  return new Set([...sightings].map(({ text }) => text)).size;
 }
 
 /** What a file has shown, to be kept in the archive. */

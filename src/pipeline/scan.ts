@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { PlatelogError, sumOfTimes } from '../domain/index.ts';
+import { createCopies } from './copies.ts';
 import { unlistedEvent } from './make-event.ts';
 import { createPhotosAhead } from './photos-ahead.ts';
 import { createProgressClock } from './progress-clock.ts';
@@ -21,6 +22,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
   await using ahead = createPhotosAhead(job, (source) => noteAhead(run, source), signal);
   const run = createScanRun({ ...job, openVideo: ahead.openVideo, looker: ahead.looker }, sinks, signal);
   const { book, problems, list, withArchive } = run;
+  const copies = sinks.archive ? undefined : createCopies();
   let skipped = 0;
 
   sinks.onEvent({ event: 'start', inputs: job.inputs.length, csv: sinks.csv.path });
@@ -28,6 +30,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
     if (signal.aborted) break;
     clock.begin(bytes[index]!);
     const known = await withArchive((archive) => archive.recall(source, sinks.stats ? true : undefined));
+    const copied = await copies?.sameAs(source);
     const onProgress = (ratio: number, timeUs: number): void =>
       sinks.onEvent({
         event: 'progress',
@@ -42,13 +45,20 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
         await ahead.drop(source);
         await recallFile(run, source, known);
         skipped++;
-      } else await scanFile(run, source, onProgress);
+      } else if (copied) {
+        await ahead.drop(source);
+        sinks.onEvent({ event: 'input-skipped', source, plates: copied.plates });
+        skipped++;
+      } else {
+        const plates = await scanFile(run, source, onProgress);
+        await copies?.note({ source, plates });
+      }
     } catch (error) {
       if (!(error instanceof PlatelogError) || error.code === 'input-unreadable') problems.unread.add(source);
       problems.tell(error, source);
     }
     clock.end();
-    if (known) continue;
+    if (known || copied) continue;
     const isDue = !run.photos.has(source) || list.ageMs >= PUBLISH_PHOTOS_EVERY_MS;
     if (isDue && index < job.inputs.length - 1) await list.publish();
   }
