@@ -62,7 +62,7 @@ export type ScanEvent =
       readonly took_s: number;
     }
   | {
-      /** An input that was scanned before with the same settings and has not changed since, with how many plates it showed then. */
+      /** An input that was scanned before with the same settings and has not changed since, or a copy of one that this scan has read; with how many plates it showed. */
       readonly event: 'input-skipped';
       readonly source: string;
       readonly plates: number;
