@@ -1,10 +1,11 @@
-import type { Frame, Sight } from '../domain/index.ts';
+import type { Frame, Sight, Size } from '../domain/index.ts';
 import type { Looker } from './looker.ts';
 import type { OpenVideoPort, VideoPort } from './ports.ts';
 import type { ScanJob } from './scan-job.ts';
 
-/** Photos that are open at once beside the one in hand; each holds its pixels. */
+/** Photos that are open at once beside the one in hand; each holds its pixels, so that of large ones there are fewer, or none. */
 const MOST_AHEAD = 3;
+const MOST_AHEAD_PX = 40e6;
 
 /**
  * Photos that are opened and looked at while those before them are taken in: a photo has one look, which keeps a single thread busy. Disposing
@@ -72,9 +73,11 @@ export function createPhotosAhead(
   }
 
   /** Begins the inputs that come next; those that are no photos are opened again in their turn. */
-  function beginAfter(source: string): void {
+  function beginAfter(source: string, { widthPx, heightPx }: Size): void {
     const at = placeOf.get(source)! + 1;
-    for (const next of inputs.slice(at, at + most)) {
+    // The next ones are mostly as large.
+    const count = Math.min(most, Math.floor(MOST_AHEAD_PX / (widthPx * heightPx)));
+    for (const next of inputs.slice(at, at + count)) {
       if (begun.has(next) || signal.aborted) continue;
       const started = start(next);
       started.catch(() => {}); // told in its turn
@@ -88,7 +91,7 @@ export function createPhotosAhead(
       begun.delete(source);
       const one = await started;
       const video = one ? reopened(one, () => giveBack(one)) : await openVideo(source);
-      if (video.kind === 'photo') beginAfter(source);
+      if (video.kind === 'photo') beginAfter(source, video);
       return video;
     },
     looker: {
