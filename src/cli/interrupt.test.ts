@@ -37,12 +37,15 @@ test('a later one ends it at once', { skip }, async () => {
   assert.equal(await exitCodeAfter([0, 600]), 130);
 });
 
-test('when nobody takes the output any more, the work ends and is written', { skip }, async () => {
+test('when nobody takes the output any more, the work ends and is written, also when Ctrl-C comes after that', {
+  skip,
+}, async () => {
   const program = `
     import { onInterrupt } from ${JSON.stringify(join(import.meta.dirname, 'interrupt.ts'))};
     const interrupt = onInterrupt((text) => console.error(text));
     const printing = setInterval(() => console.log('a plate'), 20);
     interrupt.signal.addEventListener('abort', () => {
+      process.kill(process.pid, 'SIGINT');
       setTimeout(() => { clearInterval(printing); process.exitCode = interrupt.outputEnded ? 8 : 9; }, 200);
     });
   `;

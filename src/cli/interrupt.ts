@@ -26,6 +26,7 @@ export function onInterrupt(tell: (text: string) => void): Interrupt {
   const handle = (): void => {
     if (controller.signal.aborted) {
       if (performance.now() - firstMs > TOGETHER_MS) process.exit(INTERRUPTED);
+      if (firstMs === Number.POSITIVE_INFINITY) firstMs = performance.now();
       return;
     }
     firstMs = performance.now();
@@ -35,6 +36,7 @@ export function onInterrupt(tell: (text: string) => void): Interrupt {
   const endOutput = ({ code, message }: NodeJS.ErrnoException): void => {
     if (controller.signal.aborted) return;
     outputEnded = true;
+    firstMs = Number.POSITIVE_INFINITY; // a Ctrl-C that ended its reader may come here later: it is the first one
     controller.abort();
     const why = code === 'EPIPE' ? 'is closed' : `cannot be written (${message})`;
     tell(`platelog: standard output ${why}; stopping, what was found is being written.`);

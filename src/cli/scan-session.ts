@@ -43,6 +43,15 @@ export async function prepareScan(config: ScanConfig): Promise<ScanLists> {
   return readScanLists(config);
 }
 
+/** The lists as they are now; what is no file, as a pipe, can be read only once. */
+async function readAgain(config: ScanConfig, { match, ignore }: ScanLists): Promise<ScanLists> {
+  const isFile = async (path = ''): Promise<boolean> => (await stat(path).catch(() => undefined))?.isFile() ?? true;
+  return {
+    match: (await isFile(config.matchFile)) ? await readList(config.matchFile, config.minOdds) : match,
+    ignore: (await isFile(config.ignoreFile)) ? await readList(config.ignoreFile, config.minOdds) : ignore,
+  };
+}
+
 async function readScanLists({ matchFile, ignoreFile, minOdds }: ScanConfig): Promise<ScanLists> {
   return { match: await readList(matchFile, minOdds), ignore: await readList(ignoreFile, minOdds) };
 }
@@ -117,7 +126,7 @@ export async function openScanSession(
       for (const file of files) await removeUnfinished(file, config.outFolder);
       if (watching) {
         try {
-          lists = await readScanLists(config);
+          lists = await readAgain(config, lists);
         } catch (error) {
           if (!(error instanceof PlatelogError)) throw error;
           tell(new PlatelogError(error.code, `${error.message} The list as it was before is used.`));

@@ -137,6 +137,9 @@ test('remarks above the header may have any signs, and the header may begin with
       [{ pattern: 'B123XYZ', label: 'VW', notes: '' }],
       remark,
     );
+  assert.equal(parsePlateList(`${'# a\n'.repeat(20_000)}B123XYZ\n`, 'l').wanted.length, 1);
+  for (const head of ['plate,owner,registration', 'Plate,Owner,Pattern', 'Nr,Owner,Note'])
+    assert.equal(parsePlateList(`${head}\nB123XYZ,Ann,2019\n`, 'l').wanted[0]?.pattern, 'B123XYZ', head);
   assert.deepEqual(parsePlateList('# mine\n#plate;label\nB123XYZ;VW\n', 'l').wanted, [
     { pattern: 'B123XYZ', label: 'VW', notes: '' },
   ]);

@@ -31,6 +31,8 @@ const PLATE_NAMES = new RegExp(
     .join('|'),
   'u',
 );
+/** Those of them that may also be of any other number. */
+const ANY_NUMBER = /^(num[aă]r|nr|номер)$/u;
 const LABEL_NAMES = /^(labels?|name|owner|title|who|bezeichnung|nom|nombre|nome|nume)$/u;
 const NOTE_NAMES = /^(notes?|comments?|remarks?|description|reason|notiz(en)?|bemerkung(en)?|observa[tț]ii)$/u;
 
@@ -111,7 +113,7 @@ export function parsePlateList(text: string, path: string, isGuessed = false): P
     const pattern = normalisePattern(plate);
     const known = pattern.replace(/[?*]/g, '').length;
     if (plate === '') continue;
-    if (isGuessed && /[^\p{ASCII}]/u.test(plate))
+    if (isGuessed && /[^\P{L}A-Za-z]/u.test(plate))
       left.push(`"${plate}" may be another plate, since the file is not UTF-8; save it as "CSV UTF-8"`);
     if (known < LEAST_KNOWN) left.push(`"${plate}" has fewer than ${LEAST_KNOWN} letters or digits; left out`);
     else if (known > MOST_KNOWN && !isHashedPlate(pattern))
@@ -126,9 +128,13 @@ export function parsePlateList(text: string, path: string, isGuessed = false): P
 
 /** The text without the lines above its header that begin with `#`. */
 function withoutRemarksAbove(text: string): string {
-  const [line, remark = ''] = REMARK_ABOVE.exec(text) ?? [];
-  const isHeader = remark.split(/[,;\t|]/).some((cell, _, cells) => cells.length > 1 && PLATE_NAMES.test(nameOf(cell)));
-  return line === undefined || isHeader ? text : withoutRemarksAbove(text.slice(line.length));
+  let rest = text;
+  for (let found = REMARK_ABOVE.exec(rest); found; found = REMARK_ABOVE.exec(rest)) {
+    const cells = found[1]!.split(/[,;\t|]/);
+    if (cells.length > 1 && cells.some((cell) => PLATE_NAMES.test(nameOf(cell)))) break;
+    rest = rest.slice(found[0].length);
+  }
+  return rest;
 }
 
 /** A cell as the names of columns are written: letters only. */
@@ -141,11 +147,9 @@ const nameOf = (cell: string): string => cell.toLowerCase().replace(/[^\p{L}]/gu
 function plateColumn(head: readonly string[], [first = '']: readonly string[]): number {
   const isName = [PLATE_NAMES, LABEL_NAMES, NOTE_NAMES].some((names) => names.test(head[0] ?? ''));
   if (!isName && isLikePlate(first)) return -1;
-  // "Nr" is short for a plate and for any other number: the longer name says more.
-  return head.reduce(
-    (best, name, at) => (PLATE_NAMES.test(name) && name.length > (head[best]?.length ?? 0) ? at : best),
-    -1,
-  );
+  const isOfPlates = (name: string): boolean => PLATE_NAMES.test(name);
+  const clear = head.findIndex((name) => isOfPlates(name) && !ANY_NUMBER.test(name));
+  return clear < 0 ? head.findIndex(isOfPlates) : clear;
 }
 
 /** Letters and digits, together no more than a plate has. */

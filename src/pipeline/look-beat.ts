@@ -9,7 +9,7 @@ export interface LookPace {
    * `SMALL_FACTOR` times as long: a plate that can be read there is wide enough for a quick look.
    */
   readonly fullLookEveryS: number;
-  /** Whether quick looks at a still picture are left out but for some three a second; true when left out. */
+  /** Whether quick looks at a still picture are left out but for two or three a second; true when left out. */
   readonly restsWhenStill?: boolean;
 }
 

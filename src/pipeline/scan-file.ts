@@ -11,7 +11,6 @@ const PUBLISH_VIDEO_EVERY_MS = 60_000;
 
 /**
  * Scans one input of a run from end to end: its plates go into the book, and into the archive once all of it was read.
- * Returns how many plates it has shown, each text once.
  * @param onProgress told after every frame: the share of the input that is done, 0 to 1, and the frame's time
  * @throws what opening or reading it throws; PlatelogError 'damaged' when frames could not be decoded
  */
@@ -19,7 +18,7 @@ export async function scanFile(
   run: ScanRun,
   source: string,
   onProgress: (ratio: number, timeUs: number) => void,
-): Promise<number> {
+): Promise<void> {
   const { job, sinks, signal, screen, book, problems, list, times, work } = run;
   const startMs = performance.now();
   let frames = 0;
@@ -86,10 +85,12 @@ export async function scanFile(
     took_s: Math.round(performance.now() - startMs) / 1000,
   });
   if (failure === undefined && video.damagedFrames > 0) failure = damagedError(source, video.damagedFrames);
-  if (!signal.aborted && (failure === undefined || isDamage(failure)))
+  if (!signal.aborted && (failure === undefined || isDamage(failure))) {
     await keep(run, source, video, { sightings: [...sightings], rejections, lastUs, problem: failure });
+    const plates = new Set([...sightings].map(({ text }) => text)).size;
+    await run.copies?.note({ source, plates, problem: failure });
+  }
   if (failure !== undefined) throw failure;
-  return new Set([...sightings].map(({ text }) => text)).size;
 }
 
 /** What a file has shown, to be kept in the archive. */

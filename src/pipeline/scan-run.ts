@@ -1,6 +1,7 @@
 import { type Corrections, noTimes, readCorrections, type Sighting, type StageTimes } from '../domain/index.ts';
 import type { IdentifyOptions } from '../identify/index.ts';
 import type { StatsLine, StatsWriter } from '../stats/index.ts';
+import { type Copies, createCopies } from './copies.ts';
 import { createEarlierPlates, type EarlierPlates } from './earlier-plates.ts';
 import { type GuardedArchive, guardArchive } from './guarded-archive.ts';
 import { createListPublisher, type ListPublisher } from './list-publisher.ts';
@@ -33,6 +34,8 @@ export interface ScanRun {
   readonly earlier: EarlierPlates;
   readonly problems: ScanProblems;
   readonly list: ListPublisher;
+  /** What was read, where no archive knows it. */
+  readonly copies: Copies | undefined;
   readonly withArchive: GuardedArchive;
   /** Writes a line of stats, where they are wanted. */
   readonly writeStats: ((line: StatsLine) => Promise<void>) | undefined;
@@ -85,6 +88,7 @@ export function createScanRun(job: ScanJob, sinks: ScanSinks, signal: AbortSigna
       problems,
       list,
     },
+    copies: sinks.archive ? undefined : createCopies(),
     withArchive: guardArchive(sinks.archive, problems),
     writeStats: sinks.stats && guardStats(sinks.stats, problems),
     times: noTimes(),

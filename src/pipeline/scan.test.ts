@@ -288,8 +288,8 @@ test('a picture that stands still is looked at less often, and what comes into i
     return await run(folder, { a: { frames: [...before, ...passing('B123XYZ', 6, 1)] } });
   };
   const [moving, still] = [await parked(false), await parked(true)];
-  // A second of looks before it counts as still; then the full ones, at 1.6, 3.2 and 4.8 s, and quick ones 0.3 s after any.
-  assert.deepEqual([moving.world.looks, still.world.looks], [71, 10 + 3 + 15 + 11]);
+  // A second of looks before it counts as still; then the full ones, at 1.6, 3.2 and 4.8 s, and quick ones 0.4 s after any.
+  assert.deepEqual([moving.world.looks, still.world.looks], [71, 10 + 3 + 9 + 11]);
   assert.deepEqual(
     still.summary.rows.map(({ plate, first_seen }) => [plate, first_seen]),
     [['B123XYZ', '6.000']],

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { PlatelogError, sumOfTimes } from '../domain/index.ts';
-import { createCopies } from './copies.ts';
+import { nameAnew } from './known-file.ts';
 import { unlistedEvent } from './make-event.ts';
 import { createPhotosAhead } from './photos-ahead.ts';
 import { createProgressClock } from './progress-clock.ts';
@@ -21,8 +21,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
   const clock = createProgressClock(bytes.reduce((sum, size) => sum + size, 0));
   await using ahead = createPhotosAhead(job, (source) => noteAhead(run, source), signal);
   const run = createScanRun({ ...job, openVideo: ahead.openVideo, looker: ahead.looker }, sinks, signal);
-  const { book, problems, list, withArchive } = run;
-  const copies = sinks.archive ? undefined : createCopies();
+  const { book, problems, list, copies, withArchive } = run;
   let skipped = 0;
 
   sinks.onEvent({ event: 'start', inputs: job.inputs.length, csv: sinks.csv.path });
@@ -49,10 +48,10 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
         await ahead.drop(source);
         sinks.onEvent({ event: 'input-skipped', source, plates: copied.plates });
         skipped++;
-      } else {
-        const plates = await scanFile(run, source, onProgress);
-        await copies?.note({ source, plates });
-      }
+        const { problem } = copied;
+        if (problem)
+          problems.tell(new PlatelogError(problem.code, nameAnew(problem.message, copied.source, source)), source);
+      } else await scanFile(run, source, onProgress);
     } catch (error) {
       if (!(error instanceof PlatelogError) || error.code === 'input-unreadable') problems.unread.add(source);
       problems.tell(error, source);

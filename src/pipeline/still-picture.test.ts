@@ -24,21 +24,21 @@ function square(luma: Uint8Array, x: number, y: number, sidePx: number, level: n
   for (let row = y; row < y + sidePx; row++) luma.fill(level, row * WIDTH + x, row * WIDTH + x + sidePx);
 }
 
-test('after a second of standing still, some three looks a second', () => {
+test('after a second of standing still, a look in 0.4 s', () => {
   assert.equal(
     looks(26, () => {}),
-    '..........--.--.--.--.--.-',
+    '..........---.---.---.---.',
   );
 });
 
 test('noise is no motion; what changes more is, wherever a plate may be', () => {
   const noisy = looks(30, (luma, index) => luma.set(luma.map((_, at) => 90 + ((at * 7 + index * 13) % 7))));
-  assert.ok(noisy.includes('--.--'), noisy);
+  assert.ok(noisy.includes('---.---'), noisy);
   // A key frame that redraws a patch here and there, once a second.
   const redrawn = looks(30, (luma, index) => {
     for (let x = 8; x < WIDTH - 8; x += 32) square(luma, x, 80, 8, index % 10 === 0 ? 120 : 90);
   });
-  assert.ok(redrawn.endsWith('--.--.--'), redrawn);
+  assert.ok(redrawn.endsWith('---.---.'), redrawn);
   for (const [x, y] of [
     [0, 20],
     [155, 90],
@@ -52,24 +52,24 @@ test('noise is no motion; what changes more is, wherever a plate may be', () => 
 test('a clock that is burnt in at the edge is no motion', () => {
   for (const y of [0, HEIGHT - 12]) {
     const ticking = looks(30, (luma, index) => square(luma, 20, y, 12, index % 2 === 0 ? 255 : 16));
-    assert.ok(ticking.endsWith('--.--.--'), ticking);
+    assert.ok(ticking.endsWith('---.---.'), ticking);
   }
 });
 
 test('what appears is looked at at once, and for a second as often as ever', () => {
   const appears = looks(40, (luma, index) => index >= 22 && square(luma, 100, 60, 40, 200));
-  assert.equal(appears, '..........--.--.--.--...........--.--.--');
+  assert.equal(appears, '..........---.---.---...........---.---.');
 });
 
 test('what creeps in is looked at no later than when it differs from what was looked at last', () => {
   // Three grey levels every tenth of a second: too little from one frame to the next, enough from one look to the next.
   const creeping = looks(40, (luma, index) => square(luma, 100, 60, 40, 90 + 3 * Math.max(0, index - 10)));
-  assert.equal(creeping, '..........--.--..........--..........--.');
+  assert.equal(creeping, '..........---..........--..........--...');
 });
 
 test('looks at a still picture come within half a second, at any rate of frames and looks', () => {
-  for (const framesPerSecond of [12, 15, 24, 25, 29.97, 30])
-    for (const { looksPerSecond } of [EFFORTS.fast, EFFORTS.normal]) {
+  for (const framesPerSecond of [3.5, 3.9, 5, 12, 15, 24, 25, 29.97, 30])
+    for (const looksPerSecond of [3, 3.5, 4, EFFORTS.fast.looksPerSecond, EFFORTS.normal.looksPerSecond]) {
       const picture = createStillPicture();
       const beat = createLookBeat({ looksPerSecond, fullLookEveryS: 1000 }, { widthPx: WIDTH, heightPx: HEIGHT });
       const lookedS: number[] = [];
@@ -78,7 +78,12 @@ test('looks at a still picture come within half a second, at any rate of frames 
         if (beat(frame.timeUs) && !picture.leavesOut(frame, true)) lookedS.push(frame.timeUs / 1e6);
       }
       const longestS = Math.max(...lookedS.slice(1).map((timeS, at) => timeS - lookedS[at]!));
-      assert.ok(longestS > 0.29 && longestS < 0.5, `${framesPerSecond}, ${looksPerSecond}: ${longestS}`);
+      const dueS = Math.max(1 / looksPerSecond, 1 / framesPerSecond);
+      // Where looks are due more seldom than that, none is left out; the frame that is due may come one late.
+      assert.ok(
+        longestS < Math.max(0.5, dueS + 1 / framesPerSecond),
+        `${framesPerSecond}, ${looksPerSecond}: ${longestS}`,
+      );
     }
 });
 
@@ -97,5 +102,5 @@ test('what must be looked at is, however still, and counts for what comes after'
     const frame = { ...flatFrame(WIDTH, HEIGHT), timeUs: index * 100_000 };
     return picture.leavesOut(frame, index !== 11) ? '-' : '.';
   }).join('');
-  assert.equal(left, '..........-.--.--.--');
+  assert.equal(left, '..........-.---.---.');
 });

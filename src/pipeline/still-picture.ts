@@ -1,10 +1,12 @@
 import type { Frame, Luma } from '../domain/index.ts';
 
 /**
- * While the picture is still, one quick look in this time is enough. A look comes with the first frame that is due after it, which must be within
- * `placeAloneS` of the tracker's options at any rate of frames and looks: a plate that cannot be read is told again by its place alone.
+ * While the picture is still, quick looks come nearer to one another than this, and no oftener than that takes. A little less than half a second,
+ * which is `placeAloneS` of the tracker's options: a plate that cannot be read is told again by its place alone.
  */
-const LOOK_EVERY_US = 300_000;
+const WITHIN_US = 480_000;
+/** Of so many looks that were due the longest step tells when the next one comes. */
+const STEPS = 8;
 /** How long the picture must be still before looks are left out: until then what stands in it is read as often as ever. */
 const STILL_FROM_US = 1_000_000;
 
@@ -22,7 +24,7 @@ const LEAST_ALIKE = 4;
 
 /** Tells which looks at a video can be left out, because the picture has not changed. Frames come in order of time. */
 export interface StillPicture {
-  /** Whether the look at this frame can be left out, if that is allowed at all; when not, the frame counts as looked at. */
+  /** Asked of every frame that is due: whether the look at it can be left out, if that is allowed at all; when not, the frame counts as looked at. */
   leavesOut(frame: Frame, isAllowed: boolean): boolean;
 }
 
@@ -37,13 +39,19 @@ export function createStillPicture(): StillPicture {
   let seen: Patches | undefined;
   let lookedUs = Number.NEGATIVE_INFINITY;
   let stillFromUs = Number.POSITIVE_INFINITY;
+  let dueUs = Number.NEGATIVE_INFINITY;
+  const stepsUs: number[] = [];
 
   return {
     leavesOut({ luma, timeUs }, isAllowed) {
+      stepsUs.push(timeUs - dueUs);
+      if (stepsUs.length > STEPS) stepsUs.shift();
+      dueUs = timeUs;
+      const nextUs = timeUs + Math.max(...stepsUs);
       const now = samplePatches(luma);
       // Compared with the last frame that was looked at, so that slow movement is noticed too.
       if (!seen || hasMoved(seen, now)) stillFromUs = timeUs;
-      if (isAllowed && timeUs - stillFromUs >= STILL_FROM_US && timeUs - lookedUs < LOOK_EVERY_US) return true;
+      if (isAllowed && timeUs - stillFromUs >= STILL_FROM_US && nextUs - lookedUs < WITHIN_US) return true;
       seen = now;
       lookedUs = timeUs;
       return false;

@@ -94,6 +94,7 @@ class SharedPicture {
   readonly #orientation: Orientation;
   readonly #whole = new Map<EncodedImage['format'], Promise<EncodedImage>>();
   #users = 0;
+  #encoding = 0;
   #avFrame: AvFrame | undefined;
   #rgbFrame: AvFrame | undefined;
   #rgb: Raster | undefined;
@@ -114,18 +115,30 @@ class SharedPicture {
   }
 
   release(): void {
-    if (--this.#users > 0) return;
-    for (const frame of [this.#avFrame, this.#rgbFrame]) if (frame !== undefined) freeFrame(frame);
+    this.#users--;
+    // What is encoded is small and may be wanted again; a plate that stands for hours must not hold the pixels it was made of.
+    if (this.#encoding === 0 || this.#users === 0) this.#freeRgb();
+    if (this.#users > 0) return;
+    if (this.#avFrame !== undefined) freeFrame(this.#avFrame);
     this.#avFrame = undefined;
-    this.#rgbFrame = undefined;
-    this.#rgb = undefined;
     this.#whole.clear();
   }
 
-  encode(format: EncodedImage['format'], box: Box | undefined): Promise<EncodedImage> {
-    if (box !== undefined) return encodeImage(cut(this.#upright(), box), format);
-    const whole = this.#whole.get(format) ?? this.#encodeWhole(format);
+  async encode(format: EncodedImage['format'], box: Box | undefined): Promise<EncodedImage> {
+    this.#encoding++;
+    try {
+      return await (box === undefined ? this.#wholeAs(format) : encodeImage(cut(this.#upright(), box), format));
+    } finally {
+      this.#encoding--;
+    }
+  }
+
+  #wholeAs(format: EncodedImage['format']): Promise<EncodedImage> {
+    const known = this.#whole.get(format);
+    if (known) return known;
+    const whole = this.#encodeWhole(format);
     this.#whole.set(format, whole);
+    whole.catch(() => this.#whole.delete(format)); // the next one tries again
     return whole;
   }
 
@@ -133,6 +146,12 @@ class SharedPicture {
     return isUpright(this.#orientation)
       ? encodeFrame(this.#asRgb(), format)
       : encodeImage(cut(this.#upright(), undefined), format);
+  }
+
+  #freeRgb(): void {
+    if (this.#rgbFrame !== undefined) freeFrame(this.#rgbFrame);
+    this.#rgbFrame = undefined;
+    this.#rgb = undefined;
   }
 
   #asRgb(): AvFrame {
