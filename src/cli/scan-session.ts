@@ -43,17 +43,13 @@ export async function prepareScan(config: ScanConfig): Promise<ScanLists> {
   return readScanLists(config);
 }
 
-/** The lists as they are now; what is no file, as a pipe, can be read only once. */
-async function readAgain(config: ScanConfig, { match, ignore }: ScanLists): Promise<ScanLists> {
-  const isFile = async (path = ''): Promise<boolean> => (await stat(path).catch(() => undefined))?.isFile() ?? true;
-  return {
-    match: (await isFile(config.matchFile)) ? await readList(config.matchFile, config.minOdds) : match,
-    ignore: (await isFile(config.ignoreFile)) ? await readList(config.ignoreFile, config.minOdds) : ignore,
+/** The lists as they are now; of one that is no file, as a pipe, what was read `before`, since it can be read only once. */
+async function readScanLists({ matchFile, ignoreFile, minOdds }: ScanConfig, before?: ScanLists): Promise<ScanLists> {
+  const read = async (file: string | undefined, was: WantedList | undefined): Promise<WantedList | undefined> => {
+    const found = file !== undefined && was ? await stat(file).catch(() => undefined) : undefined;
+    return found && !found.isFile() ? was : readList(file, minOdds);
   };
-}
-
-async function readScanLists({ matchFile, ignoreFile, minOdds }: ScanConfig): Promise<ScanLists> {
-  return { match: await readList(matchFile, minOdds), ignore: await readList(ignoreFile, minOdds) };
+  return { match: await read(matchFile, before?.match), ignore: await read(ignoreFile, before?.ignore) };
 }
 
 /** How one scan of a session ended. */
@@ -126,7 +122,7 @@ export async function openScanSession(
       for (const file of files) await removeUnfinished(file, config.outFolder);
       if (watching) {
         try {
-          lists = await readAgain(config, lists);
+          lists = await readScanLists(config, lists);
         } catch (error) {
           if (!(error instanceof PlatelogError)) throw error;
           tell(new PlatelogError(error.code, `${error.message} The list as it was before is used.`));

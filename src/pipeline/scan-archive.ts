@@ -99,8 +99,8 @@ export interface ScannedInput {
 /** The archive as one run of a scan uses it. */
 export interface ScanArchive {
   /**
-   * What an earlier run with the same settings found in this input; undefined when it must be read. With `isReadAnew` only what this
-   * run has read or recalled already, from a copy: it must not count twice.
+   * What an earlier run with the same settings found in this input; undefined when it must be read. With `isReadAnew`, as with `rescan`,
+   * only what this run has read or recalled already, from a copy: it must not count twice.
    */
   recall(source: string, isReadAnew?: boolean): Promise<Recalled | undefined>;
   /**
@@ -186,9 +186,9 @@ export function createScanArchive(options: ScanArchiveOptions): ScanArchive {
   }
 
   return {
-    async recall(source, isReadAnew = options.rescan ?? false) {
+    async recall(source, isReadAnew = false) {
       const known = await findKnown(archive, source, workKey);
-      if (!known || (isReadAnew && !taken.has(known.id))) return undefined;
+      if (!known || ((isReadAnew || options.rescan) && !taken.has(known.id))) return undefined;
       const place = options.placeAgain ? await placeOf(source, known.durationUs) : undefined;
       if (place && replacePlace(archive, known.id, place, options)) options.onPlaceLost?.(source);
       await followMove(archive, known, source, workKey);

@@ -28,7 +28,7 @@ export async function scan(job: ScanJob, sinks: ScanSinks, signal: AbortSignal):
   for (const [index, source] of job.inputs.entries()) {
     if (signal.aborted) break;
     clock.begin(bytes[index]!);
-    const known = await withArchive((archive) => archive.recall(source, sinks.stats ? true : undefined));
+    const known = await withArchive((archive) => archive.recall(source, sinks.stats !== undefined));
     const copied = await copies?.sameAs(source);
     const onProgress = (ratio: number, timeUs: number): void =>
       sinks.onEvent({

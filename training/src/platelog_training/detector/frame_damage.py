@@ -61,7 +61,6 @@ def _any_streak(rng: np.random.Generator, length_px: float) -> np.ndarray:
     return streak(length_px, rng.normal(0, 0.3) if rng.random() < 0.6 else rng.uniform(0, np.pi))
 
 
-
 def _lamp(rng: np.random.Generator, grey: np.ndarray) -> np.ndarray:
     """A headlight, tail lamp or the sun: a bright spot with bloom."""
     height, width = grey.shape

@@ -143,20 +143,19 @@ class TrainingBatches(IterableDataset[Batch]):
         mix = self._mix
         recorded = self._recordings is not None and rng.random() < mix.recorded
         if choice < mix.real + mix.chinese:
-            if choice < mix.real and recorded:
+            chinese = choice >= mix.real
+            if recorded and not chinese:
                 seen, text, region = self._recordings.any(rng, real=True)
-                seen = maybe_bent(rng, seen, mix.bent_real)
-                if rng.random() < INVERTED_SHARE:
-                    return 255 - seen, text, NO_REGION
-                return seen, text, self._region_index.get(region, NO_REGION)
-            if choice < mix.real:
-                crop = self._real[min(int(np.searchsorted(self._up_to, rng.random())), len(self._real) - 1)]
             else:
-                crop = self._chinese[int(rng.integers(len(self._chinese)))]
-            seen = maybe_bent(rng, snapshot_of_real(rng, crop.picture, crop.quad), mix.bent_real)
-            if crop.origin != "cn" and rng.random() < INVERTED_SHARE:
-                return 255 - seen, crop.text, NO_REGION  # which country has such plates is another question
-            return seen, crop.text, self._region_index.get(crop.region, NO_REGION)
+                if chinese:
+                    crop = self._chinese[int(rng.integers(len(self._chinese)))]
+                else:
+                    crop = self._real[min(int(np.searchsorted(self._up_to, rng.random())), len(self._real) - 1)]
+                seen, text, region = snapshot_of_real(rng, crop.picture, crop.quad), crop.text, crop.region
+            seen = maybe_bent(rng, seen, mix.bent_real)
+            if not chinese and rng.random() < INVERTED_SHARE:
+                return 255 - seen, text, NO_REGION  # which country has such plates is another question
+            return seen, text, self._region_index.get(region, NO_REGION)
         if choice < mix.real + mix.chinese + mix.negative:
             picture = cut_nothing(rng, self._backdrops)
             return (damage(rng, picture, rng.random() * 0.5) if rng.random() < 0.3 else picture), "", self._region_index[NONE]
